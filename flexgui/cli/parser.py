@@ -8,8 +8,8 @@ from typing import Any
 
 from flexgui import __version__
 from flexgui.cli import PROGRAM, SELF_TEST, environment_credentials
+from flexgui.flex.address import MAX_PORT
 
-MAX_PORT = 65_535
 MAX_LIFETIME_SECONDS = 86_400
 MAX_NAME_LENGTH = 4_096
 """Characters of a file name with its folders on Linux (PATH_MAX); other systems have less."""

@@ -16,6 +16,7 @@ from flexgui.translation import tr
 
 API_PREFIX = "/flex/v2"
 """The beginning of every path of the Flex API; a copied address is cut there."""
+MAX_PORT = 65_535
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ADDRESS = re.compile(
@@ -78,7 +79,7 @@ def parse_address(text: str) -> Address:
     if scheme not in _DEFAULT_PORTS:
         raise HostNotAllowed(_not_an_address())
     port = int(match["port"]) if match["port"] else None
-    if port is not None and not 0 < port < 65536:
+    if port is not None and not 0 < port <= MAX_PORT:
         raise HostNotAllowed(tr("{port} is not a port: ports are numbers from 1 to 65535.", port=match["port"]))
     return Address(scheme, host, None if port == _DEFAULT_PORTS[scheme] else port, _prefix(match["path"] or ""))
 

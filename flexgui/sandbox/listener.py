@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Sequence
 
+from flexgui.flex.address import MAX_PORT
 from flexgui.log import log_error
 from flexgui.sandbox.connection import Connection, Service
 
@@ -35,8 +36,8 @@ class Listener:
     """
 
     def __init__(self, addresses: Sequence[str], port: int) -> None:
-        if not 0 <= port <= 65535:
-            raise OSError(f"there is no port {port}, the highest is 65535")
+        if not 0 <= port <= MAX_PORT:
+            raise OSError(f"there is no port {port}, the highest is {MAX_PORT}")
         self._sockets = _bind_all(addresses, port)
         self.port: int = self._sockets[0].getsockname()[1]
         self._wake_reader, self._wake_writer = socket.socketpair()

@@ -91,6 +91,11 @@ class RequestLog:
         with self._lock:
             return list(self._entries)
 
+    def clear(self) -> None:
+        """Forget the entries; those that still wait for their cause are passed on."""
+        with self._lock:
+            self._entries.clear()
+
     def listen(self, on_entry: Callable[[LogEntry], None]) -> None:
         """Pass the entries that are added or completed from now on to `on_entry`, in place of the callback before."""
         with self._lock:

@@ -186,6 +186,10 @@ class Sandbox:
         """A copy of the latest log entries, oldest first."""
         return self._log.entries
 
+    def clear_log(self) -> None:
+        """Forget the log entries."""
+        self._log.clear()
+
     def listen(self, on_log: Callable[[LogEntry], None]) -> None:
         """Call `on_log` with each further LogEntry, on a thread of its own, in place of the callback before."""
         self._log.listen(on_log)

@@ -88,7 +88,7 @@ def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     """A running sandbox without faults; its keys are made once for all tests."""
     yield _running
     _running.faults.clear()
-    _running._log._entries.clear()
+    _running.clear_log()
 
 
 @pytest.fixture

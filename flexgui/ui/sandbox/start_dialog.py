@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton, QWidget
 
+from flexgui.flex.address import MAX_PORT
 from flexgui.translation import tr
 from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import hbox
 
 WIDTH = 440
-MAX_PORT = 65535
 
 
 class StartDialog(QDialog):
