@@ -1,4 +1,4 @@
-"""What the tests of the window share: the scheme, and waiting for a condition without sleeping."""
+"""Fixtures for tests of the window."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def light(qapp: QApplication) -> Iterator[QApplication]:
 
 @pytest.fixture
 def any_language(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, which may take another language, and speaks English again afterwards."""
+    """The application, whose language a test may change; English is restored afterwards."""
     before = QLocale()
     yield qapp
     for translator in qapp.findChildren(QTranslator):
@@ -50,11 +50,11 @@ def any_language(qapp: QApplication) -> Iterator[QApplication]:
 
 @pytest.fixture
 def until(qapp: QApplication) -> Callable[..., None]:
-    """Run the event loop until a condition holds; fail when it does not within `seconds`."""
+    """A function that runs the event loop until a condition holds, and fails after `seconds`."""
 
     def wait(condition: Callable[[], bool], seconds: float = 5.0) -> None:
-        beat = QTimer(interval=5)
-        beat.start()
+        wake_up = QTimer(interval=5)
+        wake_up.start()
         end = monotonic() + seconds
         while not condition():
             assert monotonic() < end, "the condition never held"
@@ -65,7 +65,7 @@ def until(qapp: QApplication) -> Callable[..., None]:
 
 @pytest.fixture
 def picture(light: QApplication) -> Callable[[QWidget], QImage]:
-    """Lay a widget out and paint it onto an image."""
+    """A function that lays out a widget and paints it onto an image."""
 
     def paint(widget: QWidget) -> QImage:
         widget.ensurePolished()
@@ -85,7 +85,7 @@ def _running() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
-    """A running sandbox without faults; its keys are made once for all tests."""
+    """A running sandbox without faults. All tests share it, because generating its keys is slow."""
     yield _running
     _running.faults.clear()
     _running.clear_log()
@@ -93,18 +93,18 @@ def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
 
 @pytest.fixture
 def clock() -> Clock:
-    """The time of a test, which it may set."""
+    """A clock that the test can set."""
     return Clock()
 
 
 @pytest.fixture
 def bench(sandbox: Sandbox, clock: Clock) -> Workbench:
-    """The workbench of a test, over the sandbox."""
+    """A workbench that uses the sandbox."""
     return workbench(sandbox, clock)
 
 
 @pytest.fixture
 def main_window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
-    """The main window as after its first paint, 1440 × 900 pixels, with a history."""
+    """The main window after its first paint, 1440 × 900 pixels, with a history."""
     history = History(home)
     return open_window(home, sandbox, Clock(), history=lambda: history, size=(1440, 900))

@@ -1,4 +1,4 @@
-"""Looks for what does not fit: cut-off words, widgets on top of each other or out of their place."""
+"""Finds layout errors: cut-off text, and widgets that overlap or exceed their parent."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.widgets.labels import ElidedLabel
 
 
-def misfits(window: QWidget) -> list[str]:
-    """Return a line for all that does not fit in a window that is shown."""
-    return [line for widget in _shown(window) for line in _wrong(widget)] + list(_overlaps(window))
+def layout_errors(window: QWidget) -> list[str]:
+    """Return a line for each layout error in a visible window."""
+    return [line for widget in _shown(window) for line in _errors(widget)] + list(_overlaps(window))
 
 
 def untranslated(window: QWidget) -> set[str]:
-    """Texts in English while the language of tests/pseudo.py is spoken: two words outside its brackets."""
+    """Return the texts with English words outside the brackets of the pseudo language."""
     texts = set()
     for widget in (window, *window.findChildren(QWidget)):
         for name in ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText", "windowTitle"):
@@ -45,12 +45,12 @@ def untranslated(window: QWidget) -> set[str]:
             texts |= {widget.itemText(row) for row in range(widget.count())}
         if isinstance(widget, QTreeView) and (model := widget.model()) is not None:
             texts |= {str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())}
-    return {text for text in texts if isinstance(text, str) and re.search(r"[A-Za-z]{3,} [a-z]{2,}", outside(text))}
+    return {text for text in texts if isinstance(text, str) and re.search(r"[A-Za-z]{3,} [a-z]{2,}", unbracketed(text))}
 
 
 @cache
-def outside(text: str) -> str:
-    """Leave out what stands in brackets, those in brackets first."""
+def unbracketed(text: str) -> str:
+    """Return the text without its parts in brackets, which may be nested."""
     before = ""
     while before != text:
         before, text = text, re.sub(r"\[[^\[\]]*\]", "", text)
@@ -61,7 +61,7 @@ def _shown(window: QWidget) -> Iterator[QWidget]:
     yield from (each for each in window.findChildren(QWidget) if each.isVisible() and each.window() is window)
 
 
-def _wrong(widget: QWidget) -> Iterator[str]:
+def _errors(widget: QWidget) -> Iterator[str]:
     name = f"{type(widget).__name__} {_words(widget)!r}"
     if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel):
         room = widget.contentsRect()
@@ -99,24 +99,24 @@ def _wrapped(label: QLabel, name: str) -> Iterator[str]:
 
 
 def _out_of_place(widget: QWidget, name: str) -> Iterator[str]:
-    """A widget reaches out of what it is in, other than by scrolling down."""
+    """Yield a line if a widget exceeds its parent; in a scroll area it may do so vertically."""
     above = widget.parentWidget()
     if above is None or widget.isWindow() or isinstance(above, QAbstractScrollArea):
         return
     room, place = above.rect(), widget.geometry()
     scrolled = isinstance(above.parentWidget(), QAbstractScrollArea)
     if place.left() < room.left() or place.right() > room.right() or (not scrolled and not room.contains(place)):
-        yield f"{name}: at {_told(place)}, in {type(above).__name__} {above.objectName()} of {_told(room)}"
+        yield f"{name}: at {_rect_text(place)}, in {type(above).__name__} {above.objectName()} of {_rect_text(room)}"
 
 
 def _overlaps(window: QWidget) -> Iterator[str]:
-    """Words upon words."""
+    """Yield a line for each pair of sibling texts that overlap."""
     kinds = (QLabel, QPushButton, QRadioButton, QCheckBox)
-    worded = [each for each in _shown(window) if isinstance(each, kinds) and _words(each)]
-    places = [(each, QRect(each.mapTo(window, QPoint(0, 0)), each.size())) for each in worded]
+    with_text = [each for each in _shown(window) if isinstance(each, kinds) and _words(each)]
+    places = [(each, QRect(each.mapTo(window, QPoint(0, 0)), each.size())) for each in with_text]
     for (one, here), (other, there) in combinations(places, 2):
         if one.parentWidget() is other.parentWidget() and here.intersects(there):
-            yield f"{_words(one)!r} at {_told(here)} lies upon {_words(other)!r} at {_told(there)}"
+            yield f"{_words(one)!r} at {_rect_text(here)} lies upon {_words(other)!r} at {_rect_text(there)}"
 
 
 def _words(widget: QWidget) -> str:
@@ -129,7 +129,7 @@ def _advance(widget: QWidget, text: str) -> int:
 
 
 def _narrowest(label: QLabel) -> int:
-    """The width below which a word would not fit."""
+    """Return the minimum width that fits each word."""
     layout = QTextLayout(label.text(), label.font())
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
@@ -138,5 +138,5 @@ def _narrowest(label: QLabel) -> int:
     return math.ceil(layout.minimumWidth())
 
 
-def _told(place: QRect) -> str:
+def _rect_text(place: QRect) -> str:
     return f"({place.x()}, {place.y()}) {place.width()} x {place.height()}"

@@ -1,7 +1,7 @@
-"""Every small part of the window in its states, to look at or to save: ``python -m tests.ui.gallery
---scheme dark --scale 2 out.png``, from the top of the project.
+"""Shows all small widgets in all states or saves them as a picture: ``python -m tests.ui.gallery
+--scheme dark --scale 2 out.png``, from the project folder.
 
-Without a file it opens a window. Runs offscreen too (QT_QPA_PLATFORM=offscreen).
+Without a file it opens a window. Also runs offscreen (QT_QPA_PLATFORM=offscreen).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BODY = '{\n  "fields": {\n    "number": {},\n    "securityCode": { "required": f
 
 
 class CheckBoxes(QWidget):
-    """The check boxes as a tree paints them: empty, ticked, some, faint, empty on a selected row."""
+    """The check boxes of a tree: empty, ticked, partly ticked, faint, empty on a selected row."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class CheckBoxes(QWidget):
 
 
 def line(*widgets: QWidget, spread: bool = True) -> QHBoxLayout:
-    """Return the widgets side by side at the left."""
+    """Return the widgets in a left-aligned row."""
     row = QHBoxLayout()
     row.setSpacing(10)
     for widget in widgets:
@@ -61,21 +61,21 @@ def line(*widgets: QWidget, spread: bool = True) -> QHBoxLayout:
 
 
 def pill(tone: str, icon: str, text: str) -> Pill:
-    """Return a pill that shows this."""
+    """Return a pill."""
     pill = Pill()
     pill.set(tone, icon, text)
     return pill
 
 
 def chip(kind: str, name: str, host: str) -> EnvironmentChip:
-    """Return a chip that shows this."""
+    """Return an environment chip."""
     chip = EnvironmentChip()
     chip.set(kind, name, host)
     return chip
 
 
 def sends() -> list[QWidget]:
-    """Return Send in every state."""
+    """Return the Send button in every state."""
     ready, short, sending, blocked, locked, unlocked = (SendButton() for _ in range(6))
     short.set_shortcut_visible(False)
     sending.set_sending(True)
@@ -96,7 +96,7 @@ def plain_buttons() -> list[QWidget]:
 
 
 def form_fields() -> list[QWidget]:
-    """Return a text field that is right, one that is wrong, and one that is off."""
+    """Return a valid, an invalid and a disabled text field."""
     made = [QLineEdit("acme_eu_test") for _ in range(3)]
     for field in made:
         field.setProperty("mono", True)
@@ -106,7 +106,7 @@ def form_fields() -> list[QWidget]:
 
 
 def time_bar(share: float, tone: str) -> TimeBar:
-    """Return a time bar that shows this."""
+    """Return a time bar."""
     bar = TimeBar()
     bar.setFixedWidth(230)
     bar.set(share, tone)
@@ -114,14 +114,14 @@ def time_bar(share: float, tone: str) -> TimeBar:
 
 
 def banner(*words: str) -> Banner:
-    """Return a banner that shows this."""
+    """Return a banner."""
     banner = Banner()
     banner.set(*words)
     return banner
 
 
 def code() -> CodeView:
-    """Return a code view with a lit line and one that is wrong."""
+    """Return a code view with a highlighted line and an error."""
     view = CodeView("json")
     view.set_text(BODY)
     view.highlight_lines(3, 3)
@@ -144,7 +144,7 @@ def icons() -> QGridLayout:
 
 
 def gallery() -> QWidget:
-    """Return all parts in all states, one kind below the other."""
+    """Return all widgets in all states, grouped by kind."""
     window = QWidget()
     window.setObjectName("gallery")
     window.setWindowTitle("FlexGUI: parts")
@@ -190,7 +190,7 @@ def gallery() -> QWidget:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Show the parts, or save them as a picture."""
+    """Show the widgets, or save them as a picture."""
     parser = argparse.ArgumentParser(description="Show every part of the window in its states.")
     parser.add_argument("picture", nargs="?", help="PNG file to write instead of opening a window")
     parser.add_argument("--scheme", choices=("light", "dark"), default="light")

@@ -1,6 +1,6 @@
-"""Measures how long the GUI thread is blocked: a timer every 5 ms, and the largest gap between two of its ticks.
+"""Measures how long the GUI thread is blocked, as the largest gap between two ticks of a 5 ms timer.
 
-A gap counts with the processor time of this process where that is less, so that other processes do not lengthen it.
+A gap counts with at most the CPU time that this process used in it, to exclude the effect of other processes.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class Heartbeat(QObject):
         self._timer.start()
 
     def restart(self) -> None:
-        """Forget the gaps so far."""
+        """Reset the largest gap."""
         self._last = perf_counter(), process_time()
         self.largest_gap = 0.0
 
     def stop(self) -> float:
-        """Stop, and return the largest gap in seconds, the one that is still open included."""
+        """Stop, and return the largest gap in seconds, including the current one."""
         self._beat()
         self._timer.stop()
         return self.largest_gap

@@ -1,4 +1,4 @@
-"""The main window as the tests open it: over the sandbox, with calls that run at once and a clock to set."""
+"""Opens the main window for tests, with the sandbox as server, calls that run at once and a clock that can be set."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def open_window(
     history: Callable[[], History] | None = None,
     size: tuple[int, int] | None = None,
 ) -> MainWindow:
-    """Open a window over what the last one left in the folder `home`, as it is after its first paint."""
+    """Open a window with the stored data in the folder `home`, in the state after its first paint."""
     secrets = FallbackStore(lambda: keyring or SessionStore(), SessionStore())
     used = bench or workbench(sandbox, clock, secrets)
     window = MainWindow(
@@ -50,7 +50,7 @@ def open_window(
         guard=guard,
         history=history,
     )
-    # The screen of the tests has 800 pixels.
+    # The offscreen platform's screen is 800 pixels wide.
     window.resize(*(size or (FIRST_SIZE[0], window.height())))
     window.show()
     window.menus.fill()

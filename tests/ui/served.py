@@ -1,4 +1,4 @@
-"""Helpers of the tests of panels and window: a shared sandbox, a clock that can be set, and calls that run at once."""
+"""Helpers for tests of panels and windows: a shared sandbox, a clock that can be set, and calls that run at once."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ FLX = {
     **specimen("capture-context", "s01")["expected"]["claims"]["flx"],
     "origin": "https://testflex.cybersource.com",
 }
-"""What a genuine context brings: where card data goes, a one-time key, sealed data."""
+"""The `flx` claim of a genuine context: address for card data, one-time key, encryption data."""
 W = TypeVar("W", bound=QWidget)
 HOSTILE = "<img src=x>\u202e\x07\u2066"
 
 
 def on_screen(widget: W, width: int, height: int) -> W:
-    """Show a widget in this size, in pixels."""
+    """Show a widget with this size in pixels and return it."""
     widget.resize(width, height)
     widget.show()
     return widget
 
 
 class Clock:
-    """A clock that only the tests move; starts at the real time, which the sandbox uses."""
+    """A clock that only tests advance. It starts at the real time, which the sandbox uses."""
 
     def __init__(self) -> None:
         self.moment = datetime.now(UTC)
@@ -72,7 +72,7 @@ _undelivered: list[tuple[Handle, Callable[[], None]]] = []
 def run_here(
     call: Callable[[], Any], on_result: Callable[[Any], None], on_failure: Callable[[BaseException], None]
 ) -> Handle:
-    """Run a call as `Background.run` does, but in this thread; the callback comes later, from the event loop."""
+    """Run a call like `Background.run`, but in this thread; the event loop runs the callback later."""
     handle = Handle()
     try:
         _undelivered.append((handle, partial(on_result, call())))
@@ -85,14 +85,14 @@ def run_here(
 def at_once(
     call: Callable[[], Any], on_result: Callable[[Any], None], on_failure: Callable[[BaseException], None]
 ) -> Handle:
-    """Run a call and its callback here and now. Tests move to `run_here`, which keeps the contract."""
+    """Run a call and its callback immediately. Prefer `run_here`, which keeps the contract of `Background.run`."""
     handle = run_here(call, on_result, on_failure)
     _deliver()
     return handle
 
 
 def settle() -> None:
-    """Deliver the callbacks of all calls that have ended, and of those that the next turn of the event loop starts."""
+    """Run the callbacks of all completed calls, and of those that they and the event loop start."""
     _deliver()
     QApplication.processEvents()
     _deliver()
@@ -106,12 +106,12 @@ def _deliver() -> None:
 
 
 def discard_callbacks() -> None:
-    """Forget the callbacks that a test left behind: its widgets are gone."""
+    """Discard the pending callbacks of a test, whose widgets no longer exist."""
     _undelivered.clear()
 
 
 class Later:
-    """Delays calls until the test runs them, like a slow server."""
+    """Delays calls until the test runs them, to simulate a slow server."""
 
     def __init__(self) -> None:
         self.waiting: list[tuple[Handle, Any, Any, Any]] = []
@@ -122,7 +122,7 @@ class Later:
         return handle
 
     def answer(self) -> None:
-        """Run all waiting calls, in order, and deliver the results of those that were not cancelled."""
+        """Run all waiting calls in order, except cancelled ones, and deliver their results."""
         waiting, self.waiting = self.waiting, []
         for handle, call, on_result, on_failure in waiting:
             if not handle.cancelled:
@@ -131,7 +131,7 @@ class Later:
 
 
 class Handle:
-    """A running task."""
+    """A task that can be cancelled."""
 
     def __init__(self) -> None:
         self.cancelled = False
@@ -142,7 +142,7 @@ class Handle:
 
 
 def workbench(sandbox: Sandbox, clock: Clock, secrets: SecretStore | None = None) -> Workbench:
-    """Return a workbench over a sandbox that runs already."""
+    """Return a workbench that uses a running sandbox."""
     return Workbench(secrets or SessionStore(), SharedSandbox(sandbox), clock)  # type: ignore[arg-type]
 
 
@@ -180,12 +180,12 @@ def labels(parent: QWidget) -> list[str]:
 
 
 def rich(parent: QWidget) -> list[str]:
-    """Return the texts of labels that would take markup from outside for their own."""
+    """Return the texts of labels that would render markup from outside."""
     from PySide6.QtCore import Qt
 
     return [each.text() for each in parent.findChildren(QLabel) if each.textFormat() is not Qt.TextFormat.PlainText]
 
 
 def odd(texts: list[str]) -> list[str]:
-    """Return the texts that show a character which hides or turns round what stands beside it."""
+    """Return the texts with control or bidirectional characters, which hide or reorder other text."""
     return [text for text in texts if any(character in text for character in "\u202e\u2066\x07")]

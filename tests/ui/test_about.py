@@ -17,7 +17,7 @@ def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
-def test_it_names_every_version_and_copies_them(qapp: QApplication) -> None:
+def test_all_versions_are_shown_and_copied(qapp: QApplication) -> None:
     box = AboutBox(run_here)
     settle()
     box.copy.click()
@@ -29,7 +29,7 @@ def test_it_names_every_version_and_copies_them(qapp: QApplication) -> None:
     assert any("No telemetry" in each for each in labels(box))
 
 
-def test_versions_read_late_are_added_unless_the_dialog_is_closed(qapp: QApplication) -> None:
+def test_late_versions_are_added_unless_the_dialog_is_closed(qapp: QApplication) -> None:
     later = Later()
     box = AboutBox(later)
     assert __version__ in box.text.toPlainText()

@@ -1,4 +1,4 @@
-"""What starts after the first paint ends with it."""
+"""The work after the first paint follows the desktop's motion setting and is undone by `close`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flexgui.ui.widgets.spinner import Spinner
 from tests.ui.served import run_here
 
 
-def test_motion_is_reduced_if_the_desktop_asks_for_it(
+def test_motion_is_reduced_by_the_desktop_setting(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, until: Any
 ) -> None:
     monkeypatch.setattr(after_paint, "MOTION_DELAY_MS", 0)

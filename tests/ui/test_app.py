@@ -1,4 +1,4 @@
-"""The composition root: it starts, shows, and ends without leaving anything behind."""
+"""The composition root: start, first window, and a clean end."""
 
 from __future__ import annotations
 
@@ -47,21 +47,21 @@ def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
-def test_it_names_itself_and_shows_one_window(qapp: QApplication, until: Any, home: Path) -> None:
+def test_the_application_has_a_name_and_one_window(qapp: QApplication, until: Any, home: Path) -> None:
     before = set(threading.enumerate())
-    made = build(["flexgui"])
+    application = build(["flexgui"])
     try:
         assert qapp.applicationName() == "FlexGUI"
         assert qapp.applicationVersion() == __version__
-        made.window.show()
-        until(lambda: ":" in made.window.request.url.text().removeprefix("http://"), 20)
-        made.window.fields.apply_preset("Card number")
-        made.window.send()
-        until(lambda: made.window.response.banner.title == "201 Created", 20)
-        made.window.close()
+        application.window.show()
+        until(lambda: ":" in application.window.request.url.text().removeprefix("http://"), 20)
+        application.window.fields.apply_preset("Card number")
+        application.window.send()
+        until(lambda: application.window.response.banner.title == "201 Created", 20)
+        application.window.close()
         assert (home / "settings.json").is_file()
     finally:
-        made.close()
+        application.close()
     until(lambda: not any(each.is_alive() for each in set(threading.enumerate()) - before))
 
 
@@ -94,7 +94,7 @@ def test_a_failed_start_is_shown_in_a_dialog(qapp: QApplication, monkeypatch: py
     assert "CANARY" not in reported[-1]
 
 
-def test_the_history_is_opened_on_first_use_and_a_broken_one_stops_nothing(home: Path) -> None:
+def test_the_history_is_opened_on_first_use_and_may_be_damaged(home: Path) -> None:
     history = HistoryFactory(home)
     assert not home.exists()
     assert history.capture_context("no such key") is None
@@ -104,14 +104,14 @@ def test_the_history_is_opened_on_first_use_and_a_broken_one_stops_nothing(home:
     assert history.capture_context("k1") is None
 
 
-def test_it_speaks_the_language_of_the_settings(any_language: QApplication, home: Path) -> None:
+def test_the_language_setting_is_applied(any_language: QApplication, home: Path) -> None:
     SettingsStore(home).save(Settings(language="de"))
-    made = build(["flexgui"])
+    application = build(["flexgui"])
     try:
-        assert made.window.response.title.text() == "Antwort"
-        assert made.window.menus.actions["Quit"].text() == "Beenden"
+        assert application.window.response.title.text() == "Antwort"
+        assert application.window.menus.actions["Quit"].text() == "Beenden"
     finally:
-        made.close()
+        application.close()
 
 
 def test_the_first_response_loads_no_view_on_the_gui_thread(home: Path) -> None:

@@ -1,4 +1,4 @@
-"""Answers of blocking calls come back in the GUI thread, or never, and hold nothing up."""
+"""Results of blocking calls arrive in the GUI thread, unless they are cancelled, and never block it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_result_arrives_in_the_gui_thread(background: Background, until: Until
     assert receiver is threading.main_thread()
 
 
-def test_workers_hand_the_interpreter_lock_to_the_gui_thread_soon(qapp: object) -> None:
+def test_workers_yield_the_interpreter_lock_to_the_gui_thread(qapp: object) -> None:
     before = sys.getswitchinterval()
     try:
         sys.setswitchinterval(0.005)
@@ -69,7 +69,7 @@ def test_nothing_is_delivered_before_run_returns(background: Background, until: 
     until(lambda: emitted == [1])
 
 
-def test_the_result_of_a_dropped_call_is_not_delivered(background: Background, until: Until) -> None:
+def test_the_result_of_a_cancelled_call_is_not_delivered(background: Background, until: Until) -> None:
     gate = threading.Event()
     emitted: list[object] = []
     handle = background.run(gate.wait, emitted.append, unexpected)
@@ -80,7 +80,7 @@ def test_the_result_of_a_dropped_call_is_not_delivered(background: Background, u
     assert emitted == ["later"]
 
 
-def test_a_result_dropped_while_queued_is_not_delivered(background: Background, until: Until) -> None:
+def test_a_queued_result_can_be_cancelled(background: Background, until: Until) -> None:
     emitted: list[object] = []
     first = background.run(lambda: "first", emitted.append, unexpected)
     background._running[first].join()
@@ -90,13 +90,13 @@ def test_a_result_dropped_while_queued_is_not_delivered(background: Background, 
     assert emitted == ["second"]
 
 
-def test_close_gives_a_hung_call_only_its_time(background: Background, qapp: object) -> None:
+def test_close_waits_for_a_hung_call_only_until_the_timeout(background: Background, qapp: object) -> None:
     gate = threading.Event()
     for _ in range(3):
         background.run(gate.wait, unexpected, unexpected)
     start = monotonic()
     background.close(0.1)
-    assert monotonic() - start < 5  # the gate never opens: without its limit this would not come back
+    assert monotonic() - start < 5  # the gate never opens, so that close would block forever without its timeout
     gate.set()
     qapp.processEvents()  # type: ignore[attr-defined]
 
@@ -136,15 +136,15 @@ print("closed")
 
 
 @pytest.mark.parametrize("code", [HANGING, LATE], ids=["a hung call", "an answer after the window is gone"])
-def test_the_process_ends_quietly(code: str) -> None:
+def test_the_process_ends_without_errors(code: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=False, cwd=ROOT
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "closed\n", "")
 
 
-def test_many_emits_of_true_survive() -> None:
-    # PySide6 6.12.0 on Python 3.11 aborts the process after about 1,000 of them.
+def test_emitting_true_many_times_does_not_abort() -> None:
+    # PySide6 6.12.0 on Python 3.11 aborts the process after about 1,000 emits.
     code = """
 from PySide6.QtCore import QObject, Signal
 class Source(QObject):

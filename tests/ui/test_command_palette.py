@@ -1,4 +1,4 @@
-"""The command palette: what it offers, finds, says of what cannot be done, and where the keyboard is afterwards."""
+"""The command palette: its commands, search, reasons for disabled commands, and the focus afterwards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flexgui.ui.widgets.pane import Pane
 
 
 class Stage:
-    """A window with menus, a pane, and a note of what was done."""
+    """A window with menus and a pane that records the triggered commands."""
 
     def __init__(self) -> None:
         self.done: list[str] = []
@@ -58,7 +58,7 @@ class Stage:
 
 
 class SlowSources:
-    """Sources whose search of the history has not ended; counts the searches that were not cancelled."""
+    """Sources whose history search never ends; counts the running searches."""
 
     def __init__(self) -> None:
         self.running = 0
@@ -86,7 +86,7 @@ def names(commands: list[Command]) -> list[str]:
     return [each.words for each in commands]
 
 
-def test_it_offers_menus_buttons_and_choices_once(stage: Stage) -> None:
+def test_menus_buttons_and_choices_are_offered_once(stage: Stage) -> None:
     found = commands_of(stage.window)
     assert names(found) == [
         "Send",
@@ -112,7 +112,7 @@ def test_it_offers_menus_buttons_and_choices_once(stage: Stage) -> None:
         ("preset none", ["Preset: None"]),
     ],
 )
-def test_words_in_any_order_find(stage: Stage, typed: str, expected: list[str]) -> None:
+def test_search_words_may_have_any_order(stage: Stage, typed: str, expected: list[str]) -> None:
     palette = CommandPalette(commands_of(stage.window), stage.window)
     palette.show()
     QTest.keyClicks(palette.line, typed)
@@ -144,7 +144,7 @@ def during(act: Callable[[CommandPalette], None], window: QMainWindow, sources: 
 @pytest.mark.parametrize(
     ("typed", "moves", "done"), [("copy", 0, "copy"), ("preset", 1, "preset 1"), ("", 0, "send"), ("a & b", 0, "a")]
 )
-def test_arrows_and_return_do_it(stage: Stage, typed: str, moves: int, done: str) -> None:
+def test_arrows_and_return_run_a_command(stage: Stage, typed: str, moves: int, done: str) -> None:
     def act(palette: CommandPalette) -> None:
         QTest.keyClicks(palette.line, typed)
         for _ in range(moves):
@@ -155,7 +155,7 @@ def test_arrows_and_return_do_it(stage: Stage, typed: str, moves: int, done: str
     assert stage.done == [done]
 
 
-def test_escape_closes_it_and_restores_the_focus(stage: Stage) -> None:
+def test_escape_closes_the_palette_and_restores_the_focus(stage: Stage) -> None:
     during(lambda palette: QTest.keyClick(palette.line, Qt.Key.Key_Escape), stage.window)
     assert stage.done == []
     assert stage.window.focusWidget() is stage.field
@@ -168,7 +168,7 @@ def test_a_search_of_the_history_ends_with_the_palette(stage: Stage) -> None:
     assert (stage.done, sources.running) == (["copy"], 0)
 
 
-def test_a_screen_reader_hears_the_whole_row(stage: Stage) -> None:
+def test_a_screen_reader_reads_the_whole_row(stage: Stage) -> None:
     palette = CommandPalette(commands_of(stage.window), stage.window)
     spoken = palette.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Send, Request, Ctrl+Return"
@@ -176,7 +176,7 @@ def test_a_screen_reader_hears_the_whole_row(stage: Stage) -> None:
     assert not palette.grab().isNull()
 
 
-def test_the_chosen_row_is_seen_in_high_contrast(stage: Stage, light: QApplication) -> None:
+def test_the_selected_row_is_visible_in_high_contrast(stage: Stage, light: QApplication) -> None:
     set_scheme(light, "contrast")
     palette = CommandPalette(commands_of(stage.window), stage.window)
     palette.show()

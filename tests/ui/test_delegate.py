@@ -1,4 +1,4 @@
-"""Rows: what a click does, how text gives way, what is painted."""
+"""Rows: clicks, eliding, and painting."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STATE = QStyle.StateFlag
 
 
 class Rows(QAbstractTableModel):
-    """One row: runs in column 0, a check box in column 1."""
+    """A model with one row: text runs in column 0, a check box in column 1."""
 
     def __init__(
         self, runs: tuple[Run, ...] = (), state: Any = CheckState.Unchecked, kind: str | None = "live"
@@ -50,7 +50,7 @@ class Rows(QAbstractTableModel):
 
 @pytest.fixture
 def show(light: QApplication) -> Callable[[Rows], QTreeView]:
-    """A shown view of a model; the check column is 100 pixels wide."""
+    """A function that shows a view of a model, with a check column of 100 pixels."""
 
     def make(model: Rows) -> QTreeView:
         view = QTreeView()
@@ -99,7 +99,7 @@ def test_a_double_click_toggles_once(show: Callable[[Rows], QTreeView]) -> None:
 
 
 @pytest.mark.parametrize("kind", [None, "live"])
-def test_other_clicks_toggle_nothing(show: Callable[[Rows], QTreeView], kind: str | None) -> None:
+def test_only_a_left_click_toggles(show: Callable[[Rows], QTreeView], kind: str | None) -> None:
     model = Rows(kind=kind)
     view = show(model)
     button = LEFT if kind is None else Qt.MouseButton.RightButton
@@ -117,14 +117,14 @@ def test_a_click_that_ends_in_another_cell_toggles_nothing(show: Callable[[Rows]
 
 
 class Focused(QTreeView):
-    """A view that has the keyboard, shown or not."""
+    """A view that always has the focus."""
 
     def hasFocus(self) -> bool:  # noqa: N802
         return True
 
 
 def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STATE.State_None) -> QImage:
-    """Paint one cell onto the base colour."""
+    """Paint one cell on the base colour."""
     image = QImage(width, 26, QImage.Format.Format_RGB32)
     image.fill(color("base"))
     view = Focused() if state == STATE.State_HasFocus else QTreeView()
@@ -148,17 +148,17 @@ def text(*runs: Run, width: int = 200, state: STATE = STATE.State_None) -> QImag
     return paint(Rows(runs), width=width, state=state)
 
 
-def inked(image: QImage) -> list[int]:
-    """The columns of the image that are not all ground."""
+def painted_columns(image: QImage) -> list[int]:
+    """Return the columns of the image that contain other colours than the background."""
     ground = image.pixel(image.width() - 1, 0)
     return [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))]
 
 
 def test_runs_are_painted_side_by_side_in_their_colours(light: QApplication) -> None:
     one, two = Run("One"), Run("two", "bad", "small")
-    both = inked(text(one, two))
-    assert both[: len(inked(text(one)))] == inked(text(one))
-    assert both[-1] > inked(text(one))[-1] + 8
+    both = painted_columns(text(one, two))
+    assert both[: len(painted_columns(text(one)))] == painted_columns(text(one))
+    assert both[-1] > painted_columns(text(one))[-1] + 8
     assert text(one, two) != text(one, Run("two", "text", "small"))
 
 
@@ -173,7 +173,7 @@ def test_long_text_is_elided_at_its_end_or_in_its_middle(light: QApplication) ->
     assert text(Run(long), width=100) != text(Run(long, middle=True), width=100)
 
 
-def test_a_leaf_name_without_room_is_dropped_whole(light: QApplication) -> None:
+def test_a_leaf_name_is_shown_whole_or_not_at_all(light: QApplication) -> None:
     label, leaf = Run("Card number"), Run("number-of-the-card", "text3", "code-small", droppable=True)
     narrow = 2 + QFontMetrics(font("body")).horizontalAdvance(label.text) + 40
     assert text(label, leaf, width=narrow) == text(label, width=narrow)
@@ -188,9 +188,9 @@ def test_matches_of_a_search_are_bold(light: QApplication) -> None:
     assert text(Run("merchant", marked=(0, 0))) == plain
 
 
-def test_an_icon_pushes_its_text_aside(light: QApplication) -> None:
-    assert inked(text(Run("x", icon="lock")))[-1] == inked(text(Run("x")))[-1] + 20
-    assert len(inked(text(Run("", icon="lock")))) > 8
+def test_text_starts_after_its_icon(light: QApplication) -> None:
+    assert painted_columns(text(Run("x", icon="lock")))[-1] == painted_columns(text(Run("x")))[-1] + 20
+    assert len(painted_columns(text(Run("", icon="lock")))) > 8
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_the_background_shows_selection_and_hover(light: QApplication, state: ST
     assert text(Run("x"), state=state).pixel(199, 25) == color(token).rgb()
 
 
-def test_faint_text_is_stronger_on_a_selected_row(light: QApplication) -> None:
+def test_faint_text_has_more_contrast_on_a_selected_row(light: QApplication) -> None:
     selected = STATE.State_Selected
     assert text(Run("x", "text3"), state=selected) == text(Run("x", "text2"), state=selected)
     assert text(Run("x", "text3")) != text(Run("x", "text2"))
@@ -214,16 +214,16 @@ def test_the_focus_is_framed_along_the_whole_row(light: QApplication) -> None:
 
 
 def test_a_box_is_centred(light: QApplication) -> None:
-    columns = inked(paint(Rows(), column=1, width=100))
+    columns = painted_columns(paint(Rows(), column=1, width=100))
     assert columns[0] + columns[-1] == 99
     assert len(columns) == 14
 
 
 def test_a_faint_box_shows_under_the_mouse_only(light: QApplication) -> None:
     hover = STATE.State_MouseOver
-    assert inked(paint(Rows(kind="faint"), column=1)) == []
-    assert inked(paint(Rows(kind="faint"), column=1, state=hover)) != []
-    assert inked(paint(Rows(kind=None), column=1, state=hover)) == []
+    assert painted_columns(paint(Rows(kind="faint"), column=1)) == []
+    assert painted_columns(paint(Rows(kind="faint"), column=1, state=hover)) != []
+    assert painted_columns(paint(Rows(kind=None), column=1, state=hover)) == []
 
 
 def box(state: CheckState) -> QImage:
@@ -244,7 +244,7 @@ def test_the_three_states_differ_and_follow_the_scheme(light: QApplication) -> N
     assert all(box(state) != old for state, old in zip(states, before, strict=True))
 
 
-def test_rows_are_as_high_as_their_font_needs(light: QApplication) -> None:
+def test_the_row_height_follows_the_font(light: QApplication) -> None:
     view = QTreeView()
     delegate = RowDelegate(view)
     index = Rows().index(0, 0)

@@ -19,7 +19,7 @@ def window(light: QApplication) -> HelpWindow:
     return window
 
 
-def test_the_headings_lead_to_their_parts(window: HelpWindow) -> None:
+def test_a_heading_in_the_contents_scrolls_to_its_section(window: HelpWindow) -> None:
     names = [window.contents.item(row).text() for row in range(window.contents.count())]
     assert names[0] == "FlexGUI"
     window.contents.setCurrentRow(names.index("Command line"))
@@ -27,19 +27,19 @@ def test_the_headings_lead_to_their_parts(window: HelpWindow) -> None:
     assert "Command line" in (first.text(), first.next().text())
 
 
-def test_only_what_a_user_needs_is_shown(window: HelpWindow) -> None:
+def test_only_sections_for_users_are_shown(window: HelpWindow) -> None:
     names = [window.contents.item(row).text() for row in range(window.contents.count())]
     assert {"Use", "Limits"} <= set(names)
     assert not {"Install", "Run", "Test"} & set(names)
     assert "sh tests/run" not in window.text.toPlainText()
 
 
-def test_no_line_or_heading_is_cut_off_at_the_right(window: HelpWindow) -> None:
+def test_nothing_is_wider_than_the_window(window: HelpWindow) -> None:
     assert window.text.horizontalScrollBar().maximum() == 0
     assert window.contents.horizontalScrollBar().maximum() == 0
 
 
-def test_the_differences_of_the_sandbox_are_a_chapter(window: HelpWindow) -> None:
+def test_the_differences_of_the_sandbox_are_a_section(window: HelpWindow) -> None:
     names = [window.contents.item(row).text() for row in range(window.contents.count())]
     assert "How the sandbox differs from the live Flex API" in names
     assert "DIFFERENCES" not in window.text.toPlainText()
@@ -53,7 +53,7 @@ def test_the_picture_is_shown_no_wider_than_the_text(window: HelpWindow) -> None
     assert picture.width() == MAX_WIDTH
 
 
-def test_only_links_to_the_web_open(window: HelpWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_web_links_are_opened(window: HelpWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     for address in ("https://example.org/", "file:///etc/passwd", "CONTRIBUTING.md", "javascript:x"):

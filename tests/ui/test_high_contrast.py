@@ -1,4 +1,4 @@
-"""High contrast: the colours are the system's, or ours at 7:1 and more; never those of the light and dark schemes."""
+"""High contrast: system colours, or our own with a contrast of at least 7:1, but none of the light and dark schemes."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ ROLE = QPalette.ColorRole
 
 
 @pytest.fixture
-def chosen(light: QApplication) -> Iterator[QApplication]:
-    """The application with high contrast chosen."""
+def contrast_app(light: QApplication) -> Iterator[QApplication]:
+    """The application in high contrast."""
     set_scheme(light, "contrast")
     yield light
     set_scheme(light, "light")
 
 
 def test_every_text_has_a_contrast_of_seven_to_one() -> None:
-    made = contrast_palette()
+    palette = contrast_palette()
     pairs = [*TEXT, ("disabled", "window")]
-    found = {pair: contrast(*(token_color(token, made).name() for token in pair)) for pair in pairs}
+    found = {pair: contrast(*(token_color(token, palette).name() for token in pair)) for pair in pairs}
     assert {pair: ratio for pair, ratio in found.items() if ratio < 7} == {}
 
 
-def test_lines_and_boxes_are_in_the_colour_of_text() -> None:
-    made = contrast_palette()
+def test_lines_and_boxes_have_the_text_colour() -> None:
+    palette = contrast_palette()
     for edge in ("line", "line_strong", "control", "sandbox", "bad"):
-        assert token_color(edge, made) == made.color(ROLE.WindowText)
+        assert token_color(edge, palette) == palette.color(ROLE.WindowText)
 
 
-def test_the_palette_names_roles() -> None:
-    made = own_palette('{"Window": "#000001", "Disabled": "#000002"}')
-    assert made.color(ROLE.Window) == QColor("#000001")
-    assert made.color(QPalette.ColorGroup.Disabled, ROLE.Text) == QColor("#000002")
+def test_a_palette_is_defined_by_role_names() -> None:
+    palette = own_palette('{"Window": "#000001", "Disabled": "#000002"}')
+    assert palette.color(ROLE.Window) == QColor("#000001")
+    assert palette.color(QPalette.ColorGroup.Disabled, ROLE.Text) == QColor("#000002")
 
 
-@pytest.mark.usefixtures("chosen")
-def test_no_colour_of_the_other_schemes_is_left(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("contrast_app")
+def test_no_colour_of_the_other_schemes_is_used(qapp: QApplication) -> None:
     ours = contrast_palette_colours()
     assert {value.upper() for value in COLOUR.findall(stylesheet("contrast"))} <= ours
     assert {color(token).name().upper() for token in palette_tokens()} <= ours
@@ -53,36 +53,36 @@ def test_no_colour_of_the_other_schemes_is_left(qapp: QApplication) -> None:
 
 
 def contrast_palette_colours() -> set[str]:
-    made = contrast_palette()
+    palette = contrast_palette()
     groups = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
-    return {made.color(group, token).name().upper() for group in groups for token in list(ROLE)[:-1]}
+    return {palette.color(group, token).name().upper() for group in groups for token in list(ROLE)[:-1]}
 
 
-@pytest.mark.parametrize("chosen_colour", ["#FFE24A", "#00008B"])
-def test_a_ticked_box_shows_a_tick(chosen: QApplication, monkeypatch: pytest.MonkeyPatch, chosen_colour: str) -> None:
+@pytest.mark.parametrize("ink", ["#FFE24A", "#00008B"])
+def test_a_ticked_box_has_a_tick(contrast_app: QApplication, monkeypatch: pytest.MonkeyPatch, ink: str) -> None:
     made = contrast_palette()
-    made.setColor(ROLE.Highlight, QColor(chosen_colour))
+    made.setColor(ROLE.Highlight, QColor(ink))
     monkeypatch.setattr(look, "contrast", made)
     resources._color.cache_clear()
-    chosen.setStyleSheet(stylesheet("contrast"))
+    contrast_app.setStyleSheet(stylesheet("contrast"))
     box = QCheckBox()
     box.setChecked(True)
     box.resize(box.sizeHint())
     image = box.grab().toImage()
     found = [QColor(image.pixel(x, y)).name() for y in range(4, 14) for x in range(4, 14)]
     ground = max(found, key=found.count)
-    assert ground == chosen_colour.lower()
+    assert ground == ink.lower()
     assert max(contrast(ground, ink) for ink in found) >= 7
     resources._color.cache_clear()
 
 
-@pytest.mark.usefixtures("chosen")
-def test_an_icon_on_a_chosen_row_has_the_ink_of_its_text() -> None:
+@pytest.mark.usefixtures("contrast_app")
+def test_an_icon_on_a_selected_row_has_the_text_colour() -> None:
     there = icon("flask", "test").pixmap(16, 16, QIcon.Mode.Selected).toImage()
     assert there == icon("flask", "on_accent").pixmap(16, 16).toImage()
 
 
-def test_the_system_may_ask_for_it_with_its_own_colours(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_high_contrast_theme_uses_system_colours(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     assert look.hints is not None
     monkeypatch.setattr(
         type(look.hints.accessibility()), "contrastPreference", lambda _: Qt.ContrastPreference.HighContrast
@@ -91,13 +91,13 @@ def test_the_system_may_ask_for_it_with_its_own_colours(light: QApplication, mon
     assert (look.scheme, look.appearance) == ("contrast", "system")
     assert color("text") == light.palette().color(ROLE.WindowText)
     assert color("base") == light.palette().color(ROLE.Base)
-    assert light.palette().color(ROLE.Window) != QColor("#000000")  # the system's own, not ours
+    assert light.palette().color(ROLE.Window) != QColor("#000000")  # a system colour
     monkeypatch.undo()
     set_scheme(light, "system")
     assert look.scheme == "light"
 
 
-def test_it_follows_the_system_live(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_of_the_system_theme_is_followed(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     set_scheme(light, "system")
     assert look.hints is not None
     hints = look.hints.accessibility()
@@ -107,7 +107,7 @@ def test_it_follows_the_system_live(light: QApplication, monkeypatch: pytest.Mon
     monkeypatch.undo()
 
 
-def test_a_light_system_gets_the_dark_arrow(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_light_system_theme_has_a_dark_arrow(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     set_scheme(light, "contrast")
     assert "/icons/dark/chevron-down.svg" in stylesheet("contrast")
     white = QPalette(QColor("#FFFFFF"))

@@ -1,4 +1,4 @@
-"""The keyboard alone: every control is reached, forward and back, in reading order; no two things have one key."""
+"""Keyboard use: Tab reaches every control in reading order, forward and back; shortcuts are unique."""
 
 from __future__ import annotations
 
@@ -37,24 +37,24 @@ def commands(window: MainWindow) -> WindowCommands:
     return window.findChild(WindowCommands)
 
 
-def nothing(_window: MainWindow) -> None:
+def without_response(_window: MainWindow) -> None:
     pass
 
 
-def answered(window: MainWindow) -> None:
+def with_response(window: MainWindow) -> None:
     window.fields.apply_preset("Card number")
     window.send()
     settle()
     assert window.response.banner.title == "201 Created"
 
 
-def signed(window: MainWindow) -> None:
-    answered(window)
+def showing_signature(window: MainWindow) -> None:
+    with_response(window)
     window.request.show_signing()
 
 
-def inspecting(window: MainWindow) -> None:
-    answered(window)
+def with_token_in_inspector(window: MainWindow) -> None:
+    with_response(window)
     token = window.response.outcome.token.text
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(token)
@@ -65,22 +65,22 @@ def empty_inspector(window: MainWindow) -> None:
 
 
 def with_history(window: MainWindow) -> None:
-    answered(window)
+    with_response(window)
     window.history.toggle()
 
 
-STATES = [nothing, answered, signed, inspecting, empty_inspector, with_history]
+STATES = [without_response, with_response, showing_signature, with_token_in_inspector, empty_inspector, with_history]
 
 
-def takes_keys(widget: QWidget) -> bool:
+def accepts_tab_focus(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def walk(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[QWidget]:
-    """Every widget that the key reaches, from the one that has the focus now, until it is there again."""
+    """Return the widgets that get the focus when the key is pressed repeatedly, until the first one has it again."""
     start = QApplication.focusWidget()
     assert start is not None
-    met = [start]
+    visited = [start]
     for _ in range(MOST):
         focus = QApplication.focusWidget()
         assert focus is not None
@@ -88,9 +88,9 @@ def walk(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list
         focus = QApplication.focusWidget()
         assert focus is not None
         if focus is start:
-            return met
-        assert focus not in met, f"caught at {focus.accessibleName() or focus}"
-        met.append(focus)
+            return visited
+        assert focus not in visited, f"caught at {focus.accessibleName() or focus}"
+        visited.append(focus)
     raise AssertionError("no end")
 
 
@@ -99,9 +99,7 @@ def name(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_tab_reaches_every_control_and_goes_back_the_same_way(
-    window: MainWindow, state: Callable[[MainWindow], Any]
-) -> None:
+def test_tab_and_shift_tab_reach_every_control(window: MainWindow, state: Callable[[MainWindow], Any]) -> None:
     state(window)
     QApplication.processEvents()
     window.toolbar.setFocus()
@@ -109,16 +107,16 @@ def test_tab_reaches_every_control_and_goes_back_the_same_way(
     forward = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
     back = walk(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     kinds = (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit)
-    controls = [each for kind in kinds for each in window.findChildren(kind) if takes_keys(each)]
-    missed = [name(each) for each in controls if each not in forward and not one_of_a_group(each, forward)]
+    controls = [each for kind in kinds for each in window.findChildren(kind) if accepts_tab_focus(each)]
+    missed = [name(each) for each in controls if each not in forward and not is_reached_by_arrows(each, forward)]
     assert missed == []
     assert [name(each) for each in back[1:]] == [name(each) for each in reversed(forward[1:])]
 
 
-def one_of_a_group(widget: QWidget, met: list[QWidget]) -> bool:
-    """The arrows go on within a group of buttons of which one is chosen."""
+def is_reached_by_arrows(widget: QWidget, visited: list[QWidget]) -> bool:
+    """Return True if the arrow keys reach the widget, in a button group one of whose buttons is in `visited`."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
-    return group is not None and any(each in met for each in group.buttons())
+    return group is not None and any(each in visited for each in group.buttons())
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
@@ -134,29 +132,29 @@ def test_f6_cycles_through_the_panes(window: MainWindow, state: Callable[[MainWi
         return next((each.accessibleName() for each in panes if focus is not None and each.isAncestorOf(focus)), "none")
 
     names = [each.accessibleName() for each in panes]
-    met = [pane()]
+    visited = [pane()]
     for _ in panes:
         window.menus.actions["Next pane"].trigger()
-        met.append(pane())
-    assert met == [*names, names[0]]
+        visited.append(pane())
+    assert visited == [*names, names[0]]
     window.menus.actions["Previous pane"].trigger()
     assert pane() == names[-1]
 
 
 def test_tab_follows_the_reading_order(window: MainWindow) -> None:
-    answered(window)
+    with_response(window)
     window.fields.focus_tree()
-    met = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    visited = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
     columns = (window.fields, window.request, window.response)
-    order = [next((n for n, each in enumerate(columns) if each.isAncestorOf(widget)), 9) for widget in met]
+    order = [next((n for n, each in enumerate(columns) if each.isAncestorOf(widget)), 9) for widget in visited]
     assert [n for n, before in zip(order, [-1, *order], strict=False) if n != before] == [0, 1, 2, 9, 0]
-    top = [each for each in met if window.toolbar.isAncestorOf(each)]
+    top = [each for each in visited if window.toolbar.isAncestorOf(each)]
     spots = [each.mapTo(window, QPoint()).x() for each in top]
     assert spots == sorted(spots)
 
 
 def keys_of(window: QWidget) -> list[tuple[str, str]]:
-    """Every key of a window with where it counts: in the whole window, or within one widget."""
+    """Return each shortcut of a window with its context: "" for the whole window, else the ID of a widget."""
     found = []
     for action in window.findChildren(QAction):
         if not action.isSeparator():
@@ -170,7 +168,7 @@ def keys_of(window: QWidget) -> list[tuple[str, str]]:
 
 
 def test_shortcuts_are_unique(window: MainWindow) -> None:
-    inspecting(window)
+    with_token_in_inspector(window)
     window.history.toggle()
     keys = Counter(keys_of(window))
     assert [key for key, count in keys.items() if count > 1] == []
@@ -194,7 +192,7 @@ def test_shortcuts_of_the_profile_dialog_are_unique(window: MainWindow, home: Pa
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="Ctrl+Alt is Command+Option there, which types nothing")
 def test_no_shortcut_takes_a_character_of_altgr(window: MainWindow) -> None:
-    inspecting(window)
+    with_token_in_inspector(window)
     window.history.toggle()
     listed = [keys for _, rows in WITHIN for _, keys in rows]
     keys = [*listed, *(each for _, each in keys_of(window)), f"{PROFILE_KEY}+1"]

@@ -1,4 +1,4 @@
-"""The sheet of keys comes from what the window really does."""
+"""The sheet of keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flexgui.ui.keys_sheet import WITHIN, KeysSheet
 from flexgui.ui.menus import Item, Menus
 
 
-def test_it_lists_the_keys_of_the_menus_and_those_within_and_finds(light: QApplication) -> None:
+def test_shortcuts_of_menus_and_widgets_are_listed_and_searched(light: QApplication) -> None:
     window = QMainWindow()
     undo = QAction("Undo untick county", window, iconText="Undo", shortcut="Ctrl+Z")
     rows = (Item("Send", print, "Ctrl+Return"), Item("Without a key", print), Item(action=undo))

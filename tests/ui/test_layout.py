@@ -1,4 +1,4 @@
-"""Everything fits: each scene of the window and each form, in every language and one 40 % longer, small and large."""
+"""No text is cut off or untranslated in any state of the window and dialogs, in small and large windows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.toolbar import DIAGNOSE
 from flexgui.ui.translation import set_language
 from tests.pseudo import pseudo
-from tests.ui.fitting import misfits, outside, untranslated
+from tests.ui.fitting import layout_errors, unbracketed, untranslated
 from tests.ui.opened import open_window
 from tests.ui.profiles.offered import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
 from tests.ui.served import NUMBER, Clock, settle, token_text
@@ -34,8 +34,8 @@ WINDOWS = [
     ("en", MINIMUM_SIZE), ("de", MINIMUM_SIZE), ("longer", (1024, MINIMUM_SIZE[1])),
     ("de", (1440, 900)), ("longer", (1440, 900)),
 ]  # fmt: skip
-"""Languages and sizes. The smallest window is for the languages that there are, with whatever font; a longer one needs
-1024 pixels. What fits in the longer language fits in English, and what fits in a small window fits at 1024 × 640."""
+"""Languages and sizes. The minimum size must suffice for English and German; the pseudo language needs 1024 pixels.
+What fits in the pseudo language fits in English, and what fits in a small window fits at 1024 × 640."""
 SHOP = Profile("shop", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", KEY_ID)
 LIVE = Profile("live", "Acme EU", EnvironmentKind.PRODUCTION, "acme_eu_ltd", KEY_ID)
 P12 = SHOP._replace(id="p12", name="Acme P12", method=SigningMethod.JWT_P12, key_id="", portfolio_id="acme_group")
@@ -43,8 +43,8 @@ OWN = Profile("own", "Acme", EnvironmentKind.CUSTOM, "acme", KEY_ID, SigningMeth
 
 
 @pytest.fixture(params=["de", "longer"])
-def spoken(request: pytest.FixtureRequest, light: QApplication, any_language: QApplication) -> str:
-    """The language that is spoken while a test runs."""
+def language(request: pytest.FixtureRequest, light: QApplication, any_language: QApplication) -> str:
+    """The language of the test."""
     if request.param == "longer":
         speak(pseudo)
     else:
@@ -52,14 +52,14 @@ def spoken(request: pytest.FixtureRequest, light: QApplication, any_language: QA
     return str(request.param)
 
 
-def flaws(widget: QWidget, language: str, sandbox: Sandbox | None = None) -> list[str]:
-    """What does not fit, and what is not translated, other than the sandbox's log, which is English everywhere."""
+def errors_in(widget: QWidget, language: str, sandbox: Sandbox | None = None) -> list[str]:
+    """Return the layout errors and the untranslated texts, except those of the sandbox's log, which is in English."""
     settle()
-    for _ in range(6):  # late results change a layout, and a layout may ask for another
+    for _ in range(6):  # results and layout changes may trigger further layout changes
         QApplication.processEvents()
     english = untranslated(widget) if language == "longer" else set()
     logged = " ".join(each.why for each in sandbox.log).lower() if sandbox else ""
-    return misfits(widget) + [text for text in english if outside(text).strip(": .").lower() not in logged]
+    return layout_errors(widget) + [text for text in english if unbracketed(text).strip(": .").lower() not in logged]
 
 
 def send(window: MainWindow, sandbox: Sandbox, fault: str = "") -> None:
@@ -83,8 +83,8 @@ def inspect(window: MainWindow, text: str) -> None:
     window.inspect_controller.inspector.open_text(text)
 
 
-def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Each with what brings it about, one after the other."""
+def states(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the states of the window by name, each with the function that leads to it from the previous one."""
     yield "first start", lambda: None
     yield "a preset", lambda: window.act("card-preset")
     yield "an answer", lambda: send(window, sandbox)
@@ -99,7 +99,7 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "sent", lambda: window._show_busy(False)
     yield "a wrong body", lambda: (window.request.tabs.set_current(0), window.request.set_text('{"fields": {,}}'))
     yield "an unknown path", lambda: window.request.set_text('{"fields": {"a": {"b": {}}}}')
-    yield "a field of one's own", window.fields._toggle_own
+    yield "a custom field", window.fields._toggle_own
     yield "the history", window.history.toggle
     yield "no history", window.history.toggle
     yield "nothing to inspect", lambda: window.show_mode(INSPECT)
@@ -114,7 +114,7 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "a payment", lambda: page.token.tabs.set_current(1)
     yield "a sent payment", lambda: page.token.payment.send.click()
     yield "no context", lambda: tokenize(window, sandbox, "500")
-    yield from diagnoses(window, sandbox)
+    yield from diagnose_states(window, sandbox)
     yield "a test profile", lambda: (window.show_mode(REQUEST), window.profiles_controller.choose("shop"))
     yield "production", lambda: window.profiles_controller.choose("live")
     yield (
@@ -127,7 +127,7 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "notices", lambda: window.profiles_controller.report(ValueError())
 
 
-def diagnoses(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable[[], object]]]:
+def diagnose_states(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "nothing to diagnose", lambda: window.show_mode(DIAGNOSE)
     controller, result = window.diagnose_controller, window.diagnose_controller.page.result
     yield "a diagnosis", controller.try_sample
@@ -140,8 +140,8 @@ def diagnoses(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Calla
     yield "no request", lambda: controller.open_text("no request")
 
 
-@pytest.mark.parametrize(("spoken", "size"), WINDOWS, indirect=["spoken"])
-def test_the_window_fits_in_every_scene(spoken: str, size: tuple[int, int], home: Path, sandbox: Sandbox) -> None:
+@pytest.mark.parametrize(("language", "size"), WINDOWS, indirect=["language"])
+def test_the_window_has_no_layout_errors(language: str, size: tuple[int, int], home: Path, sandbox: Sandbox) -> None:
     ProfileStore(home).save([SHOP, LIVE])
     keyring, history = SessionStore(), History(home)
     for each in (SHOP, LIVE):
@@ -150,19 +150,19 @@ def test_the_window_fits_in_every_scene(spoken: str, size: tuple[int, int], home
     least = window.minimumSizeHint()
     assert (least.width() <= MINIMUM_SIZE[0], least.height() <= MINIMUM_SIZE[1]) == (True, True)
     wrong: dict[str, str] = {}
-    for name, act in scenes(window, sandbox):
+    for name, act in states(window, sandbox):
         act()
-        wrong |= {line: name for line in flaws(window, spoken, sandbox) if line not in wrong}
+        wrong |= {line: name for line in errors_in(window, language, sandbox) if line not in wrong}
     palette = CommandPalette(commands_of(window), window)
     palette.show()
     for typed in ("", "xyzzy"):
         palette.line.setText(typed)
-        wrong |= dict.fromkeys(flaws(palette, spoken), "palette")
+        wrong |= dict.fromkeys(errors_in(palette, language), "palette")
     assert not wrong, "".join(f"\n{name}: {line}" for line, name in wrong.items())
 
 
 @pytest.mark.parametrize("size", [None, (760, 480)], ids=["roomy", "small"])
-def test_every_form_of_a_profile_fits(spoken: str, home: Path, size: tuple[int, int] | None) -> None:
+def test_the_profile_forms_have_no_layout_errors(language: str, home: Path, size: tuple[int, int] | None) -> None:
     wrong: set[str] = set()
     for state in (None, LOCKED, NONE):
         store = Store({each.secret_name: SECRET for each in (SHOP, P12)}, *([state] if state else []))
@@ -171,31 +171,31 @@ def test_every_form_of_a_profile_fits(spoken: str, home: Path, size: tuple[int, 
             dialog.resize(*size)
         for profile in (SHOP, LIVE, P12, OWN):
             dialog.select(profile.id)
-            wrong.update(flaws(dialog, spoken))
+            wrong.update(errors_in(dialog, language))
         dialog.add_profile()
-        wrong.update(flaws(dialog, spoken))
+        wrong.update(errors_in(dialog, language))
         dialog.delete_profile()
-        wrong.update(flaws(dialog, spoken))
+        wrong.update(errors_in(dialog, language))
         dialog.close()
-    # What the store of this test says is English.
+    # The texts of the test's store are English.
     assert wrong <= {f"{each.sentence} {each.next_step}".strip() for each in (LOCKED, NONE)}
 
 
-def test_the_unlock_dialog_fits(spoken: str, light: QApplication) -> None:
+def test_the_unlock_dialog_has_no_layout_errors(language: str, light: QApplication) -> None:
     dialog = UnlockDialog("Acme EU", "acme_eu_ltd", lambda _: False)
     dialog.show()
-    assert flaws(dialog, spoken) == []
+    assert errors_in(dialog, language) == []
     dialog.unlock.click()
-    assert flaws(dialog, spoken) == []
+    assert errors_in(dialog, language) == []
 
 
-def test_the_crash_dialog_fits(light: QApplication, spoken: str) -> None:
+def test_the_crash_dialog_has_no_layout_errors(light: QApplication, language: str) -> None:
     dialog = CrashDialog([])
     dialog.show()
-    assert flaws(dialog, spoken) == []
+    assert errors_in(dialog, language) == []
 
 
-def test_the_language_is_longer_and_keeps_its_values() -> None:
+def test_the_pseudo_language_is_longer_and_keeps_placeholders() -> None:
     assert pseudo("&Send {name}") == "[&Séñdöö {name}]"
     assert len(pseudo("Follow the fields again")) == round(1.4 * len("Follow the fields again"))
     assert NUMBER in pseudo("{path}").format(path=NUMBER)

@@ -1,4 +1,4 @@
-"""The table of the menus fits the titles of the window, and its items carry out their commands."""
+"""The main menu: every menu has items, and they run their commands."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_the_modes_are_in_the_menu(main_window: MainWindow) -> None:
         assert main_window.mode == mode
 
 
-def test_one_appearance_is_chosen(main_window: MainWindow) -> None:
+def test_choosing_an_appearance_applies_it(main_window: MainWindow) -> None:
     actions: list[QAction] = [main_window.menus.actions[text] for _, text in APPEARANCES]
     for value, text in APPEARANCES:
         main_window.menus.actions[text].trigger()

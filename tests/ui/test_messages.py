@@ -1,4 +1,4 @@
-"""Every error that FlexGUI raises has words in the window."""
+"""Every error class of FlexGUI has a message in the window."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_keyring_error_names_the_problem(reason: errors.Reason) -> None:
     assert message.steps
 
 
-def test_an_error_message_has_its_values() -> None:
+def test_a_message_contains_the_values_of_the_error() -> None:
     message = message_for(errors.DamagedFile(Path("settings.json"), Path("settings.json.damaged-1")))
     assert "settings.json.damaged-1" in message.text
 

@@ -1,4 +1,4 @@
-"""One window for a folder: who is first, what is handed over, and what a dead or silent first one means."""
+"""One window per data folder: the first instance, handing over calls, and dead or unresponsive instances."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def start(code: str, *arguments: object, **environment: str) -> subprocess.Popen
 
 
 def calls_of(window: OneWindow) -> list[Call]:
-    """Listen, and return the list that the calls are added to."""
+    """Start listening and return a list that collects the calls."""
     emitted: list[Call] = []
     window.called.connect(emitted.append)
     window.listen()
@@ -59,23 +59,21 @@ def calls_of(window: OneWindow) -> list[Call]:
 
 
 def put(home: Path, content: bytes) -> Path:
-    """Write a call as another start does."""
+    """Write a call like a second start does."""
     path = home / "calls" / "1.json"
     write_file(path, content)
     return path
 
 
-def test_a_second_start_hands_over_its_file_and_the_leave_to_come_to_the_front(
-    first: OneWindow, until: Until, home: Path
-) -> None:
+def test_a_second_start_hands_over_its_file_and_activation_token(first: OneWindow, until: Until, home: Path) -> None:
     emitted = calls_of(first)
-    second = start(SECOND, home, "tökén.jwt", XDG_ACTIVATION_TOKEN="leave")
+    second = start(SECOND, home, "tökén.jwt", XDG_ACTIVATION_TOKEN="token")
     until(lambda: bool(emitted), 20)
     assert second.communicate(timeout=20)[0] == "HANDED_OVER\n"
-    assert emitted == [Call(str(ROOT / "tökén.jwt"), "leave")]
+    assert emitted == [Call(str(ROOT / "tökén.jwt"), "token")]
 
 
-def test_another_folder_has_a_window_of_its_own(first: OneWindow, tmp_path: Path) -> None:
+def test_another_folder_has_its_own_window(first: OneWindow, tmp_path: Path) -> None:
     other = OneWindow(tmp_path / "other")
     assert other.take_turn() is Turn.FIRST
     other.close()
@@ -89,28 +87,28 @@ def test_the_next_start_after_a_close_is_first(first: OneWindow, home: Path) -> 
 
 
 def test_a_first_instance_that_does_not_respond_is_reported(home: Path) -> None:
-    silent = start(FIRST, home)
+    first = start(FIRST, home)
     try:
-        assert silent.stdout is not None
-        assert silent.stdout.readline() == "FIRST\n"
+        assert first.stdout is not None
+        assert first.stdout.readline() == "FIRST\n"
         assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
     finally:
-        silent.kill()
-        silent.communicate()
-    after = OneWindow(home)
-    assert after.take_turn() is Turn.FIRST  # what a killed process leaves does not block the next
-    after.close()
+        first.kill()
+        first.communicate()
+    second = OneWindow(home)
+    assert second.take_turn() is Turn.FIRST  # the lock of a killed process is ignored
+    second.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system's lock is looked at on Unix only")
 def test_a_reused_process_id_does_not_block_the_start(first: OneWindow, home: Path) -> None:
     lock = home / "window.lock"
-    left = lock.read_bytes()  # says: this process, which is alive
+    content = lock.read_bytes()  # contains the ID of this process, which is running
     first.close()
-    lock.write_bytes(left)
-    after = OneWindow(home)
-    assert after.take_turn(timeout=0.1) is Turn.FIRST
-    after.close()
+    lock.write_bytes(content)
+    second = OneWindow(home)
+    assert second.take_turn(timeout=0.1) is Turn.FIRST
+    second.close()
 
 
 def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
@@ -135,14 +133,14 @@ def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
         b'{"file": "' + b"x" * MAX_CALL_BYTES + b'"}',
     ],
 )
-def test_a_file_that_is_no_call_is_removed(first: OneWindow, until: Until, home: Path, content: bytes) -> None:
+def test_an_invalid_call_is_removed(first: OneWindow, until: Until, home: Path, content: bytes) -> None:
     emitted = calls_of(first)
     path = put(home, content)
     until(lambda: not path.exists())
     assert emitted == []
 
 
-def test_a_call_whose_writer_is_gone_is_removed(first: OneWindow, home: Path) -> None:
+def test_an_old_call_is_removed(first: OneWindow, home: Path) -> None:
     path = put(home, Call("/tmp/token.jwt").encoded())
     long_ago = time.time() - 60
     os.utime(path, (long_ago, long_ago))
@@ -152,7 +150,7 @@ def test_a_call_whose_writer_is_gone_is_removed(first: OneWindow, home: Path) ->
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
-def test_a_call_that_another_user_could_have_written_is_ignored(first: OneWindow, home: Path) -> None:
+def test_a_call_writable_by_others_is_ignored(first: OneWindow, home: Path) -> None:
     path = put(home, Call("/tmp/token.jwt").encoded())
     path.chmod(0o666)
     assert calls_of(first) == []
@@ -160,7 +158,7 @@ def test_a_call_that_another_user_could_have_written_is_ignored(first: OneWindow
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
-def test_a_call_that_is_a_link_is_not_followed(first: OneWindow, home: Path, tmp_path: Path) -> None:
+def test_a_symbolic_link_is_not_followed(first: OneWindow, home: Path, tmp_path: Path) -> None:
     target = tmp_path / "call.json"
     target.write_bytes(Call("/tmp/token.jwt").encoded())
     (home / "calls").mkdir()
@@ -169,12 +167,12 @@ def test_a_call_that_is_a_link_is_not_followed(first: OneWindow, home: Path, tmp
     assert target.exists()
 
 
-def test_a_call_that_came_before_the_window_listens_is_taken(first: OneWindow, home: Path) -> None:
+def test_a_call_before_the_window_listens_is_received(first: OneWindow, home: Path) -> None:
     put(home, Call("/tmp/token.jwt").encoded())
     assert calls_of(first) == [Call("/tmp/token.jwt")]
 
 
-def test_a_folder_without_room_for_a_call_is_no_answer(first: OneWindow, home: Path) -> None:
+def test_a_call_that_cannot_be_written_gives_no_answer(first: OneWindow, home: Path) -> None:
     (home / "calls").write_text("a file in the place of the folder")
     first.listen()
     assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
@@ -186,14 +184,14 @@ def test_a_call_survives_a_round_trip() -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process is stopped")
-def test_a_stopped_window_is_not_doubled(home: Path) -> None:
-    stopped = start(FIRST, home)
+def test_no_second_window_opens_while_the_first_is_suspended(home: Path) -> None:
+    first = start(FIRST, home)
     try:
-        assert stopped.stdout is not None
-        stopped.stdout.readline()
-        stopped.send_signal(signal.SIGSTOP)
+        assert first.stdout is not None
+        first.stdout.readline()
+        first.send_signal(signal.SIGSTOP)
         assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
         assert list((home / "calls").iterdir()) == []
     finally:
-        stopped.kill()
-        stopped.communicate()
+        first.kill()
+        first.communicate()

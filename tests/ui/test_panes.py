@@ -16,7 +16,7 @@ def panes(qapp: QApplication) -> Panes:
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1200, 1440, 2000, 3840])
-def test_the_width_is_shared_and_nothing_is_squeezed(panes: Panes, width: int) -> None:
+def test_the_width_is_shared_within_the_minimum_widths(panes: Panes, width: int) -> None:
     panes.resize(width, 600)
     sizes = panes.sizes()
     assert all(size >= least for size, least in zip(sizes, MIN_WIDTHS, strict=True))
@@ -25,7 +25,7 @@ def test_the_width_is_shared_and_nothing_is_squeezed(panes: Panes, width: int) -
     assert panes.widths == ()
 
 
-def test_a_moved_window_stays_in_place(panes: Panes) -> None:
+def test_the_position_is_kept_when_panes_are_fitted(panes: Panes) -> None:
     moved: list[None] = []
     panes.changed.connect(lambda: moved.append(None))
     panes.moveSplitter(300, 1)
@@ -41,7 +41,7 @@ def test_a_moved_window_stays_in_place(panes: Panes) -> None:
 
 
 @pytest.mark.parametrize("widths", [(), (1, 2), (0, 500, 500), (1, 2, 3, 4)])
-def test_widths_that_cannot_be_are_left_aside(panes: Panes, widths: tuple[int, ...]) -> None:
+def test_impossible_widths_are_ignored(panes: Panes, widths: tuple[int, ...]) -> None:
     before = panes.sizes()
     panes.set_widths(widths)
     assert (panes.sizes(), panes.widths) == (before, ())

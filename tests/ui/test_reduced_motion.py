@@ -1,4 +1,4 @@
-"""The desktop is asked for what it says of motion, over a bus of the test's own."""
+"""The desktop's setting for reduced motion, read over a private bus."""
 
 from __future__ import annotations
 
@@ -94,11 +94,11 @@ def test_the_desktop_setting_is_followed(
     assert less_motion() is less
 
 
-def test_without_a_portal_no_call_is_made(bus: str) -> None:
+def test_without_a_portal_motion_is_not_reduced(bus: str) -> None:
     assert less_motion() is False
 
 
 @pytest.mark.parametrize("address", ["unix:path=/nonexistent", ""])
-def test_without_a_bus_no_call_is_made(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_without_a_bus_motion_is_not_reduced(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     assert less_motion() is False

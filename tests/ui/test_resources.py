@@ -1,4 +1,4 @@
-"""Colours, icons and the stylesheet: readable in both schemes, named correctly, in one place."""
+"""Colours, icons and the stylesheet: readable in both schemes and defined in one place."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def contrast(ink: str, ground: str) -> float:
 
 
 def ink_of(image: QImage) -> int:
-    """How many pixels of an icon are painted."""
+    """Return the number of painted pixels of an icon."""
     return sum(
         QColor.fromRgba(image.pixel(x, y)).alpha() > 0 for x in range(image.width()) for y in range(image.height())
     )
@@ -112,7 +112,7 @@ def test_every_token_has_two_colours_and_is_used() -> None:
 
 
 @pytest.mark.parametrize("name", ["Jürgen Groß", "Program Files (x86)", "it's", '"quoted"', "back\\slash", "#1 @text"])
-def test_the_stylesheet_holds_in_any_folder(
+def test_the_stylesheet_finds_its_icons_in_any_folder(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     shutil.copytree(resource_path("icons"), tmp_path / name / "icons")
@@ -130,7 +130,7 @@ def test_the_stylesheet_holds_in_any_folder(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_stylesheet_is_filled_in(qapp: QApplication, scheme: Scheme) -> None:
+def test_the_stylesheet_has_no_placeholders_left(qapp: QApplication, scheme: Scheme) -> None:
     made = stylesheet(scheme)
     assert "@" not in re.sub(r"/\*.*?\*/", "", made, flags=re.DOTALL)
     assert hex_color("base", scheme) in made
@@ -138,14 +138,14 @@ def test_the_stylesheet_is_filled_in(qapp: QApplication, scheme: Scheme) -> None
         assert Path(path).is_file()
 
 
-def test_the_template_names_colours_by_token_only() -> None:
+def test_the_template_uses_colour_tokens_only() -> None:
     text = re.sub(r"/\*.*?\*/", "", resource_path("style/flexgui.qss").read_text("utf-8"), flags=re.DOTALL)
     values = [value for block in re.findall(r"\{(.*?)\}", text, re.DOTALL) for value in block.split(";")]
     assert [value for value in values if COLOUR.search(value) or "rgb" in value] == []
     assert text.count("{") == text.count("}")
 
 
-def test_looks_are_written_in_one_place() -> None:
+def test_colours_and_styles_are_set_in_the_stylesheet_only() -> None:
     setters = {path.name for path in MODULES if "setStyleSheet" in path.read_text("utf-8")}
     assert setters == {"resources.py"}
     coloured = {
@@ -158,12 +158,12 @@ def test_looks_are_written_in_one_place() -> None:
 
 
 def words(nodes: list[ast.expr]) -> list[str]:
-    """The literal strings among some nodes, an empty one for each other node."""
+    """Return the values of literal strings, and "" for other nodes."""
     return [str(node.value) if isinstance(node, ast.Constant) else "" for node in nodes]
 
 
 def icon_names(module: Path) -> set[str]:
-    """Every icon that a module names in the places where an icon is meant."""
+    """Return the icon names that a module uses."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call):
@@ -173,7 +173,7 @@ def icon_names(module: Path) -> set[str]:
             found |= {str(word.value.value) for word in node.keywords if word.arg == "icon" and words([word.value])[0]}
         if isinstance(node, (ast.Call, ast.Tuple)):
             row = words(node.args if isinstance(node, ast.Call) else node.elts)
-            # What follows a tone may also be words for people, a size, or the role of a font.
+            # A tone may also be followed by a text, a size, or the role of a font.
             found |= {
                 name
                 for tone, name in pairwise(row)
@@ -233,7 +233,7 @@ def test_icons_painted_on_a_dense_screen_use_its_pixels(light: QApplication, how
     assert image == wanted
 
 
-def test_the_cut_out_of_an_icon_has_the_colour_of_its_ground(light: QApplication) -> None:
+def test_the_cut_out_of_an_icon_has_the_background_colour(light: QApplication) -> None:
     assert "@ground" in resource_path("icons/invalid.svg").read_text("utf-8")
     middle = QColor(icon_pixmap("invalid", "bad", 64, 1).toImage().pixel(32, 32))
     assert middle == color("base")
@@ -250,7 +250,7 @@ def test_the_stylesheets_icons_use_the_palette(scheme: Scheme) -> None:
         assert ink_of(QImage(str(path))) > 10, name
 
 
-def test_the_edges_of_check_boxes_are_those_of_the_other_controls() -> None:
+def test_check_boxes_have_the_border_colour_of_other_controls() -> None:
     for scheme in SCHEMES:
         for name in ("checkbox", "radio"):
             assert hex_color("control", scheme) in resource_path(f"icons/{scheme}/{name}.svg").read_text("utf-8")
@@ -324,7 +324,7 @@ def test_the_application_has_its_icon_in_every_size(qapp: QApplication) -> None:
     assert sizes == {(side, side) for side in (16, 24, 32, 48, 64, 128, 256)}
 
 
-def test_resources_lie_beside_the_package_or_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_resources_are_found_beside_or_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root: Callable[[], Path] = resources._root.__wrapped__
     package = tmp_path / "flexgui"
     monkeypatch.setattr(resources, "_PACKAGE", package)

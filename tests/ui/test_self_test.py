@@ -1,4 +1,4 @@
-"""The self-test: every step is named as it is taken, a failed one ends it, and nothing of the user's is touched."""
+"""The self-test prints each step, stops at the first failure, and does not touch the user's data."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def application(qapp: QApplication) -> Application:
     return build(["flexgui"])
 
 
-def test_the_program_tests_itself_and_leaves_nothing_behind(tmp_path: Path, home: Path) -> None:
+def test_the_self_test_passes_and_leaves_no_files(tmp_path: Path, home: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     done = subprocess.run(
@@ -48,12 +48,12 @@ def test_the_program_tests_itself_and_leaves_nothing_behind(tmp_path: Path, home
     assert not home.exists()
 
 
-def test_a_program_without_an_output_opens_its_window_all_the_same() -> None:
+def test_the_self_test_passes_without_standard_output() -> None:
     command = ["sh", "-c", 'exec "$0" -m flexgui --self-test >&-', sys.executable]
     assert subprocess.run(command, stderr=subprocess.DEVNULL, timeout=100, check=False).returncode == 0
 
 
-def test_without_a_display_it_ends_before_the_first_step(tmp_path: Path) -> None:
+def test_without_a_display_the_self_test_fails_before_its_first_step(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     done = subprocess.run(
         [sys.executable, "-m", "flexgui", "--self-test"],

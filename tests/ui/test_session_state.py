@@ -18,7 +18,7 @@ from tests.ui.served import CARD, TWO
 
 
 class Shown:
-    """A window of three panes after a start, with its settings in a folder."""
+    """A window with three panes and its stored settings."""
 
     def __init__(self, folder: Path) -> None:
         catalog = load_catalog()
@@ -46,7 +46,7 @@ def test_size_body_and_settings_are_restored(shown: Shown, home: Path) -> None:
     shown.state.settings.last_profile = "shop"
     shown.state.save()
     again = Shown(home)
-    assert again.window.height() == 700  # the width is cut to the screen
+    assert again.window.height() == 700  # the width is limited by the screen
     assert again.panes.widths
     assert again.fields.request() == again.request.request == TWO
     assert again.state.settings.last_profile == "shop"
@@ -62,7 +62,7 @@ def test_size_body_and_settings_are_restored(shown: Shown, home: Path) -> None:
         '{"fields": {"4111111111111111": {}}, "card": "4111111111111111"}',
     ],
 )
-def test_text_that_is_no_body_is_not_written_to_the_disk(shown: Shown, home: Path, text: str) -> None:
+def test_text_that_is_not_a_body_is_not_stored(shown: Shown, home: Path, text: str) -> None:
     shown.fields.set_request(TWO)
     shown.request.set_request(TWO)
     shown.request.set_text(text)
@@ -73,7 +73,7 @@ def test_text_that_is_no_body_is_not_written_to_the_disk(shown: Shown, home: Pat
     assert again.request.text == TWO.to_json()
 
 
-def test_a_field_named_like_a_card_number_is_not_written_to_the_disk(shown: Shown, home: Path) -> None:
+def test_a_field_named_like_a_card_number_is_not_stored(shown: Shown, home: Path) -> None:
     shown.request.set_text('{"fields": {"4111-1111-1111-1111": {}}}')
     shown.state.save()
     assert shown.store.load().last_body is None
@@ -126,7 +126,7 @@ def test_a_window_from_a_removed_screen_is_restored_on_this_one(shown: Shown, ho
     again.window.show()
     seen = again.window.screen().availableGeometry().intersected(again.window.geometry())
     assert seen.height() == again.window.height()
-    assert seen.width() >= 700  # the panes are wider than the screen of the tests
+    assert seen.width() >= 700  # the minimum width of the panes exceeds the offscreen platform's screen
 
 
 def test_the_first_window_is_not_wider_than_the_screen(qapp: QApplication, home: Path) -> None:

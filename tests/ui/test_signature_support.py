@@ -1,4 +1,4 @@
-"""Tests of the deferred signature support: PySide6's explanations are still there, and its import hook is not."""
+"""Deferred signature support: PySide6 still explains wrong calls, without its import hook."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ assert len(before) == 7
 
 
 def run(code: str) -> str:
-    """Return what `code` prints in a new interpreter that has imported PySide6 as the window does."""
+    """Return the output of `code` in a new interpreter that has imported PySide6 like the window."""
     done = subprocess.run(
         [sys.executable, "-c", SETUP + code], env=os.environ, capture_output=True, text=True, timeout=60, check=False
     )
@@ -50,7 +50,7 @@ def test_help_is_available() -> None:
     assert "parent(self" in run("import pydoc; print(pydoc.plain(pydoc.render_doc(QObject.parent)))")
 
 
-def test_threads_that_need_a_module_at_the_same_time_all_get_all_of_it() -> None:
+def test_concurrent_imports_get_a_complete_module() -> None:
     code = """
 import threading
 barrier, results = threading.Barrier(8), []

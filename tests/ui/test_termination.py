@@ -1,4 +1,4 @@
-"""Tests that signals and a missing display end the program in an orderly way, in processes of their own."""
+"""Signals and a missing display end the program cleanly; each test starts a process."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OPEN_ABOUT = "QTimer.singleShot(0, application.window.menus.actions['About FlexG
 
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("extra", ["pass", OPEN_ABOUT])
-def test_a_signal_ends_the_window_and_what_was_typed_is_saved(tmp_path: Path, number: str, extra: str) -> None:
+def test_a_signal_closes_the_window_and_saves_typed_text(tmp_path: Path, number: str, extra: str) -> None:
     environment = os.environ | {"FLEXGUI_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", WINDOW.replace("{extra}", extra)]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
@@ -48,7 +48,7 @@ def test_a_signal_ends_the_window_and_what_was_typed_is_saved(tmp_path: Path, nu
 
 @pytest.mark.parametrize("arguments", [[], ["./token.txt"], ["--self-test"]])
 @pytest.mark.parametrize("display", ["", ":97"])
-def test_without_a_display_there_is_one_line_and_no_abort(tmp_path: Path, arguments: list[str], display: str) -> None:
+def test_a_missing_display_is_reported_in_one_line(tmp_path: Path, arguments: list[str], display: str) -> None:
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     environment |= {"FLEXGUI_HOME": str(tmp_path)} | ({"DISPLAY": display} if display else {})

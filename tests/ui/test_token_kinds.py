@@ -1,4 +1,4 @@
-"""The name of each kind of token."""
+"""The names of the kinds of tokens."""
 
 from __future__ import annotations
 

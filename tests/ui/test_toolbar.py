@@ -1,4 +1,4 @@
-"""The toolbar: who sends, where to, and what pressing will do."""
+"""The toolbar: profile, environment, and the Send button."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
 
 @pytest.fixture
 def bar(qapp: object) -> Iterator[Toolbar]:
-    window = QWidget()  # a window of its own could not become narrower than its texts
+    window = QWidget()  # a top-level window could not become narrower than its texts
     window.resize(1300, 48)
     bar = Toolbar(window)
     bar.resize(1300, 48)
@@ -30,7 +30,7 @@ def bar(qapp: object) -> Iterator[Toolbar]:
 
 
 def arranged_width(bar: Toolbar) -> int:
-    """The width that the row needs as it is arranged now."""
+    """Return the minimum width of the row in its current arrangement."""
     layout = bar.layout()
     assert layout is not None
     return layout.minimumSize().width()
@@ -113,7 +113,7 @@ def test_nothing_moves_between_locked_unlocked_and_sending(bar: Toolbar) -> None
     assert places("locked", 0, True) == before
 
 
-def test_a_profile_that_is_never_locked_keeps_no_room_for_it(bar: Toolbar) -> None:
+def test_no_room_is_reserved_for_the_lock_of_a_test_profile(bar: Toolbar) -> None:
     bar.set_unlocked(None)
     QApplication.processEvents()
     bar.set_sending(True)
@@ -121,7 +121,7 @@ def test_a_profile_that_is_never_locked_keeps_no_room_for_it(bar: Toolbar) -> No
     assert bar.cancel.x() - bar.send.geometry().right() < 20
 
 
-def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
+def test_send_is_hidden_in_the_inspector(bar: Toolbar) -> None:
     modes = emitted(bar.mode_changed)
     bar.show_mode(INSPECT)
     assert not bar.send.isVisible()
@@ -133,7 +133,7 @@ def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
     assert bar.unlocked.isVisible()
 
 
-def test_the_minutes_are_labelled_if_there_is_room(bar: Toolbar) -> None:
+def test_the_remaining_minutes_have_a_label_if_there_is_room(bar: Toolbar) -> None:
     bar.set_unlocked(581)
     bar.set_width(1024)
     assert bar.unlocked.text() == "9:41 left"
@@ -142,7 +142,7 @@ def test_the_minutes_are_labelled_if_there_is_room(bar: Toolbar) -> None:
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1200, 1600])
-def test_everything_fits(bar: Toolbar, width: int) -> None:
+def test_no_text_is_cut_off(bar: Toolbar, width: int) -> None:
     bar.resize(width, 48)
     bar.set_width(width)
     bar.chip.set("production", "Production", "api.cybersource.com")
@@ -162,7 +162,7 @@ def test_the_box_shows_the_current_profile_when_nothing_was_added(bar: Toolbar) 
 
 
 def test_the_focus_stays_on_send(bar: Toolbar) -> None:
-    """A button that is disabled would pass the focus on, and the next key would open a list."""
+    """A disabled button would pass the focus on, and the next key would open a list."""
     bar.activateWindow()
     QApplication.processEvents()
     bar.send.setFocus()
@@ -190,7 +190,7 @@ def test_long_texts_hide_optional_parts(bar: Toolbar) -> None:
 
 
 @pytest.mark.parametrize("width", range(960, 1240, 20))
-def test_the_host_gives_way_before_the_name_of_the_profile(bar: Toolbar, width: int) -> None:
+def test_the_host_is_shortened_before_the_profile_name(bar: Toolbar, width: int) -> None:
     bar.set_profiles([Profile("2", "Acme live shop", EnvironmentKind.PRODUCTION)], "2")
     bar.chip.set("production", "Production", "api.cybersource.com")
     bar.send.set_resting("production")
@@ -240,7 +240,7 @@ def test_the_host_is_shown_where_there_is_room(bar: Toolbar, width: int, mode: i
 
 
 def test_a_wide_toolbar_can_become_narrow(bar: Toolbar) -> None:
-    """Its minimum leaves out what it drops when it has less room."""
+    """The minimum width excludes the parts that are hidden when there is less room."""
     bar.chip.set("production", "Production", "api.cybersource.com")
     bar.set_unlocked(600)
     QApplication.processEvents()
@@ -248,7 +248,7 @@ def test_a_wide_toolbar_can_become_narrow(bar: Toolbar) -> None:
     assert bar.minimumSizeHint().width() <= 960
 
 
-def test_the_words_about_faults_need_room_beside_the_host(bar: Toolbar) -> None:
+def test_the_number_of_faults_is_shown_only_beside_the_host(bar: Toolbar) -> None:
     bar.chip.set("sandbox", "Local sandbox", "127.0.0.1:8443")
     bar.chip.set_faults(2)
     for width in range(1000, 1200, 4):

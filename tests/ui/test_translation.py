@@ -1,4 +1,4 @@
-"""The language of the window, and the translations themselves: in step with the source, and whole."""
+"""The language of the window, and the translations: up to date and complete."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STEP = "run .venv/bin/python resources/translations/update.py, and translate wha
 
 @pytest.fixture(scope="module")
 def update() -> ModuleType:
-    """The script that brings the translations in step."""
+    """The script that updates the translations."""
     spec = importlib.util.spec_from_file_location("update", TRANSLATIONS / "update.py")
     assert spec is not None and spec.loader is not None
     update = importlib.util.module_from_spec(spec)
@@ -45,14 +45,14 @@ def test_each_language_is_named_as_its_speakers_do() -> None:
     assert languages() == {"en": "English", "de": "Deutsch"}
 
 
-def test_a_language_that_is_not_there_is_english() -> None:
+def test_an_unknown_language_is_english() -> None:
     assert [language_for(choice) for choice in ("de", "en", "tlh")] == ["de", "en", "en"]
 
 
 @pytest.mark.parametrize(
     ("system", "expected"), [("de", "de"), ("de_AT:en", "de"), ("en:de", "en"), ("fr:de", "de"), ("fr", "en")]
 )
-def test_the_system_says_which_language(system: str, expected: str) -> None:
+def test_the_system_language_is_used(system: str, expected: str) -> None:
     code = "from flexgui.ui.translation import language_for; print(language_for('system'))"
     environment = os.environ | {"LANGUAGE": system, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
     done = subprocess.run(
@@ -61,13 +61,13 @@ def test_the_system_says_which_language(system: str, expected: str) -> None:
     assert done.stdout.strip() == expected
 
 
-def test_for_english_nothing_is_loaded(any_language: QApplication) -> None:
+def test_no_translation_is_loaded_for_english(any_language: QApplication) -> None:
     set_language(any_language, "en")
     assert any_language.findChildren(QTranslator) == []
     assert tr("Send") == "Send"
 
 
-def test_german_is_spoken_by_us_and_by_qt(any_language: QApplication) -> None:
+def test_german_applies_to_our_texts_and_to_those_of_qt(any_language: QApplication) -> None:
     set_language(any_language, "de")
     assert tr("Send") == "Senden"
     assert tr("A text that no one has translated") == "A text that no one has translated"
@@ -76,11 +76,11 @@ def test_german_is_spoken_by_us_and_by_qt(any_language: QApplication) -> None:
     assert buttons.buttons()[0].text().replace("&", "") == "Abbrechen"
 
 
-# The translations themselves
+# Translation files
 
 
 @pytest.mark.parametrize("file", FILES, ids=language_of)
-def test_the_texts_are_those_of_the_source(update: ModuleType, file: Path) -> None:
+def test_the_file_has_the_texts_of_the_source(update: ModuleType, file: Path) -> None:
     assert file.read_text("utf-8") == update.ts_content(language_of(file), update.translations(file)), STEP
 
 
@@ -91,7 +91,7 @@ def test_every_text_is_translated_with_every_form(update: ModuleType, file: Path
 
 
 @pytest.mark.parametrize("file", FILES, ids=language_of)
-def test_a_translation_has_the_values_of_its_source(update: ModuleType, file: Path) -> None:
+def test_a_translation_has_the_placeholders_of_its_source(update: ModuleType, file: Path) -> None:
     has = update.translations(file)
     for text in update.texts():
         known = placeholders(text.source) | placeholders(text.one) | ({"n"} if text.one else set())
@@ -112,8 +112,8 @@ def test_shown_texts_are_translated(qapp: QApplication, update: ModuleType, file
             assert compiled.translate(CONTEXT, source) == forms[0], (source, STEP)
 
 
-def test_every_text_is_written_out_where_it_is_translated(update: ModuleType) -> None:
-    """A text put together before it is translated would never be found."""
+def test_translated_texts_are_literals_in_the_source(update: ModuleType) -> None:
+    """A text that is computed would have no translation."""
     assert update.non_literal_calls() == []
 
 

@@ -63,4 +63,4 @@ def test_an_exception_in_a_callback_fails_the_test(
 ) -> None:
     with pytest.raises(AssertionError, match="in a callback"), no_uncaught_exception():
         break_()
-    uncaught.clear()  # else this test fails as well
+    uncaught.clear()  # otherwise this test would fail

@@ -1,4 +1,4 @@
-"""The warning before there is a window."""
+"""The warning that is shown before a window exists."""
 
 from __future__ import annotations
 

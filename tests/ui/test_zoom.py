@@ -1,4 +1,4 @@
-"""Trees and code, larger and smaller."""
+"""Zooming of trees and code."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from tests.ui.served import on_screen
 
 
 @pytest.fixture(autouse=True)
-def as_it_was(qapp: object) -> Iterator[None]:
+def _reset_zoom(qapp: object) -> Iterator[None]:
     yield
     zoom(None)
 
 
-def test_code_grows_shrinks_and_goes_back() -> None:
+def test_code_can_be_zoomed_in_out_and_reset() -> None:
     view = CodeView("json")
     zoom(2)
     assert view.font().pixelSize() == base_size() + 2
-    assert CodeView("json").font().pixelSize() == base_size() + 2  # one that is made later
+    assert CodeView("json").font().pixelSize() == base_size() + 2  # a view that is created later
     zoom(-3)
     assert view.font().pixelSize() == base_size() - 1
     zoom(None)
@@ -40,7 +40,7 @@ def test_code_keeps_its_size_when_it_is_built_and_polished_later(qapp: QApplicat
     view.ensurePolished()
     size = base_size() + (1 if well else 2)  # a well has smaller text
     assert view.font().pixelSize() == size
-    apply_stylesheet(qapp)  # as a change of the appearance does
+    apply_stylesheet(qapp)  # like a change of the appearance
     assert view.font().pixelSize() == size
     zoom(None)
     assert view.font().pixelSize() == size - 2
@@ -62,10 +62,10 @@ def test_there_is_a_smallest_and_a_largest_size() -> None:
     for _ in range(40):
         zoom(-1)
     assert view_font("code").pixelSize() == base_size() + MIN_STEP
-    assert font("code").pixelSize() == base_size()  # labels and buttons stay as the desktop has them
+    assert font("code").pixelSize() == base_size()  # labels and buttons are not zoomed
 
 
-def test_the_rows_of_trees_grow_with_their_text() -> None:
+def test_tree_rows_grow_with_their_text() -> None:
     from flexgui.flex.catalog import load_catalog
     from flexgui.ui.fields.panel import FieldsPanel
 

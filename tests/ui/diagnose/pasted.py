@@ -1,4 +1,4 @@
-"""Texts to paste: requests of the sandbox with one mistake each, as another program sent them."""
+"""Texts to paste: requests to the sandbox by another program, some with a mistake."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ ANSWER = 'HTTP/1.1 401 Unauthorized\nDate: {date}\n\n{{"response":{{"rmsg":"Auth
 
 
 def signed(sandbox: Sandbox, method: SigningMethod = SigningMethod.HTTP_SIGNATURE) -> SentRequest:
-    """A right request to the sandbox."""
+    """Return a correctly signed request to the sandbox."""
     return workbench(sandbox, Clock()).preview(LOCAL_SANDBOX._replace(method=method), TWO)
 
 
 def http_text(request: SentRequest, body: str | None = None) -> str:
-    """The request as raw HTTP, with another body if one is given."""
+    """Return the request as raw HTTP, with another body if one is given."""
     head = "\n".join(f"{name}: {value}" for name, value in request.headers if name != "Content-Length")
     return f"{request.request_line}\n{head}\n\n{request.body.decode() if body is None else body}"
 
 
 def sample(sandbox: Sandbox) -> str:
-    """A cURL command whose body was changed after it was hashed, with its answer below."""
+    """Return a cURL command whose body was changed after hashing, followed by the response."""
     return sample_text(signed(sandbox))
 
 
 def spaced(request: SentRequest) -> str:
-    """The body of a request as many HTTP clients write JSON."""
+    """Return the body of a request with the white space of many HTTP clients."""
     return json.dumps(json.loads(request.body))
 
 
 def reading() -> Reading:
-    """A diagnosis with a proof, suspicions, and causes that are ruled out or unknown."""
+    """Return a diagnosis with proved, suspected, excluded and unknown causes."""
     request = signed_request(lambda text: text + "\n")
     request = replace(request, response=answer(401, GATEWAY_401), body=request.body + b" ")
     assert DATE

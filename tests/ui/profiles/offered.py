@@ -31,13 +31,13 @@ NONE = StoreState("unavailable", "memory", "", "There is no keyring. Secrets are
 
 
 class Store(SessionStore):
-    """A keyring whose state the test sets."""
+    """A keyring whose state is set by the test."""
 
-    def __init__(self, kept: dict[str, str] | None = None, state: StoreState = OPEN) -> None:
+    def __init__(self, secrets: dict[str, str] | None = None, state: StoreState = OPEN) -> None:
         super().__init__()
         self.now = state
         self.opens = True
-        for name, text in (kept or {}).items():
+        for name, text in (secrets or {}).items():
             self.set(name, Secret(text))
 
     def state(self) -> StoreState:
@@ -54,7 +54,7 @@ class Store(SessionStore):
 
 
 def no_sandbox() -> Any:
-    raise AssertionError("no test here asks for the sandbox")
+    raise AssertionError("no test here uses the sandbox")
 
 
 def open_dialog(
@@ -66,14 +66,14 @@ def open_dialog(
     run: Run = at_once,
     workbench: Any = None,
 ) -> ProfilesDialog:
-    """Open the dialog on profiles whose secrets are kept, unless a store is given."""
-    kept = store if store is not None else Store({each.secret_name: SECRET for each in profiles})
+    """Open the dialog with these profiles; by default their secrets are stored."""
+    used_store = store if store is not None else Store({each.secret_name: SECRET for each in profiles})
     dialog = ProfilesDialog(
         [LOCAL_SANDBOX, *profiles],
         current,
         run=run,
-        workbench=lambda: workbench or Workbench(kept, no_sandbox),
-        store=kept,
+        workbench=lambda: workbench or Workbench(used_store, no_sandbox),
+        store=used_store,
         data_dir=folder,
         now=lambda: NOW,
     )
