@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.history.store import History
@@ -75,6 +75,20 @@ def picture(light: QApplication) -> Callable[[QWidget], QImage]:
         return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
     return paint
+
+
+@pytest.fixture
+def announcements(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The announcements to a screen reader."""
+    messages: list[str] = []
+
+    def record(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            messages.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", record)
+    return messages
 
 
 @pytest.fixture(scope="session")

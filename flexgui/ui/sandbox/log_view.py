@@ -135,7 +135,7 @@ class LogView(QFrame):
         self.model.update_entries(log)
         has_entries = bool(self.model.rowCount())
         self._pages.setCurrentWidget(self.table if has_entries else self._empty)
-        self.copy_log.setEnabled(has_entries)
+        self.copy_log.setVisible(has_entries)
         self._show_current()
 
     def _show_current(self) -> None:

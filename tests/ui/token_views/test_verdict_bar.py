@@ -67,7 +67,7 @@ def test_the_key_is_named_where_no_words_are_given(bar: VerdictBar, clock: Clock
     assert bar.reason.text() == "Good key."
 
 
-def test_it_counts_down_warns_and_expires(bar: VerdictBar, clock: Clock) -> None:
+def test_it_counts_down_warns_and_expires(bar: VerdictBar, clock: Clock, announcements: list[str]) -> None:
     show(bar, clock, claims(clock))
     tick(bar, clock, 600)
     assert bar.clock.text == "5:00 left"
@@ -81,6 +81,7 @@ def test_it_counts_down_warns_and_expires(bar: VerdictBar, clock: Clock) -> None
     assert bar.verdict.text == "Expired"
     assert bar.reason.text().startswith("Ended ")
     assert bar.clock.isHidden()  # once is enough
+    assert announcements == ["Signature valid", f"Expired. {bar.reason.text()}"]
     assert buttons(bar) == ["Send again"]
 
 

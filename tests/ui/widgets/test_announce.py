@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
 from flexgui.ui.production.unlock_dialog import WRONG, UnlockDialog
@@ -13,19 +13,6 @@ from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.notice import Notice
 from flexgui.ui.widgets.pane import Foot
-
-
-@pytest.fixture
-def announcements(qapp: object, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    messages: list[str] = []
-
-    def record(event: object) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            messages.append(event.message())
-
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", record)
-    return messages
 
 
 def test_it_is_announced_if_a_screen_reader_runs(announcements: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
