@@ -363,8 +363,8 @@ def _with_log_entry(outcome: RequestOutcome, entry: LogEntry, fault: str) -> Req
     if fault:
         explanation = explanation.with_cause(fault)
     elif entry.status == 401:
-        why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".") + "."
-        check = Check("check first", why, tr("From the sandbox’s own log. CyberSource does not tell."))
+        why = tr("The sandbox’s log says: {why}.", why=entry.why.rstrip("."))
+        check = Check("check first", why, tr("Only this log tells it; CyberSource does not."))
         known = (each for each in explanation.checks if each.state != "not checked")
         explanation = explanation._replace(checks=(check, *known))
     return outcome._replace(explanation=explanation)

@@ -189,7 +189,7 @@ def _why_not_to_blame(subject: Subject, code: AnswerCode) -> str:
     """Return a sentence about the part that the answer refuses if that part is correct, else ""."""
     content_type, accept = (subject.header("content-type") or "").lower(), (subject.header("accept") or "").lower()
     if code is AnswerCode.METHOD and subject.method == "POST":
-        return tr("The request is a {method}.", method=subject.method)
+        return tr("The method of the request is {method}.", method=subject.method)
     encoded = subject.header("content-encoding") is not None
     if code is AnswerCode.MEDIA_TYPE and content_type.replace(" ", "") in _JSON_TYPES and not encoded:
         return tr("Content-Type is {value}.", value=content_type)
@@ -261,10 +261,10 @@ _ACCEPTED = later("Your signature was accepted: a request with a wrong one does 
 _PROVES = {
     **dict.fromkeys(_AUTHENTICATED, _ACCEPTED),
     AnswerCode.AUTHENTICATION_FAILED: later(
-        "All needed headers were there. Something in key, signed text, digest or time is wrong; the answer does not "
-        "say what."
+        "All needed headers were there. Something in key, signed text, digest or time is wrong; the answer does "
+        "not say what."
     ),
-    AnswerCode.HEADER_MISSING: later("Headers are checked before the signature: the named ones were not found."),
+    AnswerCode.HEADER_MISSING: later("Headers are checked before the signature, and the named ones did not arrive."),
     AnswerCode.UNAUTHORIZED_USER: later("The token was read. Its signature, its claims or its key were not accepted."),
     AnswerCode.OAUTH: later("An OAuth access token was expected or sent, and it was not accepted."),
     AnswerCode.BAD_REQUEST: later("The route exists, and the request was refused before any field was checked."),

@@ -45,7 +45,7 @@ def ask_service(
     Raises ProductionLocked unless the environment is the sandbox or a test host, and CredentialsError.
     """
     if not takes_questions(environment):
-        raise ProductionLocked(tr("Questions are asked of the sandbox and of test hosts only."))
+        raise ProductionLocked(tr("Such requests are sent to the sandbox and to test hosts only."))
     subject = Subject(request, credentials)
     if probe is Probe.TRANSACTION:
         asking = client(environment, credentials)
@@ -89,12 +89,13 @@ def send_right(
     """
     if not is_for(request, environment):
         raise HostNotAllowed(
-            tr("The request is for another server than {host}, that of the profile.", host=environment.host)
+            tr("The request is for another server than {host}, the server of the profile.", host=environment.host)
         )
     if Subject(request).path != SESSIONS_PATH and not takes_test_payments(environment):
         raise ProductionLocked(
             tr(
-                "To {host}, only requests for a capture context are sent. Copy the right request and send it yourself.",
+                "Only requests for a capture context are sent to {host}. Copy the correct request and send it "
+                "yourself.",
                 host=environment.host,
             )
         )

@@ -21,7 +21,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "cybersource-rest-samples-java issue 63",
     ),
     "credentials.wrong-environment": (
-        later("The key is of another environment than the host."),
+        later("The key belongs to another environment than the host."),
         later("Use a test key with apitest.cybersource.com and a production key with api.cybersource.com."),
         "CyberSource, testing guide",
     ),
@@ -36,8 +36,8 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "Inferred",
     ),
     "credentials.key-too-new": (
-        later("The key was made a moment ago and is not active yet."),
-        later("Wait some minutes and try again."),
+        later("The key was created a moment ago and is not active yet."),
+        later("Wait a few minutes and try again."),
         "Inferred",
     ),
     "credentials.secret-not-decoded": (
@@ -56,12 +56,12 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "Inferred; reproduced by computation",
     ),
     "credentials.other-product-key": (
-        later("The key is of another product, such as Secure Acceptance or the SOAP API."),
+        later("The key belongs to another product, such as Secure Acceptance or the SOAP API."),
         later("Generate a key of the type “REST – Shared Secret”."),
         "Observed in public reports",
     ),
     "credentials.merchant-id-shape": (
-        later("The merchant ID does not have the form of one."),
+        later("The merchant ID does not have the required form."),
         later("Write the merchant ID as the Business Center shows it: lower-case letters, digits and underscores."),
         "CyberSource, Getting Started with REST",
     ),
@@ -101,7 +101,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "Observed in public code",
     ),
     "signature.date-name-mismatch": (
-        later("One date header was signed and the other one sent."),
+        later("One date header was signed, and the other one was sent."),
         later('Use one of date and v-c-date, the same in headers="…", in the signed text and as the header.'),
         "CyberSource, Getting Started with REST",
     ),
@@ -181,7 +181,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "cybersource-rest-client-python, HTTPSignatureToken.py",
     ),
     "signature.header-order": (
-        later('The names in headers="…" are not the lines of the signed text.'),
+        later('The names in headers="…" do not match the lines of the signed text.'),
         later('Build headers="…" and the signed text from one list.'),
         "CyberSource, Getting Started with REST",
     ),
@@ -222,11 +222,11 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
     ),
     "signature.retired": (
         later("HTTP Signature is being retired."),
-        later("Sign with a JWT; the same shared secret does."),
+        later("Sign with a JWT, with the same shared secret."),
         "CyberSource, Getting Started with REST",
     ),
     "jwt.route-takes-no-jwt": (
-        later("This path takes HTTP Signature only."),
+        later("This path accepts HTTP Signature only."),
         later("Sign this request with HTTP Signature; for Unified Checkout, /uc/v1/sessions takes a JWT."),
         "cybersource-rest-client-dotnet issue 236, cybersource-rest-samples-php issue 86",
     ),
@@ -332,7 +332,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
     ),
     "jwt.certificate-expired": (
         later("The certificate is not valid at this time."),
-        later("Make a new P12 in the Business Center."),
+        later("Generate a new P12 in the Business Center."),
         "Observed in public traffic",
     ),
     "jwt.certificate-inactive": (
@@ -346,7 +346,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "CyberSource’s official clients",
     ),
     "jwt.whitespace": (
-        later("Blanks in the JSON of the token are no mistake."),
+        later("Blanks in the JSON of the token are allowed."),
         later("Check the form of iat first."),
         "cybersource-rest-samples-csharp issue 75",
     ),

@@ -51,7 +51,7 @@ def authorization_findings(subject: Subject) -> Iterator[Finding]:
         return
     if subject.bearer is None:
         if re.match(r"(?i)bearer\s+\S+$", text):
-            note = tr("The token does not have three parts, so it is no JWT.")
+            note = tr("The token does not have three parts, so it is not a JWT.")
             yield suspected("oauth.token", note)
         yield proved(cause, tr("The Authorization header is not Bearer, one blank, and a JWT."))
     elif not re.fullmatch(r"(?i:bearer) [^\s\"']+", text):
@@ -66,7 +66,9 @@ def bearer_findings(subject: Subject) -> Iterator[Finding]:
     if bearer is None or subject.proof_is_masked:
         return
     if subject.path in JWT_REFUSING_PATHS:
-        yield suspected("jwt.route-takes-no-jwt", tr("{path} took no JWT when it was last seen.", path=subject.path))
+        yield suspected(
+            "jwt.route-takes-no-jwt", tr("{path} did not accept a JWT when it was last observed.", path=subject.path)
+        )
     unsigned = not bearer.segments[2] and bearer.header.get("alg") != "none"
     if unsigned or not all(_BASE64URL.fullmatch(each) for each in bearer.segments if each):
         yield proved("jwt.base64url", tr("A part of the token has padding, + or /, or is empty."))
@@ -83,7 +85,9 @@ def bearer_findings(subject: Subject) -> Iterator[Finding]:
 
 def _version(bearer: Bearer) -> Iterator[Finding]:
     if bearer.version_1 or ("v-c-merchant-id" in bearer.header and "kid" not in bearer.header):
-        yield suspected("jwt.version-1", tr("The header has {names}.", names=", ".join(sorted(bearer.header))))
+        yield suspected(
+            "jwt.version-1", tr("The header of the token has {names}.", names=", ".join(sorted(bearer.header)))
+        )
         return
     absent = [name for name in REQUIRED_CLAIMS if name not in bearer.claims]
     if absent:
@@ -120,7 +124,7 @@ def _algorithm(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
     if kid is None and not bearer.version_1:
         yield proved("jwt.kid-mismatch", tr("The token’s header has no kid."))
     elif symmetric and kid is not None and not (looks_shared or looks_p12) and (known is None or known.key_id != kid):
-        yield proved("jwt.kid-mismatch", tr("kid is {value}, which is no key ID.", value=json.dumps(kid)))
+        yield proved("jwt.kid-mismatch", tr("kid is {value}, which is not a key ID.", value=json.dumps(kid)))
 
 
 def _times(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
@@ -148,7 +152,7 @@ def _clock(issued: float, expires: float, subject: Subject) -> Iterator[Finding]
     late, early = server.timestamp() - expires, issued - server.timestamp()
     state = FindingState.SUSPECTED if max(late, early) > CLOCK_LEEWAY_SECONDS else FindingState.RULED_OUT
     note = tr(
-        "The token is from {issued} to {expires} (UTC), the answer of {server}.",
+        "The token is valid from {issued} to {expires} (UTC); its answer is dated {server}.",
         issued=_moment(issued),
         expires=_moment(expires),
         server=f"{server:%Y-%m-%d %H:%M:%S}",
@@ -180,7 +184,7 @@ def _claims(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
         wanted.append(f"request-host: {subject.host}")
     query = path == subject.target != subject.path
     if query and not found:
-        note = tr("request-resource-path has the query string; documented is the path alone, the SDKs disagree.")
+        note = tr("request-resource-path has the query string. Only the path is documented; the SDKs disagree.")
         yield suspected(cause, note)
     elif found:
         yield proved(cause, "; ".join(found), compare("\n".join(found), "\n".join(wanted)))

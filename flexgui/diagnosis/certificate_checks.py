@@ -30,7 +30,7 @@ def certificate_findings(subject: Subject, bearer: Bearer) -> Iterator[Finding]:
         note = tr("The certificate in x5c (CN {name}) does not verify the signature.", name=own[1])
         yield proved("jwt.wrong-certificate", note)
     elif own is not None and subject.merchant_id and own[1].casefold() != subject.merchant_id.casefold():
-        note = tr("The certificate in x5c is of {name}, the merchant is {merchant}.", name=own[1],
+        note = tr("The certificate in x5c belongs to {name}; the merchant is {merchant}.", name=own[1],
                   merchant=subject.merchant_id)  # fmt: skip
         yield suspected("jwt.wrong-certificate", note)
     if p12 is None:
@@ -41,9 +41,9 @@ def certificate_findings(subject: Subject, bearer: Bearer) -> Iterator[Finding]:
     if algorithm[:2] not in ("RS", "PS"):
         return
     if verifies(p12.p12.private_key.public_key(), signed, signature, algorithm):
-        yield ruled_out("jwt.wrong-certificate", tr("The key of the P12 at hand verifies the signature."))
+        yield ruled_out("jwt.wrong-certificate", tr("The key of the given P12 verifies the signature."))
     else:
-        note = tr("The key of the P12 at hand (CN {name}) does not verify the signature.",
+        note = tr("The key of the given P12 (CN {name}) does not verify the signature.",
                   name=p12.p12.certificate.common_name)  # fmt: skip
         yield suspected("jwt.wrong-certificate", note)
 
@@ -69,7 +69,7 @@ def _kid(bearer: Bearer, p12: P12Credentials) -> Iterator[Finding]:
         return
     plain = kid.replace(":", "").casefold()
     names = [name for name, value in p12.p12.certificate.other_ids if value.casefold() == plain]
-    note = tr("kid is {value}, the serialNumber is {right}.", value=json.dumps(kid), right=p12.key_id)
+    note = tr("kid is {value}; the serialNumber is {right}.", value=json.dumps(kid), right=p12.key_id)
     if names:
-        note += " " + tr("What was sent is {name}.", name=names[0])
+        note += " " + tr("The sent value is {name}.", name=names[0])
     yield proved(cause, note, compare(kid, p12.key_id))

@@ -54,7 +54,7 @@ def _key_id(subject: Subject) -> Iterator[Finding]:
             if problem is not None:
                 yield proved(cause, problem)
             else:
-                yield ruled_out(cause, tr("The key ID has the form of one."))
+                yield ruled_out(cause, tr("The key ID has the required form."))
 
 
 def _merchant_id(subject: Subject) -> Iterator[Finding]:
@@ -78,7 +78,9 @@ def _environment(subject: Subject, environment: Environment | None) -> Iterator[
     kind = kind_of_host(host)
     if key_id.startswith(PUBLIC_KEY_ID_START):
         if kind is EnvironmentKind.PRODUCTION:
-            note = tr("The key is the public one of the test environment, the host is {host}.", host=host)
+            note = tr(
+                "The key is the published one of the samples for the test environment; the host is {host}.", host=host
+            )
             yield proved(cause, note)
             return
         yield unknown("credentials.public-test-key", tr("The key ID is the one that the official samples publish."))
@@ -90,10 +92,10 @@ def _environment(subject: Subject, environment: Environment | None) -> Iterator[
         return
     kinds = {EnvironmentKind.TEST, EnvironmentKind.PRODUCTION}
     if {kind, environment.kind} == kinds:
-        note = tr("The key is of the environment {kind}, the host is {host}.", kind=environment.label, host=host)
+        note = tr("The key belongs to the environment {kind}; the host is {host}.", kind=environment.label, host=host)
         yield proved(cause, note)
     elif kind is environment.kind:
-        yield ruled_out(cause, tr("Key and host are of the environment {kind}.", kind=environment.label))
+        yield ruled_out(cause, tr("Key and host belong to the environment {kind}.", kind=environment.label))
 
 
 def _secret(subject: Subject) -> Iterator[Finding]:
@@ -103,7 +105,7 @@ def _secret(subject: Subject) -> Iterator[Finding]:
     secret = subject.shared.secret.reveal()
     text = "".join(secret.split())
     if re.fullmatch(r"[0-9a-fA-F]{256}", text) or len(text) > _SOAP_KEY_LENGTH:
-        note = tr("The secret at hand has {n} characters; one of a REST key has 44.", n=len(text))
+        note = tr("The given secret has {n} characters; the secret of a REST key has 44.", n=len(text))
         yield suspected("credentials.other-product-key", note)
     elif (problem := check_secret(secret)) is not None:
         yield suspected("credentials.secret-truncated", problem)

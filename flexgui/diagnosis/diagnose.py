@@ -99,14 +99,14 @@ def _header_findings(subject: Subject) -> Iterator[Finding]:
 def _clock(subject: Subject) -> Iterator[Finding]:
     cause, server, sent = "signature.clock-skew", subject.server_time, parse_http_date(sent_date(subject))
     if server is None or sent is None:
-        yield unknown(cause, tr("When the request was sent is known only with the Date of its answer."))
+        yield unknown(cause, tr("The time of sending is known only from the Date header of the answer."))
         return
     skew = (sent - server).total_seconds()
-    note = tr("The request is dated {sent}, its answer {server}.", sent=f"{sent:%Y-%m-%d %H:%M:%S}",
+    note = tr("The request is dated {sent}; its answer is dated {server}.", sent=f"{sent:%Y-%m-%d %H:%M:%S}",
               server=f"{server:%Y-%m-%d %H:%M:%S}")  # fmt: skip
     if abs(skew) > MAX_SKEW_SECONDS:
         shown = duration_text(abs(skew))
-        apart = tr("They are {duration} apart; the limit is documented nowhere.", duration=shown)
+        apart = tr("They are {duration} apart; the limit is not documented.", duration=shown)
         yield suspected(cause, f"{note} {apart}")
     else:
         yield ruled_out(cause, note)
@@ -117,8 +117,8 @@ def _not_known(subject: Subject, answer: Answer) -> Iterator[Finding]:
     code = answer.code
     if code.proves_authentication or code is AnswerCode.HEADER_MISSING or not code.is_about_authentication:
         return
-    only_server = tr("Only the server knows.")
-    without = tr("Without the credentials, this is not known.")
+    only_server = tr("Only the server knows this.")
+    without = tr("Without the credentials, this cannot be known.")
     for cause in ("credentials.merchant-mismatch", "credentials.key-secret-mismatch"):
         yield unknown(cause, without if subject.credentials is None else only_server)
     for cause in ("credentials.key-inactive", "credentials.key-expired", "credentials.key-too-new",

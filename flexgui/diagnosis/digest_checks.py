@@ -52,7 +52,7 @@ def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Find
             yield proved(cause, tr("The request has a body, and the token has no digest."))
         return
     if not isinstance(value, str):
-        yield proved(cause, tr("The claim digest is not a text."))
+        yield proved(cause, tr("The claim digest is not a string."))
         return
     bare = value
     if value.upper().startswith("SHA-256="):
@@ -60,7 +60,7 @@ def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Find
         bare = value[len(PREFIX) :]
     if subject.method and not subject.has_body and not has_digest(subject.method):
         state = FindingState.SUSPECTED if bare == subject.true_digest else FindingState.PROVED
-        yield finding(cause, state, tr("The request is a {method} with a digest.", method=subject.method))
+        yield finding(cause, state, tr("The request has a digest, and its method is {method}.", method=subject.method))
     elif subject.body_is_missing:
         yield unknown(cause, tr("The body is not known, so its digest cannot be checked."))
     elif bare == subject.true_digest:
@@ -123,7 +123,7 @@ def _mistake(subject: Subject, value: str) -> _Mistake:
     for name, shown in (("sha1", "SHA-1"), ("sha512", "SHA-512"), ("md5", "MD5")):
         if value == hash_digest(body, name):
             return _Mistake("digest.form", tr("The digest was made with {name}.", name=shown))
-    note = tr("The digest is not that of the body that was sent, in any known form.")
+    note = tr("The digest does not match the body that was sent, in any known form.")
     return _Mistake("digest.body-reserialised", note, is_known=False)
 
 
@@ -164,7 +164,7 @@ def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
     state = FindingState.SUSPECTED
     if form is not None and form.cause == "digest.newline-or-bom":
         state = _state_of_line_end(subject, len(form.body))
-    return finding(cause, state, f"{note} {tr('The pasted body may not be the exact bytes that were sent.')}", sides)
+    return finding(cause, state, f"{note} {tr('The pasted body may differ from the bytes that were sent.')}", sides)
 
 
 def _state_of_line_end(subject: Subject, hashed_length: int) -> FindingState:

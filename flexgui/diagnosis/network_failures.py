@@ -34,7 +34,7 @@ def explain_network_failure(
     }
     sentence = f"{failure.message} {_what_was_sent(failure, exchange)}".rstrip()
     text = _network_advice(failure, exchange)
-    check = (Check("not checked", tr("The way from here to the server."), text),) if text else ()
+    check = (Check("not checked", tr("The connection to the server."), text),) if text else ()
     custom = environment is not None and environment.kind is EnvironmentKind.CUSTOM
     by_profile = custom or failure.kind in ("dns", "proxy", "ca file")
     steps = (Action.SEND_AGAIN, Action.EDIT_PROFILE) if by_profile else (Action.SEND_AGAIN,)
@@ -58,7 +58,7 @@ def _network_advice(failure: TransportFailure, exchange: Exchange) -> str:
         return _certificate_advice(exchange) if failure.distrusted else ""
     return {
         "dns": tr("Check the network, a VPN, and the host name in the profile."),
-        "refused": tr("The computer is there, but nothing listens on that port."),
+        "refused": tr("The computer answers, but nothing listens on that port."),
         "no route": tr("The network is down, or a VPN is missing."),
         "connect timeout": tr(
             "A firewall may drop the packets, or a proxy may be needed: name it in Profile, Network, or in HTTPS_PROXY."

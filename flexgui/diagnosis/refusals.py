@@ -205,12 +205,12 @@ def _page(status: int, problems: Checks, by_fault: bool) -> Explanation:
 
 def _redirected(response: Response, problems: Checks) -> Explanation:
     if where := (response.header("location") or "").partition("?")[0][:200]:
-        pointed = tr("The server points to {address}.", address=where)
+        pointed = tr("The server redirects to {address}.", address=where)
     else:
-        pointed = tr("The server points to another address.")
+        pointed = tr("The server redirects to another address.")
     return Explanation(
         tr("{status} Redirect not followed", status=response.status),
-        f"{pointed} {tr('A signature holds for one host and path, so the request was not sent on.')}",
+        f"{pointed} {tr('A signature is valid for one host and path only, so the redirect was not followed.')}",
         problems,
         (Action.EDIT_PROFILE, Action.SEND_AGAIN),
         banner=tr(NO_TOKEN),

@@ -41,14 +41,14 @@ def reproduction_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def _http_signature(subject: Subject) -> Iterator[Finding]:
-    note = tr("The signature is right for the secret at hand and the request as it was sent.")
+    note = tr("The signature matches the given secret and the request as it was sent.")
     yield from _judged(subject, reproduce_http_signature(subject), _RULED_OUT_BY_A_RIGHT_TEXT, note)
 
 
 def _bearer(subject: Subject) -> Iterator[Finding]:
     if str(subject.bearer and subject.bearer.header.get("alg")).startswith("HS"):
         causes = ("jwt.secret-not-decoded", "credentials.secret-whitespace", "credentials.secret-truncated")
-        note = tr("The token’s signature is right for the secret at hand.")
+        note = tr("The token’s signature matches the given secret.")
         yield from _judged(subject, reproduce_bearer(subject), causes, note)
 
 
@@ -80,7 +80,7 @@ def _not_reproduced(subject: Subject, found: Reproduction) -> Iterator[Finding]:
     assert known is not None
     key_id = sent_key_id(subject)
     if key_id and key_id != known.key_id:
-        note = tr("The request names the key {sent}, the secret at hand is of {own}.", sent=_shown(key_id, subject),
+        note = tr("The request names the key {sent}; the given secret belongs to {own}.", sent=_shown(key_id, subject),
                   own=known.key_id)  # fmt: skip
         yield unknown(_MISMATCH, note)
         return
@@ -88,7 +88,7 @@ def _not_reproduced(subject: Subject, found: Reproduction) -> Iterator[Finding]:
         yield unknown(_MISMATCH, tr("A part of the request is not in the text, so its signature cannot be checked."))
         return
     note = tr(
-        "None of {n} combinations with the secret at hand gives the signature that was sent.", n=number(found.tried)
+        "None of {n} combinations with the given secret gives the signature that was sent.", n=number(found.tried)
     )
     if subject.signature is not None and subject.bearer is None:
         note += "\n" + tr("The text that should have been signed:") + "\n" + found.right_text
@@ -111,7 +111,7 @@ def _ids(subject: Subject, found: Reproduction) -> Iterator[Finding]:
     key_id, merchant = sent_key_id(subject), subject.merchant_id
     bearer = subject.bearer is not None
     if key_id and key_id != known.key_id and (bearer or check_key_id(key_id) is None):  # else malformed
-        note = tr("The signature was made with the secret of the key {own}, the request names {sent}.",
+        note = tr("The signature was made with the secret of the key {own}; the request names {sent}.",
                   own=known.key_id, sent=_shown(key_id, subject))  # fmt: skip
         yield proved("jwt.kid-mismatch" if bearer else _MISMATCH, note)
     if not merchant or any(each.cause in (_MERCHANT, "signature.metakey") for each in found.mistakes or ()):
@@ -127,10 +127,12 @@ def _claimed_ids(subject: Subject) -> Iterator[Finding]:
     issuer, cause = bearer.claims["iss"], "jwt.issuer-mismatch"
     if known is None:
         if issuer != bearer.claims.get("v-c-merchant-id"):
-            yield unknown(cause, tr("iss is not v-c-merchant-id; this is right for a MetaKey only."))
+            yield unknown(cause, tr("iss is not v-c-merchant-id, which is correct for a MetaKey only."))
     elif sent_key_id(subject) == known.key_id:
         if issuer != known.signed_id:
-            yield proved(cause, tr("iss is {sent}, the key is of {own}.", sent=repr(issuer), own=repr(known.signed_id)))
+            yield proved(
+                cause, tr("iss is {sent}; the key belongs to {own}.", sent=repr(issuer), own=repr(known.signed_id))
+            )
         else:
             yield ruled_out(cause, tr("The claim iss names the owner of the key."))
 
@@ -140,7 +142,7 @@ def _merchant(merchant: str, known: Credentials, is_bearer: bool) -> Iterator[Fi
         note = tr("v-c-merchant-id is the portfolio ID {portfolio}.", portfolio=repr(merchant))
         yield proved(_MERCHANT if is_bearer else "signature.metakey", note)
     elif merchant != known.merchant_id and merchant.strip().lower() != known.merchant_id.lower():
-        note = tr("The request is for merchant {sent}, the key is of {own}.", sent=repr(merchant),
+        note = tr("The request is for merchant {sent}; the key belongs to {own}.", sent=repr(merchant),
                   own=repr(known.merchant_id))  # fmt: skip
         yield proved(_MERCHANT, note)
 

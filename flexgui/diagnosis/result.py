@@ -16,6 +16,13 @@ MAX_SUSPICIONS = 3
 """Suspicions that are shown at first; "more" shows the others."""
 
 
+_PROOFS = {
+    "Inferred": "The request and its answer show it",
+    "Inferred; reproduced by computation": "Reproduced by computation",
+}
+"""The sources of causes that no document names, where they are proved."""
+
+
 class FindingState(StrEnum):
     """The certainty of one cause. The values are stable: ``--json`` prints them."""
 
@@ -126,7 +133,8 @@ class Diagnosis:
 def finding(cause: str, state: FindingState, evidence: str, comparison: SideBySide | None = None) -> Finding:
     """Return a finding for a cause of the catalogue, in the language of the user."""
     entry = CAUSES[cause]
-    return Finding(cause, state, tr(entry.title), evidence, tr(entry.fix), entry.source, comparison)
+    source = _PROOFS.get(entry.source, entry.source) if state is FindingState.PROVED else entry.source
+    return Finding(cause, state, tr(entry.title), evidence, tr(entry.fix), source, comparison)
 
 
 def proved(cause: str, evidence: str, comparison: SideBySide | None = None) -> Finding:

@@ -44,7 +44,7 @@ def route_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
         yield finding("route.content-type", state, note)
     accept = (subject.header("accept") or "").lower()
     if subject.path in CAPTURE_PATHS and accept and "jwt" not in accept and "*/*" not in accept:
-        yield unknown("route.accept", tr("Accept is {value}; a refusal for this was not seen.", value=accept))
+        yield unknown("route.accept", tr("Accept is {value}; no refusal for this is known.", value=accept))
     encrypted = '"encryptedRequest"' in subject.request.body[:200].decode("utf-8", "replace")
     if encrypted and subject.signature is not None and subject.bearer is None:
         yield proved("mle.with-http-signature", tr("The body is encrypted, and the request has an HTTP Signature."))
@@ -52,7 +52,7 @@ def route_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
         yield finding(
             "mle.required",
             FindingState.SUSPECTED if answer.code is AnswerCode.BAD_REQUEST else FindingState.UNKNOWN,
-            tr("{path} is one of the operations that are encrypted always.", path=subject.path),
+            tr("{path} is one of the operations that are always encrypted.", path=subject.path),
         )
 
 
@@ -78,19 +78,21 @@ def _host(subject: Subject, answer: Answer) -> Iterator[Finding]:
             yield suspected("credentials.other-portal", tr("{host} is not a documented host.", host=name))
     sent = subject.header("host")
     if sent and subject.url_host and sent.lower() != subject.url_host.lower():
-        note = tr("The Host header is {sent}, the URL has {host}.", sent=sent, host=subject.url_host)
+        note = tr("The Host header is {sent}; the URL has {host}.", sent=sent, host=subject.url_host)
         yield suspected("signature.host-rewritten", note)
     mobile = name.startswith(("testflex.", "flex."))
     if (mobile and subject.path in CAPTURE_PATHS) or (name.startswith("api") and subject.path == "/flex/v2/tokens"):
         state = FindingState.SUSPECTED if answer.code is AnswerCode.NO_ROUTE else FindingState.UNKNOWN
-        yield finding("route.host-for-endpoint", state, tr("{host} with {path}.", host=name, path=subject.path))
+        yield finding(
+            "route.host-for-endpoint", state, tr("The host is {host}, the path {path}.", host=name, path=subject.path)
+        )
 
 
 def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
     path, proof = subject.path, answer.code is AnswerCode.NO_ROUTE
     known = subject.url_is_known and bool(subject.method)
     if known and path in KNOWN_PATHS and subject.method != "POST":
-        yield proved("route.method", tr("The request is a {method}.", method=subject.method))
+        yield proved("route.method", tr("The method of the request is {method}.", method=subject.method))
         return
     if known and path in KNOWN_PATHS:
         if proof:  # the server does not have it, but it is not misspelled
@@ -105,7 +107,7 @@ def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
     nearest = nearest_path(path)
     if nearest is None:
         return
-    note = tr("The path is {path}; similar to it is {nearest}.", path=path, nearest=nearest)
+    note = tr("The path is {path}; a similar known path is {nearest}.", path=path, nearest=nearest)
     yield finding("route.path", FindingState.PROVED if proof else FindingState.SUSPECTED, note)
 
 
@@ -141,7 +143,9 @@ def _capture_body(subject: Subject, certain: FindingState) -> Iterator[Finding]:
         return
     if not isinstance(body.get("fields"), dict):
         names = ", ".join(list(body)[:_MAX_PROBLEMS]) or tr("nothing")
-        yield finding(cause, certain, tr("The body has no object fields; it has {names}.", names=names))
+        yield finding(
+            cause, certain, tr("The body has no member “fields” that is an object; it has {names}.", names=names)
+        )
         return
     problems = [tr("unknown member {name}", name=name) for name in body if name != "fields"]
     problems += _field_problems("", body["fields"], load_catalog())
@@ -149,7 +153,7 @@ def _capture_body(subject: Subject, certain: FindingState) -> Iterator[Finding]:
         problems.append(tr("fields is empty"))
     if problems:
         listed = "; ".join(problems[:_MAX_PROBLEMS])
-        yield finding("body.schema", certain, f"{listed[:1].upper()}{listed[1:]}.")
+        yield finding("body.schema", certain, tr("The body: {problems}.", problems=listed))
 
 
 def _field_problems(path: str, value: object, catalog: Catalog) -> list[str]:
@@ -182,7 +186,7 @@ def _origins(value: object, subject: Subject, certain: FindingState) -> Iterator
     if problems:
         yield finding("body.target-origins", certain, tr("targetOrigins has {values}.", values=", ".join(problems[:5])))
     elif most is not None and len(origins) > most:
-        note = tr("targetOrigins has {n} addresses; {most} are allowed.", n=len(origins), most=most)
+        note = tr("targetOrigins has {n} addresses; at most {most} are allowed.", n=len(origins), most=most)
         yield finding("body.target-origins", certain, note)
 
 
@@ -211,6 +215,6 @@ def _payment_token(subject: Subject, answer: Answer) -> Iterator[Finding]:
         return
     expires = utc_time(expires_at(text))
     if (subject.now - expires).days > _SAMPLE_DAYS:
-        note = tr("The jti names {moment} as its own expiry.", moment=f"{expires:%Y-%m-%d %H:%M:%S}")
+        note = tr("By its jti, the token expired at {moment} UTC.", moment=f"{expires:%Y-%m-%d %H:%M:%S}")
         refused = answer.code is AnswerCode.PAYMENT_REFUSED
         yield finding("token.sample-value", FindingState.PROVED if refused else FindingState.SUSPECTED, note)

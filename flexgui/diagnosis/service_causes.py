@@ -87,7 +87,7 @@ SERVICE_CAUSES: dict[str, tuple[str, str, str]] = {
         "Observed in public reports",
     ),
     "network.tls-version": (
-        later("The client does not speak TLS 1.2."),
+        later("The client does not support TLS 1.2."),
         later("Use a runtime with TLS 1.2 or later."),
         "Inferred",
     ),
@@ -97,13 +97,13 @@ SERVICE_CAUSES: dict[str, tuple[str, str, str]] = {
         "Inferred",
     ),
     "token.expired-or-foreign": (
-        later("The transient token has expired, was mistyped or is of another merchant."),
-        later("Make a new token, and use it within 15 minutes with the merchant it was made for."),
+        later("The transient token has expired, was mistyped or belongs to another merchant."),
+        later("Get a new token, and use it within 15 minutes with the merchant that it was made for."),
         "cybersource-rest-samples-node issue 66",
     ),
     "token.sample-value": (
         later("The transient token is one of the published samples."),
-        later("Make a token of your own."),
+        later("Get a token of your own."),
         "cybersource-rest-samples-node issue 66",
     ),
 }

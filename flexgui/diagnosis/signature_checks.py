@@ -109,7 +109,7 @@ def _digest_name(names: tuple[str, ...], subject: Subject) -> Iterator[Finding]:
     elif has_digest(subject.method) and subject.has_body and "digest" not in names:
         yield proved(cause, tr("The request has a body, and headers= does not name digest."))
     elif subject.method in ("GET", "DELETE", "HEAD") and ("digest" in names or sent is not None):
-        yield suspected(cause, tr("The request is a {method} with a digest.", method=subject.method))
+        yield suspected(cause, tr("The request has a digest, and its method is {method}.", method=subject.method))
 
 
 def _dates(header: SignatureHeader, subject: Subject) -> Iterator[Finding]:
@@ -120,7 +120,7 @@ def _dates(header: SignatureHeader, subject: Subject) -> Iterator[Finding]:
         return
     if listed and not any(name in sent for name in listed):
         note = tr(
-            "headers= names {listed}, the header that was sent is {sent}.", listed=listed[0], sent=next(iter(sent))
+            "headers= names {listed}; the header that was sent is {sent}.", listed=listed[0], sent=next(iter(sent))
         )
         yield proved("signature.date-name-mismatch", note)
     if not listed and header.names:

@@ -103,7 +103,7 @@ def _open_notes(method: str, url: str, headers: Headers, body: bytes | None) -> 
     if not method:
         yield tr("The method of the request is not in the text.")
     if not url:
-        yield tr("The address of the request is not in the text; it has the host that is signed.")
+        yield tr("The address of the request is not in the text, and with it the host that is signed.")
     if body is None and method.upper() in (*METHODS_WITH_BODY, ""):
         yield tr(
             "The request body is not in the text, so the digest cannot be checked. Add the exact body to check it."
@@ -111,7 +111,8 @@ def _open_notes(method: str, url: str, headers: Headers, body: bytes | None) -> 
     for name, value in headers:
         if _MASK.search(value):
             yield tr(
-                "The value of {header} is masked, so it cannot be checked. Copy the request where it is whole.",
+                "The value of {header} is masked, so it cannot be checked. Copy the request from where it is "
+                "shown whole.",
                 header=shown(name, _MAX_NAME_LENGTH),
             )
     yield from _placeholder_notes(url, headers, body or b"")

@@ -49,8 +49,8 @@ def refuse_variable(variable: str) -> NoReturn:
     """Refuse a variable of any shell. Raises UnreadableRequest."""
     raise UnreadableRequest(
         tr(
-            "The command uses the variable {name}, whose value is not in the text. Put the value in place of it; "
-            "echo before the command prints it with its values.",
+            "The command uses the variable {name}, whose value is not in the text. Replace it with its value; "
+            "echo before the command prints the command with all values.",
             name=shown(variable, 80),
         )
     )

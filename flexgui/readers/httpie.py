@@ -91,7 +91,10 @@ def _add_item(
     match = _ITEM.fullmatch(item)
     if match is None:
         raise UnreadableRequest(
-            tr("{item} is no item of HTTPie, as in Name:value or name=value. Check the quotes.", item=shown(item, 40))
+            tr(
+                "{item} is not an item of HTTPie such as Name:value or name=value. Check the quotes.",
+                item=shown(item, 40),
+            )
         )
     name, sign, value = re.sub(r"\\(.)", r"\1", match[1]), match[2], match[3]
     if "@" in sign:

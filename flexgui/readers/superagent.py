@@ -39,7 +39,9 @@ def read_embedded_superagent(text: str) -> PastedRequest:
     assert start is not None  # the caller has checked `has_superagent`
     document, end = decode_at(text, start.start())
     if not is_superagent(document):
-        raise UnreadableRequest(tr("The JSON in the text is no error of the Node SDK. Print JSON.stringify(error)."))
+        raise UnreadableRequest(
+            tr("The JSON in the text is not an error of the Node SDK. Print JSON.stringify(error).")
+        )
     return read_superagent(document, text[end:])
 
 

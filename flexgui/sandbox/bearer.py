@@ -83,7 +83,7 @@ class BearerJwt:
         if isinstance(issued, str):
             check_date("iat", issued, now)
         else:
-            check_near("iat", _seconds(token.claims, "iat"), now)
+            check_near("the token's iat", _seconds(token.claims, "iat"), now)
         _check_claimed_digest(token.claims, call.body)
         return token.header.get("v-c-merchant-id")
 
@@ -101,9 +101,9 @@ class BearerJwt:
     def _check_claims(self, claims: dict[str, object], call: Call, now: datetime) -> None:
         issued, expires = _seconds(claims, "iat"), _seconds(claims, "exp")
         if issued - now.timestamp() > SKEW_SECONDS:
-            check_near("iat", issued, now)
+            check_near("the token's iat", issued, now)
         if now.timestamp() - expires > SKEW_SECONDS:
-            check_near("exp", expires, now)
+            check_near("the token's exp", expires, now)
         if not 0 < expires - issued <= MAX_TOKEN_SECONDS:
             raise GatewayRefused(f"exp is {expires - issued} s after iat; at most {MAX_TOKEN_SECONDS} s are allowed")
         if claims.get("iss") != self._signed_merchant_id:

@@ -258,8 +258,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The request is a {method}.</source>
-        <translation>Die Anfrage ist ein {method}.</translation>
+        <source>The method of the request is {method}.</source>
+        <translation>Die Methode der Anfrage ist {method}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
@@ -318,8 +318,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>Headers are checked before the signature: the named ones were not found.</source>
-        <translation>Header werden vor der Signatur geprüft: Die genannten wurden nicht gefunden.</translation>
+        <source>Headers are checked before the signature, and the named ones did not arrive.</source>
+        <translation>Header werden vor der Signatur geprüft, und die genannten kamen nicht an.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
@@ -358,8 +358,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>Questions are asked of the sandbox and of test hosts only.</source>
-        <translation>Fragen werden nur der Sandbox und Test-Hosts gestellt.</translation>
+        <source>Such requests are sent to the sandbox and to test hosts only.</source>
+        <translation>Solche Anfragen gehen nur an die Sandbox und an Test-Hosts.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/ask.py"/>
@@ -373,12 +373,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>The request is for another server than {host}, that of the profile.</source>
+        <source>The request is for another server than {host}, the server of the profile.</source>
         <translation>Die Anfrage gilt einem anderen Server als {host}, dem des Profils.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>To {host}, only requests for a capture context are sent. Copy the right request and send it yourself.</source>
+        <source>Only requests for a capture context are sent to {host}. Copy the correct request and send it yourself.</source>
         <translation>An {host} werden nur Anfragen nach einem Capture Context gesendet. Kopieren Sie die richtige Anfrage und senden Sie sie selbst.</translation>
     </message>
     <message>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key is of another environment than the host.</source>
+        <source>The key belongs to another environment than the host.</source>
         <translation>Der Schlüssel gehört zu einer anderen Umgebung als der Host.</translation>
     </message>
     <message>
@@ -443,12 +443,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key was made a moment ago and is not active yet.</source>
+        <source>The key was created a moment ago and is not active yet.</source>
         <translation>Der Schlüssel wurde gerade erst erzeugt und ist noch nicht aktiv.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Wait some minutes and try again.</source>
+        <source>Wait a few minutes and try again.</source>
         <translation>Warten Sie einige Minuten und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key is of another product, such as Secure Acceptance or the SOAP API.</source>
+        <source>The key belongs to another product, such as Secure Acceptance or the SOAP API.</source>
         <translation>Der Schlüssel gehört zu einem anderen Produkt, etwa Secure Acceptance oder der SOAP-API.</translation>
     </message>
     <message>
@@ -493,8 +493,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The merchant ID does not have the form of one.</source>
-        <translation>Die Merchant-ID hat nicht die richtige Form.</translation>
+        <source>The merchant ID does not have the required form.</source>
+        <translation>Die Merchant-ID hat nicht die vorgeschriebene Form.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>One date header was signed and the other one sent.</source>
+        <source>One date header was signed, and the other one was sent.</source>
         <translation>Ein Datums-Header wurde signiert und der andere gesendet.</translation>
     </message>
     <message>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The names in headers="…" are not the lines of the signed text.</source>
+        <source>The names in headers="…" do not match the lines of the signed text.</source>
         <translation>Die Namen in headers="…" sind nicht die Zeilen des signierten Texts.</translation>
     </message>
     <message>
@@ -818,12 +818,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign with a JWT; the same shared secret does.</source>
+        <source>Sign with a JWT, with the same shared secret.</source>
         <translation>Signieren Sie mit einem JWT; dasselbe Shared Secret genügt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>This path takes HTTP Signature only.</source>
+        <source>This path accepts HTTP Signature only.</source>
         <translation>Dieser Pfad nimmt nur HTTP Signature an.</translation>
     </message>
     <message>
@@ -1038,7 +1038,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Make a new P12 in the Business Center.</source>
+        <source>Generate a new P12 in the Business Center.</source>
         <translation>Erzeugen Sie im Business Center ein neues P12.</translation>
     </message>
     <message>
@@ -1063,7 +1063,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Blanks in the JSON of the token are no mistake.</source>
+        <source>Blanks in the JSON of the token are allowed.</source>
         <translation>Leerzeichen im JSON des Tokens sind kein Fehler.</translation>
     </message>
     <message>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
-        <source>The token does not have three parts, so it is no JWT.</source>
+        <source>The token does not have three parts, so it is not a JWT.</source>
         <translation>Das Token hat keine drei Teile, ist also kein JWT.</translation>
     </message>
     <message>
@@ -1118,7 +1118,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
-        <source>{path} took no JWT when it was last seen.</source>
+        <source>{path} did not accept a JWT when it was last observed.</source>
         <translation>{path} nahm kein JWT an, als es zuletzt beobachtet wurde.</translation>
     </message>
     <message>
@@ -1133,8 +1133,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
-        <source>The header has {names}.</source>
-        <translation>Der Header hat {names}.</translation>
+        <source>The header of the token has {names}.</source>
+        <translation>Der Header des Tokens hat {names}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
-        <source>kid is {value}, which is no key ID.</source>
+        <source>kid is {value}, which is not a key ID.</source>
         <translation>kid ist {value}, und das ist keine Key-ID.</translation>
     </message>
     <message>
@@ -1193,8 +1193,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
-        <source>The token is from {issued} to {expires} (UTC), the answer of {server}.</source>
-        <translation>Das Token gilt von {issued} bis {expires} (UTC), die Antwort ist von {server}.</translation>
+        <source>The token is valid from {issued} to {expires} (UTC); its answer is dated {server}.</source>
+        <translation>Der Token gilt von {issued} bis {expires} (UTC); die Antwort ist vom {server}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
-        <source>request-resource-path has the query string; documented is the path alone, the SDKs disagree.</source>
+        <source>request-resource-path has the query string. Only the path is documented; the SDKs disagree.</source>
         <translation>request-resource-path enthält die Query; dokumentiert ist nur der Pfad, die SDKs sind sich nicht einig.</translation>
     </message>
     <message>
@@ -1433,17 +1433,17 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
-        <source>The certificate in x5c is of {name}, the merchant is {merchant}.</source>
+        <source>The certificate in x5c belongs to {name}; the merchant is {merchant}.</source>
         <translation>Das Zertifikat in x5c ist von {name}, der Händler ist {merchant}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
-        <source>The key of the P12 at hand verifies the signature.</source>
+        <source>The key of the given P12 verifies the signature.</source>
         <translation>Der Schlüssel des vorliegenden P12 bestätigt die Signatur.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
-        <source>The key of the P12 at hand (CN {name}) does not verify the signature.</source>
+        <source>The key of the given P12 (CN {name}) does not verify the signature.</source>
         <translation>Der Schlüssel des vorliegenden P12 (CN {name}) bestätigt die Signatur nicht.</translation>
     </message>
     <message>
@@ -1453,12 +1453,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
-        <source>kid is {value}, the serialNumber is {right}.</source>
+        <source>kid is {value}; the serialNumber is {right}.</source>
         <translation>kid ist {value}, die serialNumber ist {right}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
-        <source>What was sent is {name}.</source>
+        <source>The sent value is {name}.</source>
         <translation>Gesendet wurde {name}.</translation>
     </message>
     <message>
@@ -1468,8 +1468,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
-        <source>The key ID has the form of one.</source>
-        <translation>Die Key-ID hat die richtige Form.</translation>
+        <source>The key ID has the required form.</source>
+        <translation>Die Key-ID hat die vorgeschriebene Form.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
@@ -1478,8 +1478,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
-        <source>The key is the public one of the test environment, the host is {host}.</source>
-        <translation>Der Schlüssel ist der öffentliche der Testumgebung, der Host ist {host}.</translation>
+        <source>The key is the published one of the samples for the test environment; the host is {host}.</source>
+        <translation>Der Schlüssel ist der veröffentlichte der Beispiele für die Testumgebung; der Host ist {host}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
@@ -1493,42 +1493,42 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
-        <source>The key is of the environment {kind}, the host is {host}.</source>
+        <source>The key belongs to the environment {kind}; the host is {host}.</source>
         <translation>Der Schlüssel gehört zur Umgebung {kind}, der Host ist {host}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
-        <source>Key and host are of the environment {kind}.</source>
+        <source>Key and host belong to the environment {kind}.</source>
         <translation>Schlüssel und Host gehören zur Umgebung {kind}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
-        <source>The secret at hand has {n} characters; one of a REST key has 44.</source>
+        <source>The given secret has {n} characters; the secret of a REST key has 44.</source>
         <translation>Das vorliegende Secret hat {n} Zeichen; das eines REST-Schlüssels hat 44.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/diagnose.py"/>
-        <source>When the request was sent is known only with the Date of its answer.</source>
-        <translation>Wann die Anfrage gesendet wurde, ist nur durch das Date ihrer Antwort bekannt.</translation>
+        <source>The time of sending is known only from the Date header of the answer.</source>
+        <translation>Wann die Anfrage gesendet wurde, sagt nur der Header Date der Antwort.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/diagnose.py"/>
-        <source>The request is dated {sent}, its answer {server}.</source>
+        <source>The request is dated {sent}; its answer is dated {server}.</source>
         <translation>Die Anfrage ist vom {sent}, ihre Antwort vom {server}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/diagnose.py"/>
-        <source>They are {duration} apart; the limit is documented nowhere.</source>
+        <source>They are {duration} apart; the limit is not documented.</source>
         <translation>Zwischen beiden liegt ein Abstand von {duration}; die Grenze ist nirgends dokumentiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/diagnose.py"/>
-        <source>Only the server knows.</source>
+        <source>Only the server knows this.</source>
         <translation>Das weiß nur der Server.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/diagnose.py"/>
-        <source>Without the credentials, this is not known.</source>
+        <source>Without the credentials, this cannot be known.</source>
         <translation>Ohne die Zugangsdaten ist das nicht bekannt.</translation>
     </message>
     <message>
@@ -1548,7 +1548,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
-        <source>The claim digest is not a text.</source>
+        <source>The claim digest is not a string.</source>
         <translation>Der Claim digest ist kein Text.</translation>
     </message>
     <message>
@@ -1558,8 +1558,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
-        <source>The request is a {method} with a digest.</source>
-        <translation>Die Anfrage ist ein {method} mit einem Digest.</translation>
+        <source>The request has a digest, and its method is {method}.</source>
+        <translation>Die Anfrage hat einen Digest, und ihre Methode ist {method}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
@@ -1608,7 +1608,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
-        <source>The digest is not that of the body that was sent, in any known form.</source>
+        <source>The digest does not match the body that was sent, in any known form.</source>
         <translation>Der Digest ist in keiner bekannten Form der des gesendeten Bodys.</translation>
     </message>
     <message>
@@ -1618,7 +1618,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
-        <source>The pasted body may not be the exact bytes that were sent.</source>
+        <source>The pasted body may differ from the bytes that were sent.</source>
         <translation>Der eingefügte Body ist möglicherweise nicht Byte für Byte der gesendete.</translation>
     </message>
     <message>
@@ -1898,7 +1898,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>The way from here to the server.</source>
+        <source>The connection to the server.</source>
         <translation>Der Weg von hier zum Server.</translation>
     </message>
     <message>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>The computer is there, but nothing listens on that port.</source>
+        <source>The computer answers, but nothing listens on that port.</source>
         <translation>Der Rechner ist erreichbar, aber an diesem Port lauscht kein Programm.</translation>
     </message>
     <message>
@@ -2088,12 +2088,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>The server points to {address}.</source>
+        <source>The server redirects to {address}.</source>
         <translation>Der Server verweist auf {address}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>The server points to another address.</source>
+        <source>The server redirects to another address.</source>
         <translation>Der Server verweist auf eine andere Adresse.</translation>
     </message>
     <message>
@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>A signature holds for one host and path, so the request was not sent on.</source>
+        <source>A signature is valid for one host and path only, so the redirect was not followed.</source>
         <translation>Eine Signatur gilt für einen Host und Pfad, darum wurde die Anfrage nicht weitergesendet.</translation>
     </message>
     <message numerus="yes">
@@ -2257,13 +2257,13 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The signature is right for the secret at hand and the request as it was sent.</source>
-        <translation>Die Signatur stimmt für das vorliegende Secret und die Anfrage, wie sie gesendet wurde.</translation>
+        <source>The signature matches the given secret and the request as it was sent.</source>
+        <translation>Die Signatur passt zum gegebenen Secret und zur gesendeten Anfrage.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The token’s signature is right for the secret at hand.</source>
-        <translation>Die Signatur des Tokens stimmt für das vorliegende Secret.</translation>
+        <source>The token’s signature matches the given secret.</source>
+        <translation>Die Signatur des Tokens passt zum gegebenen Secret.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
@@ -2277,7 +2277,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The request names the key {sent}, the secret at hand is of {own}.</source>
+        <source>The request names the key {sent}; the given secret belongs to {own}.</source>
         <translation>Die Anfrage nennt den Schlüssel {sent}, das vorliegende Secret gehört zu {own}.</translation>
     </message>
     <message>
@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>None of {n} combinations with the secret at hand gives the signature that was sent.</source>
+        <source>None of {n} combinations with the given secret gives the signature that was sent.</source>
         <translation>Keine von {n} Kombinationen mit dem vorliegenden Secret ergibt die gesendete Signatur.</translation>
     </message>
     <message>
@@ -2297,17 +2297,17 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The signature was made with the secret of the key {own}, the request names {sent}.</source>
+        <source>The signature was made with the secret of the key {own}; the request names {sent}.</source>
         <translation>Die Signatur wurde mit dem Secret des Schlüssels {own} erzeugt, die Anfrage nennt {sent}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>iss is not v-c-merchant-id; this is right for a MetaKey only.</source>
+        <source>iss is not v-c-merchant-id, which is correct for a MetaKey only.</source>
         <translation>iss ist nicht v-c-merchant-id; das ist nur bei einem MetaKey richtig.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>iss is {sent}, the key is of {own}.</source>
+        <source>iss is {sent}; the key belongs to {own}.</source>
         <translation>iss ist {sent}, der Schlüssel gehört {own}.</translation>
     </message>
     <message>
@@ -2322,7 +2322,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The request is for merchant {sent}, the key is of {own}.</source>
+        <source>The request is for merchant {sent}; the key belongs to {own}.</source>
         <translation>Die Anfrage ist für den Händler {sent}, der Schlüssel gehört {own}.</translation>
     </message>
     <message>
@@ -2352,7 +2352,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>Accept is {value}; a refusal for this was not seen.</source>
+        <source>Accept is {value}; no refusal for this is known.</source>
         <translation>Accept ist {value}; eine Ablehnung deswegen wurde nicht beobachtet.</translation>
     </message>
     <message>
@@ -2362,7 +2362,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>{path} is one of the operations that are encrypted always.</source>
+        <source>{path} is one of the operations that are always encrypted.</source>
         <translation>{path} gehört zu den Operationen, die immer verschlüsselt sind.</translation>
     </message>
     <message>
@@ -2377,13 +2377,13 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>The Host header is {sent}, the URL has {host}.</source>
+        <source>The Host header is {sent}; the URL has {host}.</source>
         <translation>Der Host-Header ist {sent}, die URL hat {host}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>{host} with {path}.</source>
-        <translation>{host} mit {path}.</translation>
+        <source>The host is {host}, the path {path}.</source>
+        <translation>Der Host ist {host}, der Pfad {path}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
@@ -2392,8 +2392,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>The path is {path}; similar to it is {nearest}.</source>
-        <translation>Der Pfad ist {path}; ähnlich ist {nearest}.</translation>
+        <source>The path is {path}; a similar known path is {nearest}.</source>
+        <translation>Der Pfad ist {path}; ein ähnlicher bekannter Pfad ist {nearest}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
@@ -2412,8 +2412,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>The body has no object fields; it has {names}.</source>
-        <translation>Der Body hat kein Objekt fields; er hat {names}.</translation>
+        <source>The body has no member “fields” that is an object; it has {names}.</source>
+        <translation>Der Body hat keinen Member „fields“, der ein Objekt ist; er hat {names}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
@@ -2424,6 +2424,11 @@
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
         <source>fields is empty</source>
         <translation>fields ist leer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The body: {problems}.</source>
+        <translation>Der Body: {problems}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
@@ -2447,13 +2452,13 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>targetOrigins has {n} addresses; {most} are allowed.</source>
+        <source>targetOrigins has {n} addresses; at most {most} are allowed.</source>
         <translation>targetOrigins hat {n} Adressen; erlaubt sind {most}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>The jti names {moment} as its own expiry.</source>
-        <translation>Die jti nennt {moment} als ihren eigenen Ablauf.</translation>
+        <source>By its jti, the token expired at {moment} UTC.</source>
+        <translation>Nach seiner jti lief der Token um {moment} UTC ab.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/service_causes.py"/>
@@ -2627,7 +2632,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The client does not speak TLS 1.2.</source>
+        <source>The client does not support TLS 1.2.</source>
         <translation>Der Client spricht kein TLS 1.2.</translation>
     </message>
     <message>
@@ -2647,12 +2652,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The transient token has expired, was mistyped or is of another merchant.</source>
+        <source>The transient token has expired, was mistyped or belongs to another merchant.</source>
         <translation>Das Transient Token ist abgelaufen, wurde vertippt oder gehört einem anderen Händler.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Make a new token, and use it within 15 minutes with the merchant it was made for.</source>
+        <source>Get a new token, and use it within 15 minutes with the merchant that it was made for.</source>
         <translation>Erzeugen Sie ein neues Token und verwenden Sie es innerhalb von 15 Minuten mit dem Händler, für den es erzeugt wurde.</translation>
     </message>
     <message>
@@ -2662,7 +2667,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Make a token of your own.</source>
+        <source>Get a token of your own.</source>
         <translation>Erzeugen Sie ein eigenes Token.</translation>
     </message>
     <message>
@@ -2762,7 +2767,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/signature_checks.py"/>
-        <source>headers= names {listed}, the header that was sent is {sent}.</source>
+        <source>headers= names {listed}; the header that was sent is {sent}.</source>
         <translation>headers= nennt {listed}, der gesendete Header ist {sent}.</translation>
     </message>
     <message>
@@ -6344,8 +6349,8 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
-        <source>The address of the request is not in the text; it has the host that is signed.</source>
-        <translation>Die Adresse der Anfrage steht nicht im Text; er nennt den signierten Host.</translation>
+        <source>The address of the request is not in the text, and with it the host that is signed.</source>
+        <translation>Die Adresse der Anfrage steht nicht im Text, und damit auch nicht der Host, der signiert wird.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
@@ -6354,7 +6359,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
-        <source>The value of {header} is masked, so it cannot be checked. Copy the request where it is whole.</source>
+        <source>The value of {header} is masked, so it cannot be checked. Copy the request from where it is shown whole.</source>
         <translation>Der Wert von {header} ist maskiert, lässt sich also nicht prüfen. Kopieren Sie die Anfrage von dort, wo sie vollständig ist.</translation>
     </message>
     <message>
@@ -6369,7 +6374,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
-        <source>The command uses the variable {name}, whose value is not in the text. Put the value in place of it; echo before the command prints it with its values.</source>
+        <source>The command uses the variable {name}, whose value is not in the text. Replace it with its value; echo before the command prints the command with all values.</source>
         <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein; echo vor dem Befehl gibt ihn mit seinen Werten aus.</translation>
     </message>
     <message>
@@ -6589,7 +6594,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/httpie.py"/>
-        <source>{item} is no item of HTTPie, as in Name:value or name=value. Check the quotes.</source>
+        <source>{item} is not an item of HTTPie such as Name:value or name=value. Check the quotes.</source>
         <translation>{item} ist kein Element von HTTPie, wie in Name:Wert oder Name=Wert. Prüfen Sie die Anführungszeichen.</translation>
     </message>
     <message>
@@ -6804,7 +6809,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/superagent.py"/>
-        <source>The JSON in the text is no error of the Node SDK. Print JSON.stringify(error).</source>
+        <source>The JSON in the text is not an error of the Node SDK. Print JSON.stringify(error).</source>
         <translation>Das JSON im Text ist kein Fehler des Node-SDK. Geben Sie JSON.stringify(error) aus.</translation>
     </message>
     <message>
@@ -8728,8 +8733,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>As it should be</source>
-        <translation>So ist es richtig</translation>
+        <source>The report was copied</source>
+        <translation>Der Bericht wurde kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Copy report…</source>
+        <translation>Bericht kopieren …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -8738,13 +8748,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>The report was copied</source>
-        <translation>Der Bericht wurde kopiert</translation>
+        <source>As it should be</source>
+        <translation>So ist es richtig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Copy report…</source>
-        <translation>Bericht kopieren …</translation>
+        <source>No difference found</source>
+        <translation>Kein Unterschied gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
@@ -11978,8 +11988,13 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>From the sandbox’s own log. CyberSource does not tell.</source>
-        <translation>Aus dem Protokoll der Sandbox. CyberSource sagt es nicht.</translation>
+        <source>The sandbox’s log says: {why}.</source>
+        <translation>Das Protokoll der Sandbox sagt: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/workbench.py"/>
+        <source>Only this log tells it; CyberSource does not.</source>
+        <translation>Nur dieses Protokoll sagt das; CyberSource nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>

@@ -28,3 +28,9 @@ def test_three_suspicions_are_shown_first_and_all_proofs() -> None:
     diagnosis = Diagnosis(pasted(), (*found, unknown("jwt.replayed", "")))
     assert len(diagnosis.problems) == 8
     assert diagnosis.first_shown == found[:7]
+
+
+@pytest.mark.parametrize("cause", ["jwt.authorization-form", "digest.newline-or-bom"])
+def test_what_is_proved_is_not_called_inferred(cause: str) -> None:
+    assert "Inferred" not in proved(cause, "").source
+    assert suspected(cause, "").source.startswith("Inferred")

@@ -9,6 +9,11 @@ from flexgui.diagnosis.result import Finding
 MAX_LINE_LENGTH = 2_000
 """Longer lines are not marked: a whole JSON body may be one line."""
 
+_HEADER = re.compile(
+    r"""["'\s](host|date|digest|signature|authorization|content-type|accept|v-c-merchant-id)["']?\s*(?:[:=]|,\s*"value")""",
+    re.IGNORECASE,
+)
+
 _HEADERS = {
     "digest.": ("digest", "content-encoding"),
     "signature.": ("signature",),
@@ -33,11 +38,18 @@ _BODY = ("digest.", "body.")
 def lines_about(text: str, found: Finding) -> list[int]:
     """Return the lines, counted from 1, of a request that the finding is about."""
     names = _MORE.get(found.id) or next((each for start, each in _HEADERS.items() if found.id.startswith(start)), ())
-    lines = [line if len(line) <= MAX_LINE_LENGTH else "" for line in text.split("\n")]
-    header = re.compile(rf"""(?:^|[\s"'])(?:{"|".join(names)})["']?\s*[:=]""", re.IGNORECASE) if names else None
+    lines = ["" if _holds_several(line) else line for line in text.split("\n")] if "\n" in text.strip() else []
+    listed = "|".join(names)
+    pattern = rf"""(?:^|[\s"'])(?:{listed})["']?\s*[:=]|"name"\s*:\s*"(?:{listed})\""""  # the other one is HAR's
+    header = re.compile(pattern, re.IGNORECASE) if names else None
     marked = [at for at, line in enumerate(lines, 1) if header is not None and header.search(line)]
     if found.id.startswith(_ROUTE):
         marked += [at for at, line in enumerate(lines, 1) if re.search(r"https?://|^[A-Z]{3,7} /", line)][:1]
-    if found.id.startswith(_BODY):
+    if found.id.startswith(_BODY) and not text.lstrip().startswith(("{", "[")):
         marked += [at for at, line in enumerate(lines, 1) if re.search(r"--data|-d '|^\s*\{", line)][:1]
     return sorted(set(marked))
+
+
+def _holds_several(line: str) -> bool:
+    """Return whether a line holds more than one header, as JSON in one line does, so that it is not marked whole."""
+    return len(line) > MAX_LINE_LENGTH or len({each.lower() for each in _HEADER.findall(line)}) > 1

@@ -213,10 +213,7 @@ class ResultPane(Pane):
         shown_sides = set()
         if signed is not None:
             column.addWidget(label(tr(signed.title), "title"))
-            same = signed.sides.line is None
-            column.addWidget(
-                SideBySideView(signed.sides, Names(tr("Found"), tr("As it should be") if same else tr("Expected")))
-            )
+            column.addWidget(SideBySideView(signed.sides, Names(tr("Found"), _title_of_right(diagnosis))))
             shown_sides.add(signed.sides)
         for each in diagnosis.findings:
             if each.comparison is not None and each.comparison not in shown_sides:
@@ -306,3 +303,12 @@ class ResultPane(Pane):
         column.addWidget(self._pages, 1)
         column.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
+
+
+def _title_of_right(diagnosis: Diagnosis) -> str:
+    """Return the title of the right text or claims; of their only one, if nothing differs."""
+    if diagnosis.signed is not None and diagnosis.signed.sides.line is not None:
+        return tr("Expected")
+    # A time or a form may be wrong without a difference.
+    is_right = not any(each.id.startswith(("jwt.", "signature.")) for each in diagnosis.problems)
+    return tr("As it should be") if is_right else tr("No difference found")

@@ -22,7 +22,7 @@ DOCUMENTATION = (
 
 
 class MethodRow(NoteRow):
-    """The methods side by side; HTTP Signature has a note with its documentation and a link to use JWT instead.
+    """The methods side by side; HTTP Signature, if chosen, has a note, its documentation and a link to use JWT instead.
 
     Signals: ``chosen(SigningMethod)`` when the user chose a method.
     """
@@ -30,7 +30,7 @@ class MethodRow(NoteRow):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr(DEPRECATED), parent)
+        super().__init__("", parent)
         self.group = QButtonGroup(self)
         self.buttons: dict[SigningMethod, QRadioButton] = {}
         radios = FlowLayout(margins=(0, 4, 0, 2), spacing=20)
@@ -40,6 +40,7 @@ class MethodRow(NoteRow):
             self.buttons[method] = button
             radios.addWidget(button)
         self.buttons[SigningMethod.HTTP_SIGNATURE].setAccessibleDescription(tr(DEPRECATED))
+        self.buttons[SigningMethod.HTTP_SIGNATURE].setToolTip(tr(DEPRECATED))
         self.documentation = link_button(tr("Documentation"))
         self.documentation.setAccessibleDescription(tr(DEPRECATED))
         self.documentation.setToolTip(tr("Opens {host} in the browser", host=DOCUMENTATION.split("/")[2]))
@@ -47,6 +48,9 @@ class MethodRow(NoteRow):
         self.note.setWordWrap(False)
         line = FlowLayout()
         line.addWidget(self._line)
+        policy = self.documentation.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the form does not move
+        self.documentation.setSizePolicy(policy)
         for link in (self.documentation, self.use_jwt):
             link.setProperty("small", True)
             line.addWidget(link)
@@ -62,8 +66,9 @@ class MethodRow(NoteRow):
         for each, button in self.buttons.items():  # Tab reaches the chosen one, the arrow keys the others
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is method else Qt.FocusPolicy.ClickFocus)
         chosen = method is SigningMethod.HTTP_SIGNATURE
-        self.set_hint(tr(DEPRECATED), "warn" if chosen else "")
-        self.use_jwt.setVisible(chosen)
+        self.set_hint(tr(DEPRECATED) if chosen else "", "warn" if chosen else "")
+        for link in (self.documentation, self.use_jwt):
+            link.setVisible(chosen)
 
     @staticmethod
     def open_documentation() -> None:

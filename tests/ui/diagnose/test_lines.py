@@ -13,6 +13,14 @@ CURL = """curl -i https://apitest.cybersource.com/flex/v2/sessions \\
 HTTP = 'POST /flex/v2/sessions HTTP/1.1\nHost: a\nAuthorization: Bearer x\n\n{"fields":{}}'
 
 
+HAR = """{"log": {"entries": [{"request": {
+  "url": "https://apitest.cybersource.com/flex/v2/sessions",
+  "headers": [
+    {"name": "Date", "value": "x"},
+    {"name": "Signature", "value": "keyid=k, headers=host date digest"}],
+  "postData": {"text": "{}"}}}]}}"""
+
+
 @pytest.mark.parametrize(
     ("text", "cause", "lines"),
     [
@@ -25,6 +33,15 @@ HTTP = 'POST /flex/v2/sessions HTTP/1.1\nHost: a\nAuthorization: Bearer x\n\n{"f
         (HTTP, "digest.charset", [5]),
         (CURL.replace("\n", " " * 2_000), "digest.charset", []),
         (HTTP, "account.product-not-enabled", []),
+        (HAR, "signature.encoding", [5]),
+        (HAR, "digest.charset", []),
+        (HAR, "route.path", [2]),
+        *(
+            (HAR.replace("\n", "") + end, cause, [])
+            for end in ("", "\n", "\nHTTP/1.1 401 Unauthorized")
+            for cause in ("signature.encoding", "digest.charset", "route.path", "jwt.claim-missing")
+        ),
+        (CURL.replace("\\\n", ""), "signature.encoding", []),
     ],
 )
 def test_a_finding_is_about_these_lines(text: str, cause: str, lines: list[int]) -> None:

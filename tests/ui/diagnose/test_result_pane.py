@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.result import FindingState, proved
+from flexgui.diagnosis.result import FindingState, Signed, compare, proved, suspected
 from flexgui.errors import UnreadableRequest
 from flexgui.ui.diagnose.reading import Reading
 from flexgui.ui.diagnose.result_pane import FINDINGS, LINES, REPORT, SIGNED, ResultPane
@@ -139,3 +139,15 @@ def test_the_hint_beside_send_is_shown_only_if_it_fits(pane: ResultPane, width: 
     QApplication.processEvents()
     assert pane.send.accessibleDescription().startswith("Sends one request, signed now, to ")
     assert pane.hint.text() == (pane.send.accessibleDescription() if is_shown else "")
+
+
+@pytest.mark.parametrize(
+    ("cause", "title"), [("jwt.clock-skew", "No difference found"), ("credentials.key-expired", "As it should be")]
+)
+def test_claims_with_a_wrong_time_are_not_called_right(pane: ResultPane, cause: str, title: str) -> None:
+    found = reading()
+    same = Signed("Claims of the token", compare("exp: 1", "exp: 1"))
+    diagnosis = replace(found.diagnosis, findings=(suspected(cause, ""),), signed=same)
+    pane.show_reading(found._replace(diagnosis=diagnosis), loadable="")
+    pane.tabs.set_current(LINES)
+    assert title in labels(pane)

@@ -490,7 +490,7 @@ def test_tab_goes_from_top_to_bottom(dialog: ProfilesDialog) -> None:
     wanted = [
         dialog.add, dialog.list, dialog.copy, dialog.remove, dialog.left.more, form.name.edit,
         form.environment.change, form.merchant.edit, form.meta_key, form.method.group.checkedButton(),
-        form.method.documentation, form.key_id.edit, form.secret.replace, dialog.check.button,
+        form.key_id.edit, form.secret.replace, dialog.check.button,
         dialog.cancel, dialog.save,
     ]  # fmt: skip
     assert reached == wanted

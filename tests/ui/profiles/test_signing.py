@@ -27,9 +27,11 @@ def test_every_method_can_be_chosen(row: MethodRow) -> None:
 
 def test_http_signature_is_labelled_and_replaced_with_one_click(row: MethodRow) -> None:
     row.show_method(SigningMethod.JWT_SHARED_SECRET)
-    assert labels(row) == [DEPRECATED]
-    assert buttons(row) == ["Documentation"]
+    assert labels(row) == [], "it says nothing about a JWT"
+    assert buttons(row) == []
     row.show_method(SigningMethod.HTTP_SIGNATURE)
+    assert labels(row) == [DEPRECATED]
+    assert buttons(row) == ["Documentation", "Use JWT with the same secret"]
     assert row.note.property("tone") == "warn"
     emitted: list[object] = []
     row.chosen.connect(emitted.append)
