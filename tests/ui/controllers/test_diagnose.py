@@ -1,4 +1,4 @@
-"""The mode Diagnose in the window, over the sandbox, by mouse and keyboard."""
+"""The Diagnose mode in the window, with the sandbox as server, by mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_sample_is_diagnosed_signed_sent_and_loaded_by_mouse(main_window: Main
     settle()
     right = page(main_window).result.signed.text.toPlainText()
     assert "Digest: SHA-256=" in right
-    assert "fingerprint" in right  # the signature is masked on the screen
+    assert "fingerprint" in right  # the signature is masked
     assert len(sandbox.log) == before
     button(main_window, "Send it right").click()
     settle()
@@ -111,7 +111,7 @@ def test_a_request_and_its_answer_are_pasted_by_keyboard(main_window: MainWindow
     assert paste.status.text == "401"
     first = page(main_window).result.findings.rows[0]
     first.setFocus()
-    assert not first.is_open  # a suspicion: raw HTTP may not have the very bytes
+    assert not first.is_open  # only suspected, because raw HTTP may not contain the original bytes
     QTest.keyClick(first, Qt.Key.Key_Right)
     assert first.is_open
     QTest.keyClick(first, Qt.Key.Key_Left)
@@ -151,7 +151,7 @@ def test_a_file_is_opened_and_dropped(
     assert ids(main_window) == ["digest.body-reserialised"]
 
 
-BAD = {
+BAD_INPUT = {
     "hello": "No request was recognised",
     "curl 'https://x": "",
     'curl https://apitest.cybersource.com -d "$(cat body)"': "",
@@ -162,12 +162,12 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("text", BAD)
-def test_bad_input_gets_a_sentence_and_a_next_step(main_window: MainWindow, text: str) -> None:
+@pytest.mark.parametrize("text", BAD_INPUT)
+def test_bad_input_is_reported_with_a_next_step(main_window: MainWindow, text: str) -> None:
     assert diagnose(main_window, text) == ["no diagnosis"]
     shown = labels(page(main_window).result)
     assert "This request cannot be read" in shown
-    assert any(BAD[text] in each and each.endswith(".") for each in shown)
+    assert any(BAD_INPUT[text] in each and each.endswith(".") for each in shown)
     assert button(main_window, "Paste again").isEnabled()
 
 
@@ -204,7 +204,7 @@ def test_one_of_several_requests_is_chosen(main_window: MainWindow, sandbox: San
     which.setCurrentIndex(1)
     which.activated.emit(1)
     settle()
-    assert page(main_window).result.banner.title == "Nothing wrong found"  # it was accepted
+    assert page(main_window).result.banner.title == "Nothing wrong found"  # the request was accepted
     other["response"]["status"] = 401
     text = json.dumps({"log": {"version": "1.2", "entries": [entry, other]}})
     assert "digest.body-reserialised" in diagnose(main_window, text)
@@ -240,7 +240,7 @@ def test_a_profile_without_its_secret_is_reported_and_the_rest_diagnosed(
     assert any("No secret for this profile" in each for each in labels(page(window)))
 
 
-def test_a_question_is_sent_after_it_was_said(main_window: MainWindow, sandbox: Sandbox) -> None:
+def test_a_probe_is_described_before_it_is_sent(main_window: MainWindow, sandbox: Sandbox) -> None:
     diagnose(main_window, sample(sandbox))
     before = len(sandbox.log)
     button(main_window, "Ask with GET /tss/v2/transactions/1…").click()
@@ -270,7 +270,7 @@ def test_the_report_is_shown_before_it_is_copied(main_window: MainWindow, sandbo
     assert "fingerprint" in copied
 
 
-def test_production_is_asked_for_before_anything_is_sent(
+def test_production_requires_confirmation_before_sending(
     home: Path, sandbox: Sandbox, light: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
@@ -280,7 +280,7 @@ def test_production_is_asked_for_before_anything_is_sent(
     ProfileStore(home).save([LIVE])
     window = open_window(home, sandbox, Clock(), keyring=keyring)
     assert diagnose(window, LIVE_REQUEST) != []
-    assert page(window).result.findings.questions == {}  # live accounts are not asked
+    assert page(window).result.findings.questions == {}  # live accounts are not probed
     before = len(sandbox.log)
     button(window, "Send it right").click()
     settle()
@@ -309,11 +309,11 @@ def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sa
     window.diagnose_controller.open_text(sample(sandbox).replace("false", "true"))
     run.answer()
     run.answer()
-    assert page(window).result.tabs.current == FINDINGS  # the answer to the request before is not shown
+    assert page(window).result.tabs.current == FINDINGS  # the response to the previous request is not shown
     assert button(window, "Send it right").isEnabled()
 
 
-def test_a_refused_response_is_opened_in_the_mode(main_window: MainWindow, sandbox: Sandbox) -> None:
+def test_a_refused_response_can_be_diagnosed(main_window: MainWindow, sandbox: Sandbox) -> None:
     sandbox.faults.add("401")
     main_window.send()
     settle()
@@ -321,23 +321,23 @@ def test_a_refused_response_is_opened_in_the_mode(main_window: MainWindow, sandb
     settle()
     assert main_window.mode == DIAGNOSE
     assert page(main_window).result.reading is not None
-    assert "fingerprint" in page(main_window).paste.source.toPlainText()  # redacted on the screen
+    assert "fingerprint" in page(main_window).paste.source.toPlainText()  # redacted
     assert page(main_window).paste.recognised.secret.currentText() == "Local sandbox"
 
 
-def test_a_refused_response_of_our_own_has_the_findings_of_the_mode(main_window: MainWindow, sandbox: Sandbox) -> None:
+def test_a_refused_response_shows_the_same_findings_as_diagnose(main_window: MainWindow, sandbox: Sandbox) -> None:
     sandbox.faults.add("skewed-clock")
     main_window.send()
     settle()
     explained = [each.finding.id for each in main_window.response.findChildren(FindingRow)]
     assert explained == ["jwt.clock-skew"]
     shown = [each for each in labels(main_window.response) if "Server clock is" in each]
-    assert len(shown) == 1  # in the finding, not beside it
+    assert len(shown) == 1  # only in the finding
     button(main_window.response, "Diagnose").click()
     assert ids(main_window) == explained
 
 
-def test_a_paste_leaves_no_trace(main_window: MainWindow, home: Path, sandbox: Sandbox) -> None:
+def test_pasted_text_is_not_stored(main_window: MainWindow, home: Path, sandbox: Sandbox) -> None:
     text = sample(sandbox)
     diagnose(main_window, text)
     main_window.close()
@@ -346,7 +346,7 @@ def test_a_paste_leaves_no_trace(main_window: MainWindow, home: Path, sandbox: S
         assert not file.is_file() or signature.encode() not in file.read_bytes()
 
 
-def test_a_paste_is_kept_redacted_when_it_is_asked_for(main_window: MainWindow, home: Path, sandbox: Sandbox) -> None:
+def test_pasted_text_is_stored_redacted_on_request(main_window: MainWindow, home: Path, sandbox: Sandbox) -> None:
     text = sample(sandbox)
     diagnose(main_window, text)
     button(main_window, "Keep in the history").click()
@@ -371,9 +371,7 @@ def test_a_body_of_another_request_cannot_be_loaded(main_window: MainWindow, san
     assert "no body of a capture-context request" in load.toolTip()
 
 
-def test_a_dropped_file_is_the_request_or_the_answer_by_where_it_is_dropped(
-    main_window: MainWindow, tmp_path: Path
-) -> None:
+def test_a_file_is_dropped_as_request_or_response(main_window: MainWindow, tmp_path: Path) -> None:
     main_window.show_mode(DIAGNOSE)
     paste = page(main_window).paste
     request, answer = tmp_path / "request.http", tmp_path / "answer.http"

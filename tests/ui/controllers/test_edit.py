@@ -1,4 +1,4 @@
-"""The menu Edit: what it does to the text that has the focus, and whose undo it offers."""
+"""The Edit menu acts on the focused text, including undo."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def edit(main_window: MainWindow) -> EditController:
     return main_window.findChild(EditController)
 
 
-def test_a_line_keeps_its_own_undo_while_it_has_the_focus(edit: EditController, main_window: MainWindow) -> None:
+def test_a_focused_line_edit_has_its_own_undo(edit: EditController, main_window: MainWindow) -> None:
     main_window.fields.apply_preset("None")
     search, undo = main_window.fields.search, edit.undo_actions[0]
     assert undo.text() != "Undo"

@@ -14,18 +14,18 @@ from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.toolbar import Toolbar
 from tests.ui.served import Later, labels
 
-FOUND = Environment(EnvironmentKind.SANDBOX, "http://127.0.0.1:4711")
+SANDBOX = Environment(EnvironmentKind.SANDBOX, "http://127.0.0.1:4711")
 
 
 class Bench:
-    """Knows where the sandbox listens, or that it does not."""
+    """Returns the sandbox's environment, or raises `error`."""
 
     error: Exception | None = None
 
     def environment(self, profile: Profile) -> Environment:
         if self.error is not None:
             raise self.error
-        return FOUND
+        return SANDBOX
 
 
 class Shown:
@@ -70,7 +70,7 @@ def test_the_endpoint_is_shown_at_once(shown: Shown, profile: Profile, label: st
     assert not shown.run.waiting
 
 
-def test_the_sandboxs_port_follows(shown: Shown) -> None:
+def test_the_sandbox_port_is_shown_once_known(shown: Shown) -> None:
     shown.destination.show(LOCAL_SANDBOX)
     shown.destination.find()
     shown.run.answer()
@@ -86,7 +86,7 @@ def test_a_result_for_the_previous_profile_is_ignored(shown: Shown) -> None:
     assert "4711" not in shown.request.url.text()
 
 
-def test_no_profile_starts_no_call_and_a_failure_is_passed_on(shown: Shown) -> None:
+def test_without_a_profile_nothing_is_called_and_failures_are_reported(shown: Shown) -> None:
     shown.destination.find()
     assert not shown.run.waiting
     shown.bench.error = SandboxError("The sandbox could not listen on port 0.")

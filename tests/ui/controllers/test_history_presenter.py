@@ -1,4 +1,4 @@
-"""The panel of the history appears beside the panes, or in place of the first one where room is short."""
+"""The history panel is shown beside the panes, or in place of the first one in a narrow window."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
     assert main_window.history.panel is panel
 
 
-def test_the_history_takes_the_place_of_the_card_in_tokenize(main_window: MainWindow) -> None:
+def test_the_history_replaces_the_card_in_a_narrow_tokenize_page(main_window: MainWindow) -> None:
     main_window.resize(BESIDE_PANES - 1, 900)
     main_window.show_mode(TOKENIZE)
     settle()
@@ -130,7 +130,7 @@ def test_a_token_request_without_a_token_opens_in_tokenize(main_window: MainWind
     assert panel.foot.left.text().startswith("From the history, ")
 
 
-def test_an_entry_opens_with_its_own_address_and_as_sent(main_window: MainWindow) -> None:
+def test_an_entry_is_shown_as_it_was_sent(main_window: MainWindow) -> None:
     main_window.send()
     settle()
     request, outcome = main_window.request, main_window.request_controller.outcome
@@ -151,7 +151,7 @@ def test_an_entry_opens_with_its_own_address_and_as_sent(main_window: MainWindow
     assert request.tabs.name(1) == "HTTP request"
 
 
-def test_a_response_is_stored_when_the_window_is_closed_at_once(main_window: MainWindow) -> None:
+def test_a_response_is_stored_if_the_window_closes_immediately(main_window: MainWindow) -> None:
     main_window.history.store(request_outcome())
     main_window.close()
     counts: list[int] = []

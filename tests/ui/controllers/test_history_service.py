@@ -1,4 +1,4 @@
-"""Asynchronous access to the history, over a real file, with one message for each failure."""
+"""Asynchronous access to a history file, with one message for each failure."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_an_outcome_is_stored_and_loaded(service: HistoryService, bench: Workben
     assert back[0].request == TWO
 
 
-def test_an_outcome_is_stored_in_the_next_turn(service: HistoryService) -> None:
+def test_an_outcome_is_stored_by_the_event_loop(service: HistoryService) -> None:
     service.store_later(inspected({"a": 1}), None)
     assert listed(service) == []
     settle()
@@ -79,14 +79,14 @@ def test_nothing_is_stored_while_storing_is_off(service: HistoryService, bench: 
     assert listed(service) == []
 
 
-def test_the_same_token_read_twice_is_one_entry(service: HistoryService) -> None:
+def test_a_token_inspected_twice_has_one_entry(service: HistoryService) -> None:
     service.store(inspected({"a": 1}), None)
     service.store(inspected({"a": 1}), None)
     service.store(inspected({"a": 2}), None)
     assert len(listed(service)) == 2
 
 
-def test_a_card_number_is_not_stored_and_the_message_is_no_warning(service: HistoryService) -> None:
+def test_a_card_number_is_not_stored_and_reported_without_a_warning(service: HistoryService) -> None:
     shown = messages(service)
     service.store(inspected({"number": "4111111111111111"}), None)
     assert listed(service) == []
@@ -129,7 +129,7 @@ def test_many_expired_entries_are_deleted_only_when_confirmed(
     assert service.expired == 0
 
 
-def test_names_notes_and_deletions(service: HistoryService, home: Path, clock: Clock) -> None:
+def test_entries_are_named_annotated_and_deleted(service: HistoryService, home: Path, clock: Clock) -> None:
     first, second, third = fill(home, clock, 3)
     service.rename(first, "Before")
     service.annotate(second, "seen by support")
@@ -146,7 +146,7 @@ def test_names_notes_and_deletions(service: HistoryService, home: Path, clock: C
     assert shown == [("warn", "This entry was deleted in another window.")]
 
 
-def test_a_newer_history_is_reported_once_and_not_touched(service: HistoryService, home: Path) -> None:
+def test_a_history_of_a_newer_version_is_reported_once_and_not_changed(service: HistoryService, home: Path) -> None:
     home.mkdir(parents=True)
     with closing(sqlite3.connect(home / "history.sqlite")) as database, database:
         database.execute("PRAGMA user_version = 99")

@@ -49,13 +49,13 @@ def modes(qapp: QApplication) -> QStackedWidget:
     return modes
 
 
-def inspecting(sandbox: Sandbox, modes: QStackedWidget, run: Any = run_here) -> InspectController:
+def make_controller(sandbox: Sandbox, modes: QStackedWidget, run: Any = run_here) -> InspectController:
     clock = Clock()
     return InspectController(lambda: workbench(sandbox, clock), run, load_catalog, clock, modes)
 
 
 def test_the_inspector_is_made_once_and_when_it_is_requested(sandbox: Sandbox, modes: QStackedWidget) -> None:
-    made = inspecting(sandbox, modes)
+    made = make_controller(sandbox, modes)
     assert modes.count() == 1
     made.show()
     made.show()
@@ -94,14 +94,14 @@ def test_an_entered_secret_is_stored_and_verifies_the_token(sandbox: Sandbox, mo
 
 
 def test_text_without_a_token_is_reported_in_the_inspector(sandbox: Sandbox, modes: QStackedWidget) -> None:
-    made = inspecting(sandbox, modes)
-    made.inspector.open_text("<img src=x>")
+    controller = make_controller(sandbox, modes)
+    controller.inspector.open_text("<img src=x>")
     settle()
-    assert made.inspector.result.banner.title == "Not a token"
+    assert controller.inspector.result.banner.title == "Not a token"
 
 
 @pytest.mark.parametrize("words", ["Try a sample", "Paste from clipboard"])
-def test_the_empty_inspector_shows_a_token_at_one_click(sandbox: Sandbox, modes: QStackedWidget, words: str) -> None:
+def test_one_click_fills_the_empty_inspector(sandbox: Sandbox, modes: QStackedWidget, words: str) -> None:
     clock = Clock()
     bench = workbench(sandbox, clock)
     controller = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
@@ -114,7 +114,7 @@ def test_the_empty_inspector_shows_a_token_at_one_click(sandbox: Sandbox, modes:
     assert controller.inspector.result.banner.title == "Signature valid"
 
 
-def test_an_invalid_signature_offers_to_fetch_its_key_again_or_to_discard_the_token(
+def test_an_invalid_signature_offers_to_fetch_the_key_or_discard_the_token(
     sandbox: Sandbox, modes: QStackedWidget
 ) -> None:
     clock = Clock()
@@ -144,11 +144,11 @@ def test_an_invalid_signature_offers_to_fetch_its_key_again_or_to_discard_the_to
     assert "Do not use this token" not in buttons(inspector)
 
 
-def test_only_the_last_text_is_inspected(sandbox: Sandbox, modes: QStackedWidget) -> None:
+def test_a_new_text_cancels_the_previous_inspection(sandbox: Sandbox, modes: QStackedWidget) -> None:
     run = Later()
-    made = inspecting(sandbox, modes, run)
-    made.inspector.open_text("first")
-    made.inspector.open_text("second")
+    controller = make_controller(sandbox, modes, run)
+    controller.inspector.open_text("first")
+    controller.inspector.open_text("second")
     assert [each[0].cancelled for each in run.waiting] == [True, False]
 
 
@@ -198,4 +198,4 @@ def test_a_transient_token_finds_its_context_in_the_history(
     settle()
     assert verification is not None
     assert verification["context"].state is State.VALID
-    assert verification["signature"].state is State.INVALID  # it was not signed with that key
+    assert verification["signature"].state is State.INVALID  # it was signed with another key

@@ -12,7 +12,7 @@ from tests.ui.served import settle
 
 
 class Mode(QObject):
-    """A mode that counts how often it was shown."""
+    """A mode that counts calls of `show`."""
 
     inspect_requested = Signal(str)
     compare_requested = Signal(object, object)
@@ -40,7 +40,7 @@ def modes(parts: Parts, settings: Settings) -> ModesController:
     return ModesController(stack, toolbar, settings, tokenize, inspect, lambda: diagnose, stack)  # type: ignore[arg-type]
 
 
-def test_the_toolbar_switches_and_the_setting_follows(parts: Parts) -> None:
+def test_the_toolbar_switches_the_mode_and_stores_it(parts: Parts) -> None:
     settings, (_, toolbar, tokenize, inspect, diagnose) = Settings(), parts
     made = modes(parts, settings)
     changes: list[None] = []
@@ -83,7 +83,7 @@ def test_the_last_mode_is_restored(parts: Parts, setting: str, mode: int) -> Non
 
 
 @pytest.mark.parametrize("mode", [REQUEST, TOKENIZE, INSPECT, DIAGNOSE])
-def test_the_focus_goes_back_from_the_history_to_the_mode(main_window: MainWindow, mode: int) -> None:
+def test_closing_the_history_returns_the_focus_to_the_mode(main_window: MainWindow, mode: int) -> None:
     main_window.show_mode(mode)
     settle()
     part = {

@@ -1,4 +1,4 @@
-"""The network settings are stored, and described for a server that is not this computer."""
+"""Network settings are stored, and shown for the environment of a remote server."""
 
 from __future__ import annotations
 
@@ -49,5 +49,5 @@ def test_saved_settings_are_stored(qapp: object, monkeypatch: pytest.MonkeyPatch
         (LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="https://api.cybersource.com."), TEST),
     ],
 )
-def test_the_environment_that_is_described(profile: Profile, environment: Environment) -> None:
+def test_settings_are_shown_for_a_remote_environment(profile: Profile, environment: Environment) -> None:
     assert shown_environment(profile) == environment

@@ -1,4 +1,4 @@
-"""Ctrl+K finds fields, presets, profiles, claims and history entries, and goes to what is chosen."""
+"""Ctrl+K finds fields, presets, profiles, claims and history entries, and shows the chosen one."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def window(main_window: MainWindow) -> MainWindow:
     return main_window
 
 
-def answered(window: MainWindow) -> None:
+def with_response(window: MainWindow) -> None:
     window.send()
     settle()
 
 
-def inspecting(window: MainWindow) -> None:
-    answered(window)
+def with_inspected_token(window: MainWindow) -> None:
+    with_response(window)
     window.token_use.inspect.trigger()
     settle()
 
 
-def tokenized(window: MainWindow) -> None:
+def with_transient_token(window: MainWindow) -> None:
     window.tokenize()
     for _ in range(3):
         settle()
@@ -45,7 +45,7 @@ def tokenized(window: MainWindow) -> None:
 
 
 def with_palette(window: MainWindow, typed: str, act: Callable[[CommandPalette], Any]) -> None:
-    """Open the palette by its key, type, and do something in it."""
+    """Open the palette with its shortcut, type, and call `act` with it."""
     done = []
 
     def find() -> None:
@@ -64,7 +64,7 @@ def with_palette(window: MainWindow, typed: str, act: Callable[[CommandPalette],
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     settle()
-    QApplication.processEvents()  # the window is active again
+    QApplication.processEvents()  # reactivate the window
     assert done
 
 
@@ -75,7 +75,7 @@ def found(window: MainWindow, typed: str) -> list[Command]:
 
 
 def choose(window: MainWindow, typed: str, place: str) -> None:
-    """Choose the first row of a place by the arrow keys."""
+    """Choose the first result of a place with the arrow keys."""
 
     def act(palette: CommandPalette) -> None:
         at = next(row for row, each in enumerate(palette.found()) if each.place.startswith(place))
@@ -99,7 +99,7 @@ def test_a_field_is_ticked_and_shown_from_every_mode(window: MainWindow, mode: i
     assert window.focusWidget() is window.fields.view
 
 
-def test_a_ticked_field_is_only_shown(window: MainWindow) -> None:
+def test_a_ticked_field_stays_ticked(window: MainWindow) -> None:
     choose(window, NUMBER, "Fields")
     assert window.fields.request().paths == {NUMBER}
 
@@ -117,8 +117,8 @@ def test_a_preset_and_a_profile_are_chosen(window: MainWindow) -> None:
     assert profile.not_now == "chosen"
 
 
-@pytest.mark.parametrize("reach", [answered, inspecting, tokenized])
-def test_a_claim_of_the_shown_token_is_revealed(window: MainWindow, reach: Callable[[MainWindow], None]) -> None:
+@pytest.mark.parametrize("reach", [with_response, with_inspected_token, with_transient_token])
+def test_a_claim_of_the_shown_token_is_selected(window: MainWindow, reach: Callable[[MainWindow], None]) -> None:
     reach(window)
     mode = window.mode
     view = {
@@ -138,7 +138,7 @@ def test_no_claim_without_a_token(window: MainWindow) -> None:
 
 
 def test_an_entry_of_the_history_opens(window: MainWindow) -> None:
-    answered(window)
+    with_response(window)
     shown = window.response.outcome
     window.request_controller.show_empty()
     window.show_mode(INSPECT)
@@ -150,12 +150,12 @@ def test_an_entry_of_the_history_opens(window: MainWindow) -> None:
     assert window.response.foot.left.text().startswith("From the history")
 
 
-def test_what_was_typed_before_does_not_answer_late(window: MainWindow) -> None:
-    answered(window)
+def test_a_late_result_of_an_earlier_search_is_not_shown(window: MainWindow) -> None:
+    with_response(window)
 
     def act(palette: CommandPalette) -> None:
         QTest.keyClicks(palette.line, "x")
-        palette.line.setText("???")  # in no random value of a token
+        palette.line.setText("???")  # cannot occur in a token's random values
         settle()
         assert palette.found() == []
 
@@ -179,7 +179,7 @@ def test_what_was_typed_before_does_not_answer_late(window: MainWindow) -> None:
         (REQUEST, "Copy JWT", "there is no token"),
     ],
 )
-def test_what_does_nothing_in_a_mode_is_not_offered(window: MainWindow, mode: int, words: str, reason: str) -> None:
+def test_commands_without_effect_in_a_mode_are_disabled(window: MainWindow, mode: int, words: str, reason: str) -> None:
     window.menus.actions["Undo"].trigger()
     window.fields.apply_preset("Card number")
     window.menus.actions["Undo"].trigger() if words == "Undo" else None
@@ -190,7 +190,7 @@ def test_what_does_nothing_in_a_mode_is_not_offered(window: MainWindow, mode: in
     assert not {"Find anything…", "Preset: Custom"} & {each.words for each in found(window, "")}
 
 
-def test_send_says_why_the_body_is_not_sent(window: MainWindow) -> None:
+def test_send_is_disabled_with_the_error_of_the_body(window: MainWindow) -> None:
     window.request.set_text("{")
     (command,) = [each for each in found(window, "send") if each.words == "Send"]
     assert command.not_now == window.toolbar.blocked != ""

@@ -23,7 +23,7 @@ class Clock:
 
 
 class Shown:
-    """A window with nothing but the toolbar and the strip."""
+    """A window with only the toolbar and the production banner."""
 
     def __init__(self) -> None:
         self.clock = Clock()
@@ -61,7 +61,7 @@ def test_a_sandbox_has_no_banner(shown: Shown) -> None:
     assert shown.state == ("Send", False, "")
 
 
-def test_unlocked_for_ten_minutes_then_locked_again(shown: Shown) -> None:
+def test_the_profile_is_locked_again_after_ten_minutes(shown: Shown) -> None:
     shown.controller.show_profile(LIVE, "Acme test")
     assert shown.state == ("Unlock to send…", True, "")
     shown.unlock("acme")
@@ -102,7 +102,7 @@ def test_another_profile_locks_again(shown: Shown, other: Profile) -> None:
     assert not shown.controller.allows(LIVE)
 
 
-def test_locking_by_hand(shown: Shown) -> None:
+def test_the_profile_can_be_locked_manually(shown: Shown) -> None:
     shown.controller.show_profile(LIVE, "Acme test")
     shown.unlock()
     shown.controller.banner.lock_requested.emit()

@@ -21,7 +21,7 @@ def test_a_response_is_hidden_and_restored_with_its_profile() -> None:
     assert answers.switch("a", "b") == SECOND
 
 
-def test_the_one_put_away_last_is_offered() -> None:
+def test_the_last_hidden_response_is_offered() -> None:
     answers = ResponseCache()
     for profile in ("a", "b"):
         answers.shown = FIRST
@@ -32,7 +32,7 @@ def test_the_one_put_away_last_is_offered() -> None:
     assert answers.earlier == "a"
 
 
-def test_a_profile_with_a_new_server_loses_its_response() -> None:
+def test_changing_the_server_of_a_profile_removes_its_response() -> None:
     answers = ResponseCache()
     answers.shown = FIRST
     answers.switch("shop", "sandbox")

@@ -1,4 +1,4 @@
-"""The sandbox controller: the panel is shown from the chip, follows the log and restarts the sandbox."""
+"""The sandbox controller: the chip opens the panel, which shows the log and restarts the sandbox."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_restart_keeps_credentials_and_faults(window: Window) -> None:
     assert "1 fault on" in window.chip.accessibleName()
 
 
-def test_a_port_that_is_taken_leaves_the_sandbox_running(window: Window) -> None:
+def test_the_sandbox_keeps_running_if_the_new_port_is_in_use(window: Window) -> None:
     window.controller.toggle()
     before = window.controller._workbench().sandbox.start()
     with Sandbox(fast_keys=True) as other:

@@ -1,4 +1,4 @@
-"""One call at a time, and every start has one end."""
+"""The sender runs one call at a time and reports the start and end of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flexgui.ui.controllers.sender import Sender
 
 
 class Later:
-    """Holds calls back until the test lets them answer, as a slow server would."""
+    """Delays calls until the test runs them, to simulate a slow server."""
 
     def __init__(self) -> None:
         self.waiting: list[tuple[Callable[[], object], Callable[[object], None], Callable[[BaseException], None]]] = []
@@ -57,9 +57,7 @@ def start(sender: Sender, shown: Shown, call: Callable[[Cancellation], object]) 
     )
 
 
-def test_a_call_starts_after_that_is_shown_and_ends_before_its_result(
-    sender: Sender, later: Later, shown: Shown
-) -> None:
+def test_busy_is_set_before_a_call_and_reset_before_its_result(sender: Sender, later: Later, shown: Shown) -> None:
     start(sender, shown, lambda _: 7)
     assert sender.busy
     assert shown == [("busy", True, 0)]
@@ -68,7 +66,7 @@ def test_a_call_starts_after_that_is_shown_and_ends_before_its_result(
     assert shown[1:] == [("busy", False, 0), ("result", 7)]
 
 
-def test_a_failure_frees_the_sender(sender: Sender, later: Later, shown: Shown) -> None:
+def test_a_failed_call_resets_busy(sender: Sender, later: Later, shown: Shown) -> None:
     def fail(_: Cancellation) -> None:
         raise ValueError("no")
 
@@ -78,18 +76,16 @@ def test_a_failure_frees_the_sender(sender: Sender, later: Later, shown: Shown) 
     assert not sender.busy
 
 
-def test_cancel_ends_the_call_with_its_connection_and_another_can_start(
-    sender: Sender, later: Later, shown: Shown
-) -> None:
-    passed: list[Cancellation] = []
-    start(sender, shown, passed.append)
+def test_cancel_closes_the_connection_and_allows_another_call(sender: Sender, later: Later, shown: Shown) -> None:
+    cancellations: list[Cancellation] = []
+    start(sender, shown, cancellations.append)
     later.waiting[0][0]()
     assert (sender.cancel() or 0) > 0
-    assert (later.cancelled, passed[0].cancelled, sender.busy) == (1, True, False)
+    assert (later.cancelled, cancellations[0].cancelled, sender.busy) == (1, True, False)
     assert shown[-1][:2] == ("busy", False)
-    start(sender, shown, passed.append)
+    start(sender, shown, cancellations.append)
     later.waiting[1][0]()
-    assert not passed[1].cancelled
+    assert not cancellations[1].cancelled
 
 
 def test_cancel_without_a_call_does_nothing(sender: Sender, shown: Shown) -> None:

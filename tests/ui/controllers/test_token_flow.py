@@ -1,4 +1,4 @@
-"""The mode Tokenize in the window, over the sandbox, by keyboard and mouse."""
+"""The Tokenize mode in the window, with the sandbox as server, by keyboard and mouse."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def opened(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
+def open_with(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     def make(run: Any = run_here) -> MainWindow:
         ProfileStore(home).save([LIVE])
         history = History(home)
@@ -42,8 +42,8 @@ def opened(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> O
 
 
 @pytest.fixture
-def window(opened: Open) -> MainWindow:
-    return opened()
+def window(open_with: Open) -> MainWindow:
+    return open_with()
 
 
 def press(window: MainWindow, key: Qt.Key, shift: bool = False) -> None:
@@ -79,7 +79,7 @@ def all_words(window: MainWindow) -> str:
     return "\n".join(labels(page(window)))
 
 
-def test_one_key_leads_from_an_empty_form_to_a_verified_token(window: MainWindow) -> None:
+def test_one_shortcut_creates_a_verified_token(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return, shift=True)
     assert window.mode == TOKENIZE
     assert page(window).token.banner.title == "201 Created"
@@ -100,7 +100,7 @@ def test_a_fresh_context_of_the_request_is_used(window: MainWindow) -> None:
     assert '"billTo"' in page(window).request.plain.toPlainText()
 
 
-def test_a_request_of_hundreds_of_fields_gets_the_form_of_a_card(window: MainWindow) -> None:
+def test_a_request_with_hundreds_of_fields_shows_only_the_card_form(window: MainWindow) -> None:
     window.show_mode(TOKENIZE)
     window.show_mode(REQUEST)
     body = QMimeData()
@@ -126,14 +126,14 @@ def test_an_expired_context_is_replaced_and_the_form_stays(window: MainWindow, c
     assert "Łęcka 名" in page(window).request.plain.toPlainText()
 
 
-def test_the_modes_have_their_keys(window: MainWindow) -> None:
+def test_modes_have_shortcuts(window: MainWindow) -> None:
     for key, mode in ((Qt.Key.Key_2, TOKENIZE), (Qt.Key.Key_3, INSPECT), (Qt.Key.Key_1, REQUEST)):
         press(window, key)
         assert window.mode == mode
 
 
 @pytest.mark.parametrize("number", ["4242424242424242", "5105105105105100", "12", "x"])
-def test_only_a_test_card_is_encrypted_and_no_other_is_kept(window: MainWindow, number: str) -> None:
+def test_only_test_cards_are_encrypted(window: MainWindow, number: str) -> None:
     press(window, Qt.Key.Key_2)
     write(field(window, "Card number"), number)
     settle()
@@ -142,7 +142,7 @@ def test_only_a_test_card_is_encrypted_and_no_other_is_kept(window: MainWindow, 
     press(window, Qt.Key.Key_Return)
     text = page(window).request.plain.toPlainText()
     assert '"expirationYear"' in text
-    assert '"number"' not in text  # neither this number nor the one before, which the form does not hold
+    assert '"number"' not in text  # neither this number nor the previous one
     assert page(window).token.outcome is None
 
 
@@ -155,7 +155,7 @@ def test_an_empty_required_field_is_named(window: MainWindow) -> None:
     assert "Required by the context" in labels(page(window))
     assert not window.toolbar.send.isEnabled()
     press(window, Qt.Key.Key_1)
-    assert window.toolbar.send.isEnabled()  # the request itself can be sent
+    assert window.toolbar.send.isEnabled()  # the capture-context request can still be sent
 
 
 def test_production_is_blocked_with_the_reason(window: MainWindow) -> None:
@@ -186,7 +186,7 @@ def test_a_payment_is_sent_and_its_response_explained(window: MainWindow, clock:
     assert page(window).token.banner.title == "201 Created"
 
 
-def test_how_it_is_encrypted_is_shown_before_and_after_sending(window: MainWindow) -> None:
+def test_encryption_steps_are_shown_before_and_after_sending(window: MainWindow) -> None:
     window.fields.apply_preset("Card")
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_2)
@@ -214,7 +214,7 @@ def test_token_and_context_are_compared_and_inspected(window: MainWindow) -> Non
 
 
 @pytest.mark.parametrize("text", ["", "<img src=x>", token_text({"iss": "Flex/00", "content": {}})])
-def test_another_text_is_not_pasted_as_a_context(window: MainWindow, text: str) -> None:
+def test_other_text_is_refused_as_a_context(window: MainWindow, text: str) -> None:
     press(window, Qt.Key.Key_2)
     QGuiApplication.clipboard().setText(text)
     QTest.mouseClick(button(page(window), "Paste a context…"), Qt.MouseButton.LeftButton)
@@ -245,9 +245,9 @@ def test_a_bad_response_is_explained(window: MainWindow, sandbox: Sandbox, fault
     assert banner.property("tone") != "ok"
 
 
-def test_cancel_leaves_the_form(opened: Open) -> None:
+def test_cancel_keeps_the_form(open_with: Open) -> None:
     run = Later()
-    window = opened(run)
+    window = open_with(run)
     run.answer()
     press(window, Qt.Key.Key_Return, shift=True)
     assert window.busy

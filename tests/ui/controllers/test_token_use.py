@@ -1,4 +1,4 @@
-"""What can be done with the token at hand, in the whole window over the sandbox."""
+"""The actions for the current token, in the window with the sandbox as server."""
 
 from __future__ import annotations
 
@@ -39,25 +39,23 @@ def send(window: MainWindow) -> str:
 
 
 def use(window: MainWindow, words: str) -> str:
-    """Choose a command of the menus, and return the text on the clipboard."""
+    """Trigger a menu command and return the text on the clipboard."""
     QGuiApplication.clipboard().setText("before")
     window.menus.actions[words].trigger()
     settle()
     return QGuiApplication.clipboard().text()
 
 
-def test_the_token_is_copied_in_every_form(window: MainWindow) -> None:
+def test_the_token_is_copied_in_every_format(window: MainWindow) -> None:
     token = send(window)
     assert use(window, "Copy JWT") == token
     assert json.loads(use(window, "Copy payload as JSON"))["iss"] == "Flex API"
     assert token in use(window, "Copy a page that uses it")
 
 
-def test_the_curl_program_sends_the_request_of_the_response_and_holds_no_secret(
-    window: MainWindow, sandbox: Sandbox
-) -> None:
+def test_copy_as_curl_uses_the_request_of_the_response_without_secrets(window: MainWindow, sandbox: Sandbox) -> None:
     send(window)
-    window.fields.apply_preset("Everything")  # the request beside it is another one by now
+    window.fields.apply_preset("Everything")  # the current request now differs
     program = use(window, "Copy as cURL")
     assert sandbox.environment.sessions_url in program
     assert '{"fields":{"paymentInformation":{"card":{"number":{}' in program
@@ -65,7 +63,7 @@ def test_the_curl_program_sends_the_request_of_the_response_and_holds_no_secret(
     assert sandbox.shared_secret.reveal() not in program
 
 
-def test_the_token_opens_in_inspect_and_its_signature_is_checked_there(window: MainWindow) -> None:
+def test_the_token_is_verified_in_inspect(window: MainWindow) -> None:
     token = send(window)
     use(window, "Open in Inspect")
     inspector = window.inspect_controller.inspector
@@ -75,10 +73,10 @@ def test_the_token_opens_in_inspect_and_its_signature_is_checked_there(window: M
     assert use(window, "Copy JWT") == token
 
 
-def test_it_is_compared_with_the_newest_other_token_of_its_kind(window: MainWindow) -> None:
+def test_the_token_is_compared_with_the_newest_other_token(window: MainWindow) -> None:
     send(window)
     before = send(window)
-    use(window, "Open in Inspect")  # the same token again, as an entry of its own
+    use(window, "Open in Inspect")  # stores the same token as another entry
     window.show_mode(REQUEST)
     send(window)
     use(window, "Compare with previous")
@@ -96,7 +94,7 @@ def test_without_another_token_a_notice_is_shown(window: MainWindow) -> None:
     assert window.notice.isVisible()
 
 
-def test_it_is_saved_to_a_file_or_the_notice_says_why_not(
+def test_the_token_is_saved_to_a_file_or_the_error_is_shown(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = send(window)
@@ -126,7 +124,7 @@ def offered(window: MainWindow) -> set[str]:
 
 
 @pytest.mark.parametrize("fault", ["", "401", "no-token"])
-def test_the_palette_offers_only_what_can_be_done(window: MainWindow, sandbox: Sandbox, fault: str) -> None:
+def test_only_possible_actions_are_offered_in_the_palette(window: MainWindow, sandbox: Sandbox, fault: str) -> None:
     assert offered(window) == set()
     if fault == "no-token":
         window.show_mode(INSPECT)
@@ -141,7 +139,7 @@ def test_the_palette_offers_only_what_can_be_done(window: MainWindow, sandbox: S
     assert offered(window) == ({"Copy as cURL"} if fault else {each.text() for each in window.token_use.actions})
 
 
-def test_the_head_shows_the_tools_with_a_token_only(window: MainWindow, sandbox: Sandbox) -> None:
+def test_the_tools_are_shown_only_with_a_token(window: MainWindow, sandbox: Sandbox) -> None:
     def shown() -> list[str]:
         return [
             each.accessibleName() or each.property("text")
@@ -157,7 +155,7 @@ def test_the_head_shows_the_tools_with_a_token_only(window: MainWindow, sandbox:
     assert shown() == []
 
 
-def test_the_context_menu_of_the_claims_has_it_too(window: MainWindow) -> None:
+def test_the_context_menu_of_the_claims_has_the_actions(window: MainWindow) -> None:
     send(window)
     actions: Any = window.response.token_page.claims.tree.token_actions
     assert list(actions) == list(window.token_use.actions)
@@ -190,7 +188,7 @@ def in_tokenize(window: MainWindow) -> Any:
 
 
 @pytest.mark.parametrize("go", [in_request, in_inspect, in_tokenize])
-def test_menu_palette_and_context_menu_carry_the_same_actions(window: MainWindow, go: Any) -> None:
+def test_menu_palette_and_context_menu_have_the_same_actions(window: MainWindow, go: Any) -> None:
     send(window)
     tree = go(window)
     texts = [action.text() for action in window.token_use.actions]
@@ -202,7 +200,7 @@ def test_menu_palette_and_context_menu_carry_the_same_actions(window: MainWindow
     assert [action.text() for action in window.response._use.menu().actions()] == texts[2:]
 
 
-def test_in_tokenize_the_transient_token_is_at_hand(window: MainWindow) -> None:
+def test_in_tokenize_the_actions_use_the_transient_token(window: MainWindow) -> None:
     context = send(window)
     in_tokenize(window)
     token = window.tokenize_controller.flow.page.token.outcome.token.text
@@ -215,7 +213,7 @@ def test_in_tokenize_the_transient_token_is_at_hand(window: MainWindow) -> None:
     assert window.token_use.copy_token.whatsThis() == "there is no token"
 
 
-def test_a_warning_about_a_copied_token_goes_with_the_token(window: MainWindow, sandbox: Sandbox) -> None:
+def test_a_warning_about_a_copied_token_is_removed_with_the_token(window: MainWindow, sandbox: Sandbox) -> None:
     sandbox.faults.add("bad-signature")
     send(window)
     use(window, "Copy JWT")

@@ -14,7 +14,7 @@ from tests.ui.served import CARD, Clock, run_here, workbench
 
 
 class Profiles(QObject):
-    """The part of the profiles' controller that is used: the current profile."""
+    """Has the only member of the profiles controller that is used."""
 
     switched = Signal(str, str)
 
@@ -71,7 +71,7 @@ def test_a_hidden_page_gets_the_newest_context_when_it_is_shown(
     assert taken == [second, third]
 
 
-def test_another_profile_has_no_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
+def test_changing_the_profile_discards_the_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
     made = controller(sandbox, stack)
     made.take_context(context(sandbox))
     made.show()
@@ -81,7 +81,7 @@ def test_another_profile_has_no_context(sandbox: Sandbox, stack: QStackedWidget)
     assert "Not there yet" not in made.flow.page.strip.stations[0].button.accessibleName()
 
 
-def test_a_refusal_is_no_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
+def test_a_refusal_gives_no_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
     made = controller(sandbox, stack)
     sandbox.faults.add("401")
     made.take_context(context(sandbox))

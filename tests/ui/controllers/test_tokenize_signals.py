@@ -5,7 +5,7 @@ from flexgui.ui.toolbar import TOKENIZE
 from tests.ui.served import settle
 
 
-def test_what_is_connected_before_the_page_is_built_receives_its_signals(main_window: MainWindow) -> None:
+def test_connections_made_before_the_page_is_built_work(main_window: MainWindow) -> None:
     controller = main_window.tokenize_controller
     emitted: list[tuple[object, ...]] = []
     for name in ("busy_changed", "finished", "inspect_requested", "outcome_changed"):

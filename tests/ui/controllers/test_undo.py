@@ -1,4 +1,4 @@
-"""One undo for the whole window, driven by keys and mouse as a user would."""
+"""One undo stack for the whole window, used by keyboard and mouse."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 class Stopwatch:
-    """A clock that only the test moves, in seconds."""
+    """A clock in seconds that only tests advance."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -31,8 +31,8 @@ class Stopwatch:
         return self.seconds
 
 
-class Desk:
-    """The window, its Edit menu and what its request is made of."""
+class EditedWindow:
+    """The window, its undo actions and the widgets that edit the request."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window, self.fields, self.editor = window, window.fields, window.request.editor
@@ -76,60 +76,60 @@ class Desk:
 
 
 @pytest.fixture
-def desk(main_window: MainWindow) -> Desk:
-    desk = Desk(main_window)
-    desk.fields.view.setFocus()
-    return desk
+def edited(main_window: MainWindow) -> EditedWindow:
+    edited = EditedWindow(main_window)
+    edited.fields.view.setFocus()
+    return edited
 
 
-def tick(desk: Desk) -> None:
-    desk.click(CODE, INCLUDE)
+def tick(edited: EditedWindow) -> None:
+    edited.click(CODE, INCLUDE)
 
 
-def require(desk: Desk) -> None:
-    desk.click(CODE, REQUIRED)
+def require(edited: EditedWindow) -> None:
+    edited.click(CODE, REQUIRED)
 
 
-def choose_none(desk: Desk) -> None:
-    desk.choose_preset("None")
+def choose_none(edited: EditedWindow) -> None:
+    edited.choose_preset("None")
 
 
-def edit_body(desk: Desk) -> None:
-    desk.editor.go_to_line(2, 99)
-    desk.type(" ")
-    desk.read()
+def edit_body(edited: EditedWindow) -> None:
+    edited.editor.go_to_line(2, 99)
+    edited.type(" ")
+    edited.read()
 
 
-def break_body(desk: Desk) -> None:
-    desk.editor.go_to_line(2, 99)
-    desk.type("{{")
-    desk.read()
+def break_body(edited: EditedWindow) -> None:
+    edited.editor.go_to_line(2, 99)
+    edited.type("{{")
+    edited.read()
 
 
-def save_preset(desk: Desk) -> None:
-    desk.fields.save_preset("Mine & yours")
+def save_preset(edited: EditedWindow) -> None:
+    edited.fields.save_preset("Mine & yours")
 
 
-def add_field(desk: Desk) -> None:
-    desk.fields.own.setText(COUNTY)
-    QTest.keyClick(desk.fields.own, Qt.Key.Key_Return)
+def add_field(edited: EditedWindow) -> None:
+    edited.fields.own.setText(COUNTY)
+    QTest.keyClick(edited.fields.own, Qt.Key.Key_Return)
 
 
-def write_required(desk: Desk) -> None:
-    desk.window.menus.actions["Always write “required: true”"].trigger()
+def write_required(edited: EditedWindow) -> None:
+    edited.window.menus.actions["Always write “required: true”"].trigger()
 
 
-def use_fields(desk: Desk) -> None:
-    desk.window.request_controller.set_fields(TWO)
+def use_fields(edited: EditedWindow) -> None:
+    edited.window.request_controller.set_fields(TWO)
 
 
-def correct_body(desk: Desk) -> None:
-    """Untick an unknown field by the link in the foot."""
-    desk.window.request._fix.click()
+def correct_body(edited: EditedWindow) -> None:
+    """Untick an unknown field with the link in the foot."""
+    edited.window.request._fix.click()
 
 
-def with_unknown(desk: Desk) -> None:
-    desk.window.request.set_text('{"fields": {"paymentInformation": {"card": {"number": {}, "nonsense": {}}}}}')
+def add_unknown_field(edited: EditedWindow) -> None:
+    edited.window.request.set_text('{"fields": {"paymentInformation": {"card": {"number": {}, "nonsense": {}}}}}')
 
 
 @pytest.mark.parametrize(
@@ -147,35 +147,33 @@ def with_unknown(desk: Desk) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_every_change_is_one_step_that_is_named_undone_and_redone(
-    desk: Desk, act: Callable[[Desk], None], name: str
-) -> None:
-    before = desk.state
-    act(desk)
-    after = desk.state
+def test_every_change_is_one_named_step(edited: EditedWindow, act: Callable[[EditedWindow], None], name: str) -> None:
+    before = edited.state
+    act(edited)
+    after = edited.state
     assert after != before
-    assert desk.undo_action.text() == f"Undo {name}".replace("&", "&&")
-    desk.fields.view.setFocus()
-    desk.undo()
-    assert desk.state == before
-    assert not desk.undo_action.isEnabled()
-    assert desk.redo_action.text() == f"Redo {name}".replace("&", "&&")
-    desk.redo()
-    assert desk.state == after
-    assert not desk.redo_action.isEnabled()
+    assert edited.undo_action.text() == f"Undo {name}".replace("&", "&&")
+    edited.fields.view.setFocus()
+    edited.undo()
+    assert edited.state == before
+    assert not edited.undo_action.isEnabled()
+    assert edited.redo_action.text() == f"Redo {name}".replace("&", "&&")
+    edited.redo()
+    assert edited.state == after
+    assert not edited.redo_action.isEnabled()
 
 
-def test_the_panels_agree_after_undo(desk: Desk) -> None:
-    with_unknown(desk)
-    correct_body(desk)
-    assert desk.undo_action.text() == "Undo untick nonsense"
-    desk.undo()
-    assert "nonsense" in desk.window.request.text
-    assert desk.window.request.request.paths == desk.fields.request().paths
-    assert "not in the documented list" in desk.window.request.foot.left.text()
-    desk.undo()
-    assert desk.window.request.foot.left.text() == "Follows the ticked fields"
-    assert desk.window.settings.last_body is None or "nonsense" not in desk.window.settings.last_body
+def test_the_panels_agree_after_undo(edited: EditedWindow) -> None:
+    add_unknown_field(edited)
+    correct_body(edited)
+    assert edited.undo_action.text() == "Undo untick nonsense"
+    edited.undo()
+    assert "nonsense" in edited.window.request.text
+    assert edited.window.request.request.paths == edited.fields.request().paths
+    assert "not in the documented list" in edited.window.request.foot.left.text()
+    edited.undo()
+    assert edited.window.request.foot.left.text() == "Follows the ticked fields"
+    assert edited.window.settings.last_body is None or "nonsense" not in edited.window.settings.last_body
 
 
 @pytest.mark.parametrize(
@@ -186,89 +184,89 @@ def test_the_panels_agree_after_undo(desk: Desk) -> None:
         '{"fields": {"paymentInformation": {"card": {"number": {}}}, "a": {"county": {}}}}',
     ],
 )
-def test_a_correction_of_the_body_can_be_undone(desk: Desk, text: str) -> None:
-    desk.window.request.set_text(text)
-    correct_body(desk)
-    assert desk.state.text != text
-    desk.fields.view.setFocus()
-    desk.undo()
-    assert desk.state.text == text
+def test_a_correction_of_the_body_can_be_undone(edited: EditedWindow, text: str) -> None:
+    edited.window.request.set_text(text)
+    correct_body(edited)
+    assert edited.state.text != text
+    edited.fields.view.setFocus()
+    edited.undo()
+    assert edited.state.text == text
 
 
-def test_typing_is_one_step_for_each_pause(desk: Desk) -> None:
-    start = desk.state.text
-    desk.editor.go_to_line(1, 2)
-    desk.type("  ")
-    desk.clock.seconds += PAUSE_S / 2
-    desk.type(" ")
-    first = desk.state.text
-    desk.clock.seconds += PAUSE_S * 2
-    desk.type("   ")
-    desk.undo()
-    assert desk.state.text == first
-    assert desk.editor.current_line == 1
-    desk.undo()
-    assert desk.state.text == start
+def test_typing_without_a_pause_is_one_step(edited: EditedWindow) -> None:
+    start = edited.state.text
+    edited.editor.go_to_line(1, 2)
+    edited.type("  ")
+    edited.clock.seconds += PAUSE_S / 2
+    edited.type(" ")
+    first = edited.state.text
+    edited.clock.seconds += PAUSE_S * 2
+    edited.type("   ")
+    edited.undo()
+    assert edited.state.text == first
+    assert edited.editor.current_line == 1
+    edited.undo()
+    assert edited.state.text == start
 
 
-def test_a_text_with_a_mistake_comes_back_with_its_mistake(desk: Desk) -> None:
-    break_body(desk)
-    broken = desk.state.text
-    tick(desk)
-    assert desk.state.text != broken
-    desk.undo()
-    assert desk.state.text == broken
-    assert desk.window.request.foot.left.text().endswith("Correct it to send.")
+def test_invalid_text_is_restored_with_its_error(edited: EditedWindow) -> None:
+    break_body(edited)
+    broken = edited.state.text
+    tick(edited)
+    assert edited.state.text != broken
+    edited.undo()
+    assert edited.state.text == broken
+    assert edited.window.request.foot.left.text().endswith("Correct it to send.")
 
 
-def test_what_was_typed_is_undone_before_it_is_read(desk: Desk) -> None:
-    before = desk.state
-    desk.editor.go_to_line(1, 2)
-    desk.type("x")
-    desk.undo()
-    assert desk.state == before
-    desk.read()
-    assert desk.state == before
+def test_typing_can_be_undone_before_it_is_parsed(edited: EditedWindow) -> None:
+    before = edited.state
+    edited.editor.go_to_line(1, 2)
+    edited.type("x")
+    edited.undo()
+    assert edited.state == before
+    edited.read()
+    assert edited.state == before
 
 
-def test_following_the_fields_again_can_be_undone(desk: Desk) -> None:
-    break_body(desk)
-    broken = desk.state.text
-    desk.window.request._follow.click()
-    assert desk.undo_action.text() == "Undo follow the fields"
-    desk.undo()
-    assert desk.state.text == broken
+def test_following_the_fields_again_can_be_undone(edited: EditedWindow) -> None:
+    break_body(edited)
+    broken = edited.state.text
+    edited.window.request._follow.click()
+    assert edited.undo_action.text() == "Undo follow the fields"
+    edited.undo()
+    assert edited.state.text == broken
 
 
 @pytest.mark.parametrize("kind", ["preset", "field"])
-def test_a_deletion_is_undone_and_saved(desk: Desk, home: Path, kind: str) -> None:
+def test_a_deletion_is_undone_and_saved(edited: EditedWindow, home: Path, kind: str) -> None:
     if kind == "preset":
-        desk.fields.save_preset("Mine")
-        desk.choose_preset("Delete “Mine”")
+        edited.fields.save_preset("Mine")
+        edited.choose_preset("Delete “Mine”")
     else:
-        add_field(desk)
-        desk.fields._remove_own(COUNTY)
-    assert desk.undo_action.text() == ("Undo delete the preset “Mine”" if kind == "preset" else "Undo remove county")
-    desk.fields.view.setFocus()
-    desk.undo()
-    desk.window.state.save()
+        add_field(edited)
+        edited.fields._remove_own(COUNTY)
+    assert edited.undo_action.text() == ("Undo delete the preset “Mine”" if kind == "preset" else "Undo remove county")
+    edited.fields.view.setFocus()
+    edited.undo()
+    edited.window.state.save()
     saved = SettingsStore(home).load()
     assert ("Mine" in saved.user_presets) == (kind == "preset")
     assert saved.custom_fields == (() if kind == "preset" else (COUNTY,))
 
 
-def test_undo_shows_what_it_changed(desk: Desk) -> None:
-    tick(desk)
-    desk.fields.view.setCurrentIndex(desk.fields.model.index_of_path(NUMBER))
-    desk.window.show_mode(INSPECT)
-    desk.window.toolbar.profile.setFocus()
-    desk.undo()
-    assert desk.window.mode == REQUEST
-    node = desk.fields.model.node(desk.fields.view.currentIndex())
+def test_undo_shows_what_it_changed(edited: EditedWindow) -> None:
+    tick(edited)
+    edited.fields.view.setCurrentIndex(edited.fields.model.index_of_path(NUMBER))
+    edited.window.show_mode(INSPECT)
+    edited.window.toolbar.profile.setFocus()
+    edited.undo()
+    assert edited.window.mode == REQUEST
+    node = edited.fields.model.node(edited.fields.view.currentIndex())
     assert node.field.path == CODE
 
 
-def test_the_depth_is_bounded(desk: Desk) -> None:
+def test_the_number_of_steps_is_limited(edited: EditedWindow) -> None:
     for _ in range(MAX_STEPS + 20):
-        tick(desk)
-    assert desk.undo_controller.stack.count() == MAX_STEPS
+        tick(edited)
+    assert edited.undo_controller.stack.count() == MAX_STEPS

@@ -7,7 +7,7 @@ from flexgui.ui.crash.dialog import CrashDialog
 from tests.ui.served import button, labels, rich
 
 
-def test_it_shows_a_report_and_copies_it(qapp: QApplication) -> None:
+def test_a_report_is_shown_and_copied(qapp: QApplication) -> None:
     dialog = CrashDialog(("Qt 6.11", "offscreen"))
     dialog.show_crashes({"KeyError\n  flexgui/ui/x.py:1 f": 1})
     dialog.show()

@@ -1,4 +1,4 @@
-"""A fatal end is written down, read at the next start, and does not add up."""
+"""A fatal crash is logged, and the log is read and cleared at the next start."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ os.kill(os.getpid(), signal.SIGABRT)
 
 
 @pytest.fixture(autouse=True)
-def _nobody_else_writes() -> Iterator[None]:
+def _exclusive_log() -> Iterator[None]:
     enabled = faulthandler.is_enabled()
     faulthandler.disable()
     yield
@@ -32,7 +32,7 @@ def _nobody_else_writes() -> Iterator[None]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal there is no fatal error")
-def test_a_process_that_aborts_leaves_where_it_was(home: Path) -> None:
+def test_an_aborted_process_leaves_its_stack(home: Path) -> None:
     done = subprocess.run([sys.executable, "-c", DIE, home], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode < 0
     assert done.stderr == ""
@@ -49,7 +49,7 @@ def test_a_process_that_aborts_leaves_where_it_was(home: Path) -> None:
     again.end()
 
 
-def test_a_normal_end_leaves_nothing(home: Path) -> None:
+def test_a_normal_end_leaves_no_log(home: Path) -> None:
     log = FatalLog(home)
     assert log.begin() is False
     assert faulthandler.is_enabled()
@@ -76,7 +76,7 @@ def test_an_unusable_folder_is_ignored(tmp_path: Path) -> None:
     assert not faulthandler.is_enabled()
 
 
-def test_no_more_is_read_than_can_be_shown(home: Path) -> None:
+def test_a_long_log_is_read_up_to_a_limit(home: Path) -> None:
     home.mkdir()
     (home / LAST).write_bytes(b"x" * (MAX_BYTES + 1))
     assert len(FatalLog(home).last()) == MAX_BYTES

@@ -1,4 +1,4 @@
-"""Uncaught exceptions are reported once, without values, and the window goes on."""
+"""Uncaught exceptions are reported once, without values, and the window keeps working."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Guarded:
         return self.window.findChildren(CrashDialog)
 
     def crash(self, error: Exception) -> None:
-        """Break in a slot, as a click would."""
+        """Raise an error in a slot, as after a click."""
         timer = QTimer(self.window, singleShot=True)
 
         def fail() -> None:
@@ -115,7 +115,7 @@ def test_a_dismissed_message_is_not_shown_again(guarded: Guarded) -> None:
     assert len(guarded.dialogs) == 1
 
 
-def test_endlessly_many_kinds_are_not_all_kept(guarded: Guarded) -> None:
+def test_the_number_of_distinct_crashes_is_limited(guarded: Guarded) -> None:
     for number in range(MAX_KINDS + 5):
         guarded.crash(type(f"Kind{number}Error", (Exception,), {})())
     (dialog,) = guarded.dialogs
@@ -123,7 +123,7 @@ def test_endlessly_many_kinds_are_not_all_kept(guarded: Guarded) -> None:
     assert f"Kind{MAX_KINDS}Error" not in dialog.report
 
 
-def test_it_can_be_closed_over_a_question(guarded: Guarded) -> None:
+def test_the_crash_dialog_can_be_closed_over_a_question(guarded: Guarded) -> None:
     question = QDialog(guarded.window)
     question.open()
     guarded.crash(KeyError(SECRET))
@@ -153,7 +153,7 @@ def test_a_crash_in_the_crash_dialog_is_not_reported_again(guarded: Guarded, mon
     assert sys.excepthook == guarded.previous
 
 
-def test_the_hooks_are_given_back(qapp: QApplication) -> None:
+def test_the_hooks_are_restored(qapp: QApplication) -> None:
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     guarded = Guarded()
     guarded.hooks.begin()

@@ -16,7 +16,7 @@ def test_a_request_without_signature_body_and_date() -> None:
     assert not facts.fillable
 
 
-def test_requests_are_numbered_and_have_the_status_of_their_answer() -> None:
+def test_requests_are_listed_with_number_and_response_status() -> None:
     request = reading().diagnosis.request
     titles = titles_of((request, replace(request, name="login", response=None)))
     assert titles[0].startswith("1. POST  https://apitest.cybersource.com")

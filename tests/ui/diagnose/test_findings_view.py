@@ -1,4 +1,4 @@
-"""The findings: what is open, what is folded, and how they are moved through."""
+"""The findings: unfolding, and navigation by keyboard and mouse."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_proofs_are_open_and_the_rest_is_folded(view: FindingsView) -> None:
     assert rich(view) == []
 
 
-def test_rows_are_moved_through_and_unfolded_by_keys(view: FindingsView) -> None:
+def test_rows_are_selected_and_unfolded_by_keyboard(view: FindingsView) -> None:
     entered: list[Finding | None] = []
     view.current_changed.connect(entered.append)
     assert QTest.qWaitForWindowActive(view)
@@ -51,7 +51,7 @@ def test_rows_are_moved_through_and_unfolded_by_keys(view: FindingsView) -> None
     assert len(entered) == 2
 
 
-def test_a_mouse_unfolds_by_the_arrow(view: FindingsView) -> None:
+def test_the_arrow_unfolds_by_mouse(view: FindingsView) -> None:
     row = view.rows[0]
     assert row.fold.accessibleName().startswith("Less about: ")
     QTest.mouseClick(row.fold, Qt.MouseButton.LeftButton)
@@ -59,7 +59,7 @@ def test_a_mouse_unfolds_by_the_arrow(view: FindingsView) -> None:
     assert row.fold.accessibleName().startswith("More about: ")
 
 
-def test_questions_are_offered_where_they_may_be_asked(view: FindingsView) -> None:
+def test_probes_are_offered_where_they_are_allowed(view: FindingsView) -> None:
     assert list(view.questions) == [Probe.TRANSACTION]
     view.show_reading(reading()._replace(other_method=True))
     assert list(view.questions) == list(Probe)
@@ -67,7 +67,7 @@ def test_questions_are_offered_where_they_may_be_asked(view: FindingsView) -> No
     assert view.questions == {}
 
 
-def test_the_questions_follow_their_words(view: FindingsView) -> None:
+def test_the_probes_follow_their_introduction(view: FindingsView) -> None:
     view.resize(3000, 700)
     settle()
     (words,) = [each for each in view.findChildren(QLabel) if each.text().startswith("More with one request to")]

@@ -11,7 +11,7 @@ def test_every_form_has_a_name() -> None:
     assert set(FORMS) == set(Form)
 
 
-def test_the_form_the_answer_and_their_problems_are_shown(light: object) -> None:
+def test_form_response_and_problems_are_shown(light: object) -> None:
     pane = PastePane()
     pane.resize(440, 800)
     pane.show()
@@ -19,7 +19,7 @@ def test_the_form_the_answer_and_their_problems_are_shown(light: object) -> None
     request = reading().diagnosis.request
     pane.show_paste(Paste((request,)), 0)
     assert (pane.form.text, pane.status.text) == ("HTTP", "401")
-    assert not pane.answer.isVisible()  # the answer is in the text of the request
+    assert not pane.answer.isVisible()  # the request's text contains the response
     assert "Recognised" in labels(pane)
     pane.answer.set_whole("x")
     pane.show_paste(Paste((request,), answer_problem="This is no answer."), 0)

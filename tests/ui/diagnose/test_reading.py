@@ -15,7 +15,7 @@ from tests.ui.diagnose.pasted import ANSWER, http_text, sample, signed, spaced
 from tests.ui.served import Clock, workbench
 
 
-def test_an_answer_is_read_below_the_request_or_beside_it(sandbox: Sandbox) -> None:
+def test_a_response_is_read_below_the_request_or_separately(sandbox: Sandbox) -> None:
     below = read_paste(sample(sandbox), "")
     assert below.requests[0].response is not None
     assert below.requests[0].response.status == 401
@@ -28,7 +28,7 @@ def test_an_answer_is_read_below_the_request_or_beside_it(sandbox: Sandbox) -> N
         read_paste("hello", "")
 
 
-def test_the_server_of_the_profile_decides_what_is_offered(sandbox: Sandbox) -> None:
+def test_actions_depend_on_the_server_of_the_profile(sandbox: Sandbox) -> None:
     bench = workbench(sandbox, Clock())
     request = read_paste(http_text(signed(sandbox), spaced(signed(sandbox))), "").requests[0]
     own = diagnose(bench, request, LOCAL_SANDBOX, ())
@@ -39,17 +39,17 @@ def test_the_server_of_the_profile_decides_what_is_offered(sandbox: Sandbox) -> 
     assert (without.profile, without.is_own, without.questions) == (None, False, False)
 
 
-def test_the_secrets_of_variables_are_masked_where_the_request_is_stored_later(sandbox: Sandbox) -> None:
+def test_secrets_of_variables_are_masked_in_a_stored_request(sandbox: Sandbox) -> None:
     text = "@db_password = s3cr3t/value\nPOST https://127.0.0.1:1/flex/v2/sessions?x={{db_password}}\n\n{}\n"
     outcome = diagnose(workbench(sandbox, Clock()), read_paste(text, ANSWER).requests[0], None, ()).outcome
-    gc.collect()  # nothing else holds the secret
+    gc.collect()  # remove all other references to the secret
     assert outcome is not None
     record = to_entry(outcome, None, Clock()()).record
     assert "127.0.0.1:1/flex/v2/sessions?x=" in record
     assert "s3cr3t/value" not in record
 
 
-def test_a_secret_that_cannot_be_had_is_reported(sandbox: Sandbox) -> None:
+def test_an_unavailable_secret_is_reported(sandbox: Sandbox) -> None:
     request = read_paste(http_text(signed(sandbox)), "").requests[0]
     found = diagnose(workbench(sandbox, Clock()), request, Profile("1", "Shop", EnvironmentKind.TEST), ())
     assert found.profile is None

@@ -14,13 +14,13 @@ from tests.ui.diagnose.pasted import http_text, reading, signed
 from tests.ui.served import HOSTILE, Clock, labels, odd, rich, workbench
 
 
-def test_what_was_read_and_what_is_missing_are_shown(light: object) -> None:
+def test_recognised_and_missing_parts_are_shown(light: object) -> None:
     view = RecognisedView()
     found = reading()
     view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
     view.show_requests(titles_of([found.diagnosis.request]), 0)
     view.show()
-    assert "Missing" not in labels(view)  # before anything is known
+    assert "Missing" not in labels(view)  # before a text was read
     assert not view.fill.isVisible()
     view.show_reading(found, AUTOMATIC)
     shown = labels(view)
@@ -46,7 +46,7 @@ def test_a_placeholder_offers_to_fill_it_in(light: object) -> None:
     assert rich(view) == []
 
 
-def test_the_secret_of_another_key_is_not_called_the_fitting_one(light: object, sandbox: Sandbox) -> None:
+def test_the_secret_of_another_key_is_not_marked_as_found(light: object, sandbox: Sandbox) -> None:
     view = RecognisedView()
     view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
     with Sandbox() as other:

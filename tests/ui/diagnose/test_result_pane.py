@@ -20,7 +20,7 @@ def pane(light: object) -> ResultPane:
     return on_screen(ResultPane(), 960, 760)
 
 
-def only(state: FindingState) -> Reading:
+def diagnosis_with(state: FindingState) -> Reading:
     whole = reading()
     findings = tuple(replace(each, state=state) for each in whole.diagnosis.findings)
     return whole._replace(diagnosis=replace(whole.diagnosis, findings=findings))
@@ -34,15 +34,15 @@ def only(state: FindingState) -> Reading:
         (FindingState.UNKNOWN, "No cause found", "none"),
     ],
 )
-def test_the_banner_says_what_is_known(pane: ResultPane, state: FindingState, title: str, tone: str) -> None:
-    pane.show_reading(only(state), loadable="")
+def test_the_banner_summarises_the_diagnosis(pane: ResultPane, state: FindingState, title: str, tone: str) -> None:
+    pane.show_reading(diagnosis_with(state), loadable="")
     assert pane.banner.title == title
     assert pane.banner.property("tone") == tone
     shown = reading().diagnosis
     assert pane.banner.sentence == (shown.findings[0].title if state.is_problem else shown.answer_proves)
 
 
-def test_a_search_takes_the_place_of_the_first_step_and_leaves_an_earlier_result(pane: ResultPane) -> None:
+def test_a_running_search_keeps_the_earlier_result(pane: ResultPane) -> None:
     first = "Paste a failing request"
     assert first in labels(pane)
     pane.show_busy()
@@ -55,7 +55,7 @@ def test_a_search_takes_the_place_of_the_first_step_and_leaves_an_earlier_result
 
 
 @pytest.mark.parametrize("cause", ["body.schema", "digest.newline-or-bom"])
-def test_a_wrong_body_is_changed_before_it_is_signed(pane: ResultPane, cause: str) -> None:
+def test_a_wrong_body_is_corrected_before_signing(pane: ResultPane, cause: str) -> None:
     found = reading()
     diagnosis = replace(found.diagnosis, findings=(proved(cause, ""),))
     pane.show_reading(found._replace(diagnosis=diagnosis), loadable="")
@@ -63,15 +63,15 @@ def test_a_wrong_body_is_changed_before_it_is_signed(pane: ResultPane, cause: st
     assert suggested == [pane.load if cause == "body.schema" else pane.send]
 
 
-def test_a_request_without_an_answer_in_which_nothing_is_wrong(pane: ResultPane) -> None:
-    found = only(FindingState.UNKNOWN)
+def test_a_correct_request_without_a_response_has_no_findings(pane: ResultPane) -> None:
+    found = diagnosis_with(FindingState.UNKNOWN)
     request = replace(found.diagnosis.request, response=None)
     pane.show_reading(found._replace(diagnosis=replace(found.diagnosis, request=request)), loadable="")
     assert pane.banner.title == "Nothing wrong found"
 
 
 def test_at_most_three_suspicions_are_shown_before_more(pane: ResultPane) -> None:
-    found = only(FindingState.SUSPECTED)
+    found = diagnosis_with(FindingState.SUSPECTED)
     pane.show_reading(found, loadable="")
     rows = pane.findings.rows
     assert len(rows) == 4
@@ -89,20 +89,20 @@ def test_the_empty_state_and_a_problem_offer_what_to_do(pane: ResultPane) -> Non
     assert {"This request cannot be read", "It is no request. Paste one."} <= set(labels(pane))
 
 
-def test_the_whole_text_that_was_signed_is_shown_line_by_line(pane: ResultPane) -> None:
+def test_the_signed_text_is_shown_line_by_line(pane: ResultPane) -> None:
     pane.show_reading(reading(), loadable="")
     pane.tabs.set_current(LINES)
     assert "Text that is signed" in labels(pane)
     assert any(each.startswith("First difference: line ") for each in labels(pane))
 
 
-def test_lines_are_shown_only_where_they_tell_something(pane: ResultPane) -> None:
+def test_lines_are_shown_only_if_they_help(pane: ResultPane) -> None:
     found = reading()
     same = replace(found.diagnosis, findings=(proved("body.schema", ""),))
     for diagnosis, is_shown in (
         (found.diagnosis, True),
-        (same, False),  # the signature is right, the body is not
-        (replace(same, findings=()), True),  # nothing is wrong: the text can be compared with one's own
+        (same, False),  # the signature is correct, the body is not
+        (replace(same, findings=()), True),  # no problem was found: users can compare the text with their own
         (replace(same, findings=(), signed=None), False),
     ):
         pane.show_reading(found, loadable="")
@@ -117,7 +117,7 @@ def visible_tabs(pane: ResultPane) -> list[str]:
     return [bar.tabText(index) for index in range(bar.count()) if bar.isTabVisible(index)]
 
 
-def test_the_right_request_is_asked_for_with_a_secret_only(pane: ResultPane) -> None:
+def test_the_corrected_request_requires_a_secret(pane: ResultPane) -> None:
     asked: list[None] = []
     pane.sign_requested.connect(lambda: asked.append(None))
     pane.show_reading(reading(), loadable="No fields.")

@@ -23,7 +23,7 @@ def pasted(text: str) -> QMimeData:
     return data
 
 
-def test_line_ends_stay_until_the_text_is_edited(editor: SourceEditor, until: Callable[..., None]) -> None:
+def test_line_ends_are_kept_until_the_text_is_edited(editor: SourceEditor, until: Callable[..., None]) -> None:
     read: list[str] = []
     editor.changed.connect(lambda: read.append(editor.whole))
     editor.insertFromMimeData(pasted("a\r\nb"))
@@ -54,7 +54,7 @@ def test_a_dropped_file_is_opened_and_dropped_text_is_inserted(editor: SourceEdi
     assert editor.toPlainText() == ""
 
 
-def test_marks_go_when_the_text_is_edited(editor: SourceEditor) -> None:
+def test_editing_removes_the_marks(editor: SourceEditor) -> None:
     editor.set_whole("a\nb")
     editor.mark_lines([1, 2])
     assert len(editor.extraSelections()) == 2
