@@ -40,9 +40,9 @@ def _clock(exchange: Exchange) -> Iterator[Finding]:
     if skew is None or abs(skew) < SKEW_SECONDS:
         return
     if skew > 0:
-        note = tr("Server clock is {skew} ahead of this machine.", skew=duration_text(skew))
+        note = tr("Server clock is {skew} ahead of this computer.", skew=duration_text(skew))
     else:
-        note = tr("Server clock is {skew} behind this machine.", skew=duration_text(-skew))
+        note = tr("Server clock is {skew} behind this computer.", skew=duration_text(-skew))
     bearer = exchange.request.header("authorization") is not None
     yield suspected("jwt.clock-skew" if bearer else "signature.clock-skew", note)
 

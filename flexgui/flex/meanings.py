@@ -54,7 +54,7 @@ _CONTEXT = {
 _MICROFORM = {
     "targetOrigins": later("Pages at these origins may show the form"),
     "targetOrigins[]": later("Web page that may show the form"),
-    "mfOrigin": later("Server that the form's frames come from"),
+    "mfOrigin": later("Server that the form’s frames come from"),
     "clientLibrary": later("Load this script in the page"),
     "clientLibraryIntegrity": later("Put it in the script’s integrity attribute"),
     "clientVersion": later("Version of the integration"),
@@ -90,7 +90,7 @@ _UNIFIED_CHECKOUT = {
     "iframes.googlepay": later("Frame for Google Pay"),
     "country": later("Country of the shop"),
     "locale": later("Language and country of the texts"),
-    "cr": later("The server's own state of the checkout; opaque"),
+    "cr": later("The server’s own state of the checkout; opaque"),
     "serviceOrigin": later("Server that runs the checkout"),
     "loggingPath": later("Path that takes log entries"),
     "assetsPath": later("Path of scripts and pictures"),

@@ -49,7 +49,7 @@ class Certificate:
         end = day_in_words(self.not_after)
         if now < self.not_before:
             start = day_in_words(self.not_before)
-            message = tr("The certificate is valid only from {start} on. Is this computer's clock right?", start=start)
+            message = tr("The certificate is valid only from {start} on. Is this computer’s clock right?", start=start)
             return "bad", message
         if now >= self.not_after:
             return "bad", tr("The certificate ended on {end}. Make a new P12 in the Business Center.", end=end)

@@ -86,7 +86,7 @@ def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phra
             found = True
             yield key
     if not found:
-        raise P12Error(tr("The P12's private key is not an RSA key. CyberSource accepts RSA keys only."), "no key")
+        raise P12Error(tr("The P12’s private key is not an RSA key. CyberSource accepts RSA keys only."), "no key")
 
 
 def _find_pair(
@@ -122,7 +122,7 @@ def _numbers(certificate: X509Certificate) -> object:
 def _facts(certificate: X509Certificate, key: RSAPrivateKey) -> Certificate:
     key_id = _attribute(certificate.subject, NameOID.SERIAL_NUMBER)
     if not key_id:
-        message = tr("The certificate's subject has no serialNumber, by which CyberSource identifies keys.")
+        message = tr("The certificate’s subject has no serialNumber, by which CyberSource identifies keys.")
         raise P12Error(message, "no key id")
     return Certificate(
         certificate.subject.rfc4514_string({NameOID.SERIAL_NUMBER: "serialNumber"}),

@@ -405,5 +405,5 @@ def _clock(skew_seconds: float) -> str:
         return ""
     skew = duration_text(abs(skew_seconds))
     if skew_seconds > 0:
-        return tr(", by the server's clock, which is {skew} ahead of this machine", skew=skew)
-    return tr(", by the server's clock, which is {skew} behind this machine", skew=skew)
+        return tr(", by the server’s clock, which is {skew} ahead of this computer", skew=skew)
+    return tr(", by the server’s clock, which is {skew} behind this computer", skew=skew)

@@ -43,7 +43,7 @@ def read_har(text: str) -> tuple[PastedRequest, ...]:
         raise UnreadableRequest(
             tr(
                 "The HAR file has no request to a host of CyberSource among its {n}. Record the failing request and "
-                "export again; a request that a server sends is not in a browser's archive.",
+                "export again; a request that a server sends is not in a browser’s archive.",
                 n=count,
             )
         )

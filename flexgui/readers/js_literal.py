@@ -121,7 +121,7 @@ class JsParser:
             raise UnreadableRequest(
                 tr(
                     "The code uses {name}, whose value is not in the text. Put the value in place of it, "
-                    "or copy the request from the browser's network tab.",
+                    "or copy the request from the browser’s network tab.",
                     name=shown(name[0], 80),
                 )
             )

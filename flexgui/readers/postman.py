@@ -47,7 +47,7 @@ def read_postman(collection: object, environments: list[object]) -> tuple[Pasted
         raise UnreadableRequest(
             tr(
                 "The Postman collection has no request, only scripts or folders. Export a collection with the request, "
-                "or copy it from Postman's code view as cURL."
+                "or copy it from Postman’s code view as cURL."
             )
         )
     return with_secrets(found, variables, marked)
@@ -82,7 +82,7 @@ def _request(item: object, variables: dict[str, str], name: str, has_script: boo
         notes.append(
             tr(
                 "A script of Postman runs before this request and may sign or change it; scripts are not run. "
-                "Copy what was sent from Postman's console."
+                "Copy what was sent from Postman’s console."
             )
         )
     if text_of(request, "body", "options", "raw", "language") == "json":

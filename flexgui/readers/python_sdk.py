@@ -48,7 +48,7 @@ def read_python_sdk(text: str) -> PastedRequest:
     )
     notes = [
         tr(
-            "The Python SDK's exception and log leave out the signature and the digest. To check them, print the "
+            "The Python SDK’s exception and log leave out the signature and the digest. To check them, print the "
             "request as raw HTTP in RESTClientObject.POST of CyberSource/rest.py: POST and the URL, one header per "
             "line, an empty line, the body."
         )

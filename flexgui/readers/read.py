@@ -196,8 +196,8 @@ def _unrecognised(text: str) -> str:
         return tr("Collections in YAML are not read. Export the collection as JSON, or copy the request as cURL.")
     if _JAVA_OR_NET.search(text):
         return tr(
-            "The exception of the SDK does not hold the request. Switch the SDK's log to debug and paste the log, "
-            "or print the exception's code, headers and body."
+            "The exception of the SDK does not hold the request. Switch the SDK’s log to debug and paste the log, "
+            "or print the exception’s code, headers and body."
         )
     if _NO_CONNECTION.search(text):
         return tr(

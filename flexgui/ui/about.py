@@ -53,7 +53,7 @@ class AboutBox(QDialog):
     def _lay_out(self) -> None:
         column = vbox(self, (20, 20, 20, 20), 12)
         column.addWidget(label("FlexGUI", "heading"))
-        column.addWidget(label(tr("A workbench for CyberSource's Flex API v2."), wrap=True))
+        column.addWidget(label(tr("A workbench for CyberSource’s Flex API v2."), wrap=True))
         note = tr("No telemetry: it sends only the requests that you send, and asks for the keys that they need.")
         column.addWidget(label(note, "dim", wrap=True))
         column.addWidget(self.text, 1)

@@ -1963,12 +1963,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/own_request.py"/>
-        <source>Server clock is {skew} ahead of this machine.</source>
+        <source>Server clock is {skew} ahead of this computer.</source>
         <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Vorsprung von {skew}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/own_request.py"/>
-        <source>Server clock is {skew} behind this machine.</source>
+        <source>Server clock is {skew} behind this computer.</source>
         <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Rückstand von {skew}.</translation>
     </message>
     <message>
@@ -3351,7 +3351,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/auth/jwt_bearer.py"/>
-        <source>RSA with SHA-256 (RS256) and the P12's private key, over header.claims, each in base64url.</source>
+        <source>RSA with SHA-256 (RS256) and the P12’s private key, over header.claims, each in base64url.</source>
         <translation>RSA mit SHA-256 (RS256) und dem privaten Schlüssel der P12-Datei, über header.claims, jeweils in base64url.</translation>
     </message>
     <message>
@@ -4473,7 +4473,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Server that the form's frames come from</source>
+        <source>Server that the form’s frames come from</source>
         <translation>Server der Frames des Formulars</translation>
     </message>
     <message>
@@ -4638,7 +4638,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>The server's own state of the checkout; opaque</source>
+        <source>The server’s own state of the checkout; opaque</source>
         <translation>Der Zustand des Checkouts, wie der Server ihn führt; undurchsichtig</translation>
     </message>
     <message>
@@ -4853,7 +4853,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/p12.py"/>
-        <source>The certificate is valid only from {start} on. Is this computer's clock right?</source>
+        <source>The certificate is valid only from {start} on. Is this computer’s clock right?</source>
         <translation>Das Zertifikat gilt erst ab {start}. Geht die Uhr dieses Rechners richtig?</translation>
     </message>
     <message>
@@ -4977,7 +4977,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/p12_reader.py"/>
-        <source>The P12's private key is not an RSA key. CyberSource accepts RSA keys only.</source>
+        <source>The P12’s private key is not an RSA key. CyberSource accepts RSA keys only.</source>
         <translation>Der private Schlüssel des P12 ist kein RSA-Schlüssel. CyberSource nimmt nur RSA-Schlüssel an.</translation>
     </message>
     <message>
@@ -4997,7 +4997,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/p12_reader.py"/>
-        <source>The certificate's subject has no serialNumber, by which CyberSource identifies keys.</source>
+        <source>The certificate’s subject has no serialNumber, by which CyberSource identifies keys.</source>
         <translation>Das Subject des Zertifikats hat keine serialNumber, an der CyberSource Schlüssel erkennt.</translation>
     </message>
     <message>
@@ -6060,12 +6060,12 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>, by the server's clock, which is {skew} ahead of this machine</source>
+        <source>, by the server’s clock, which is {skew} ahead of this computer</source>
         <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner einen Vorsprung von {skew} hat</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>, by the server's clock, which is {skew} behind this machine</source>
+        <source>, by the server’s clock, which is {skew} behind this computer</source>
         <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner einen Rückstand von {skew} hat</translation>
     </message>
     <message>
@@ -6524,7 +6524,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/har.py"/>
-        <source>The HAR file has no request to a host of CyberSource among its {n}. Record the failing request and export again; a request that a server sends is not in a browser's archive.</source>
+        <source>The HAR file has no request to a host of CyberSource among its {n}. Record the failing request and export again; a request that a server sends is not in a browser’s archive.</source>
         <translation>Die HAR-Datei hat unter ihren {n} keine Anfrage an einen Host von CyberSource. Zeichnen Sie die fehlgeschlagene Anfrage auf und exportieren Sie noch einmal; eine Anfrage, die ein Server sendet, steht nicht im Archiv eines Browsers.</translation>
     </message>
     <message>
@@ -6629,7 +6629,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/js_literal.py"/>
-        <source>The code uses {name}, whose value is not in the text. Put the value in place of it, or copy the request from the browser's network tab.</source>
+        <source>The code uses {name}, whose value is not in the text. Put the value in place of it, or copy the request from the browser’s network tab.</source>
         <translation>Der Code verwendet {name}, dessen Wert nicht im Text steht. Setzen Sie den Wert ein, oder kopieren Sie die Anfrage aus der Netzwerkanalyse des Browsers.</translation>
     </message>
     <message>
@@ -6674,12 +6674,12 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/postman.py"/>
-        <source>The Postman collection has no request, only scripts or folders. Export a collection with the request, or copy it from Postman's code view as cURL.</source>
+        <source>The Postman collection has no request, only scripts or folders. Export a collection with the request, or copy it from Postman’s code view as cURL.</source>
         <translation>Die Postman-Sammlung hat keine Anfrage, nur Skripte oder Ordner. Exportieren Sie eine Sammlung mit der Anfrage, oder kopieren Sie sie aus der Code-Ansicht von Postman als cURL.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/postman.py"/>
-        <source>A script of Postman runs before this request and may sign or change it; scripts are not run. Copy what was sent from Postman's console.</source>
+        <source>A script of Postman runs before this request and may sign or change it; scripts are not run. Copy what was sent from Postman’s console.</source>
         <translation>Vor dieser Anfrage läuft ein Skript von Postman, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt. Kopieren Sie aus der Konsole von Postman, was gesendet wurde.</translation>
     </message>
     <message>
@@ -6734,7 +6734,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/python_sdk.py"/>
-        <source>The Python SDK's exception and log leave out the signature and the digest. To check them, print the request as raw HTTP in RESTClientObject.POST of CyberSource/rest.py: POST and the URL, one header per line, an empty line, the body.</source>
+        <source>The Python SDK’s exception and log leave out the signature and the digest. To check them, print the request as raw HTTP in RESTClientObject.POST of CyberSource/rest.py: POST and the URL, one header per line, an empty line, the body.</source>
         <translation>Ausnahme und Log des Python-SDK lassen Signatur und Digest weg. Um sie zu prüfen, geben Sie die Anfrage in RESTClientObject.POST von CyberSource/rest.py als rohes HTTP aus: POST und die URL, einen Header pro Zeile, eine leere Zeile, den Body.</translation>
     </message>
     <message>
@@ -6784,7 +6784,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
-        <source>The exception of the SDK does not hold the request. Switch the SDK's log to debug and paste the log, or print the exception's code, headers and body.</source>
+        <source>The exception of the SDK does not hold the request. Switch the SDK’s log to debug and paste the log, or print the exception’s code, headers and body.</source>
         <translation>Die Ausnahme des SDK enthält die Anfrage nicht. Schalten Sie das Log des SDK auf debug und fügen Sie das Log ein, oder geben Sie Code, Header und Body der Ausnahme aus.</translation>
     </message>
     <message>
@@ -7670,7 +7670,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/about.py"/>
-        <source>A workbench for CyberSource's Flex API v2.</source>
+        <source>A workbench for CyberSource’s Flex API v2.</source>
         <translation>Eine Werkbank für die Flex API v2 von CyberSource.</translation>
     </message>
     <message>
@@ -9077,13 +9077,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/row_menu.py"/>
-        <source>Include, or not	Space</source>
-        <translation>Erfassen oder nicht	Leertaste</translation>
+        <source>Include, or not</source>
+        <translation>Aufnehmen oder nicht</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/row_menu.py"/>
-        <source>Required, or optional	R</source>
-        <translation>Pflicht oder optional	R</translation>
+        <source>Required, or optional</source>
+        <translation>Pflichtfeld oder freiwillig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/row_menu.py"/>
@@ -9192,8 +9192,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/history/entry_detail.py"/>
-        <source>Delete (Del)</source>
-        <translation>Löschen (Entf)</translation>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/entry_detail.py"/>
@@ -9249,11 +9249,6 @@
         <location filename="../../flexgui/ui/history/footer.py"/>
         <source>Delete all…</source>
         <translation>Alle löschen …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/footer.py"/>
-        <source>Delete</source>
-        <translation>Löschen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/footer.py"/>
@@ -9386,33 +9381,23 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Fold the repeats	Left</source>
-        <translation>Wiederholungen zusammenfassen	Links</translation>
+        <source>Fold the repeats</source>
+        <translation>Wiederholungen einklappen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>List the repeats	Right</source>
-        <translation>Wiederholungen auflisten	Rechts</translation>
+        <source>List the repeats</source>
+        <translation>Wiederholungen auflisten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Delete…	Del</source>
-        <translation>Löschen …	Entf</translation>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
         <source>In the fields</source>
         <translation>In den Feldern</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/keys_sheet.py"/>
-        <source>Include, or not</source>
-        <translation>Aufnehmen oder nicht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/keys_sheet.py"/>
-        <source>Required, or optional</source>
-        <translation>Pflichtfeld oder freiwillig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
@@ -10340,7 +10325,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
-        <source>The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. There is nothing to fill in, and nothing leaves this machine.</source>
+        <source>The sandbox runs on this computer and makes up its own merchant, key ID and shared secret at every start. There is nothing to fill in, and nothing leaves this computer.</source>
         <translation>Die Sandbox läuft auf diesem Rechner und erfindet bei jedem Start Händler, Key-ID und Shared Secret. Es gibt nichts auszufüllen, und nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
@@ -11251,11 +11236,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Verify with it</source>
         <translation>Damit prüfen</translation>
     </message>
@@ -11899,7 +11879,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/chip.py"/>
-        <source>this machine</source>
+        <source>this computer</source>
         <translation>diesen Rechner</translation>
     </message>
     <message>

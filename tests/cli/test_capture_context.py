@@ -37,7 +37,7 @@ def test_the_embedded_sandbox_is_the_default(capsys: Capture) -> None:
         ("expired", 1, "expired"),
         ("reset", 3, "Connection broken"),
         ("public-key-404", 3, "not checked"),
-        ("skewed-clock", 1, "ahead of this machine."),
+        ("skewed-clock", 1, "ahead of this computer."),
     ],
 )
 def test_exit_codes(sandbox: Sandbox, capsys: Capture, fault: str, code: int, message: str) -> None:

@@ -211,9 +211,9 @@ def test_expiry_counts_down_by_the_servers_clock() -> None:
     assert verdict("expiry", text).reason == f"Expires {local:%H:%M:%S}, in 14 min 32 s."
     ahead = verdict("expiry", text, skew_seconds=600)
     assert ahead.state is VALID
-    assert ahead.reason.endswith("in 4 min 32 s, by the server's clock, which is 10 min 0 s ahead of this machine.")
+    assert ahead.reason.endswith("in 4 min 32 s, by the server’s clock, which is 10 min 0 s ahead of this computer.")
     assert verdict("expiry", text, skew_seconds=900).expired
-    assert verdict("expiry", text, skew_seconds=-900).reason.endswith("which is 15 min 0 s behind this machine.")
+    assert verdict("expiry", text, skew_seconds=-900).reason.endswith("which is 15 min 0 s behind this computer.")
 
 
 def test_time_is_checked_again() -> None:

@@ -38,7 +38,7 @@ def sign(
     if isinstance(credentials, P12Credentials):
         header["alg"] = "RS256"
         token = _encode_with_p12(header, claims, credentials)
-        how = tr("RSA with SHA-256 (RS256) and the P12's private key, over header.claims, each in base64url.")
+        how = tr("RSA with SHA-256 (RS256) and the P12’s private key, over header.claims, each in base64url.")
     else:
         token = _encode_with_secret(header, claims, credentials)
         how = tr("HMAC-SHA256 with the base64-decoded shared secret, over header.claims, each in base64url.")

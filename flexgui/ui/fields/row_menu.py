@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.fields.model import INCLUDE, REQUIRED, FieldNode, FieldsModel
+from flexgui.ui.widgets.keys import menu_text
 
 
 def row_menu(parent: QWidget, model: FieldsModel, index: QModelIndex, remove: Callable[[str], object]) -> QMenu:
     """Return the menu of a row; `remove` removes the custom field with a path."""
     node = model.node(index)
     menu = QMenu(parent)
-    menu.addAction(tr("Include, or not\tSpace"), lambda: model.toggle(index, INCLUDE))
-    menu.addAction(tr("Required, or optional\tR"), lambda: model.toggle(index, REQUIRED))
+    menu.addAction(menu_text(tr("Include, or not"), "Space"), lambda: model.toggle(index, INCLUDE))
+    menu.addAction(menu_text(tr("Required, or optional"), "R"), lambda: model.toggle(index, REQUIRED))
     menu.addSeparator()
     path = node.field.path if isinstance(node, FieldNode) else node.group.key
     menu.addAction(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(path))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import grid_layout, vbox
 
@@ -40,7 +41,7 @@ class EntryDetail(QFrame):
         self.pin = link_button(tr("Pin"))
         self.pin.setToolTip(tr("A pinned entry does not expire"))
         self.compare = link_button(tr("Compare"))
-        self.remove = tool_button("trash", tr("Delete (Del)"))
+        self.remove = tool_button("trash", with_key(tr("Delete"), "Del"))
         self._lay_out()
         self.name.editingFinished.connect(self._rename)
         self.note.editingFinished.connect(self._annotate)

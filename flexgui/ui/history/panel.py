@@ -19,7 +19,7 @@ from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import add_clear_button, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
-from flexgui.ui.widgets.keys import bind_key, with_key
+from flexgui.ui.widgets.keys import bind_key, menu_text, with_key
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 if TYPE_CHECKING:
@@ -342,13 +342,17 @@ class HistoryPanel(Pane):
                 menu.addAction(tr("Use these fields again"), self._request_fields)
             if selected[0].earlier:
                 is_unfolded = self.model.is_unfolded(selected[0])
-                text = tr("Fold the repeats\tLeft") if is_unfolded else tr("List the repeats\tRight")
+                text = (
+                    menu_text(tr("Fold the repeats"), "Left")
+                    if is_unfolded
+                    else menu_text(tr("List the repeats"), "Right")
+                )
                 menu.addAction(text, partial(self.toggle_repeats, selected[0]))
         if not self.detail.compare.isHidden():
             menu.addAction(self.detail.compare.text(), self._request_comparison)
         menu.addSeparator()
         menu.addAction(self.detail.pin.text(), self.toggle_pin)
-        menu.addAction(tr("Delete…\tDel"), self.delete_selected)
+        menu.addAction(menu_text(tr("Delete…"), "Del"), self.delete_selected)
         menu.exec(self.list.viewport().mapToGlobal(position))
 
     def _take_days(self, days: int) -> None:

@@ -14,8 +14,8 @@ from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.layouts import vbox
 
 NOTE = later(
-    "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
-    "There is nothing to fill in, and nothing leaves this machine."
+    "The sandbox runs on this computer and makes up its own merchant, key ID and shared secret at every start. "
+    "There is nothing to fill in, and nothing leaves this computer."
 )
 SECRET_NOTE = later("The sandbox panel ({key}) has the shared secret, and copies all of it as .env or JSON.")
 ROWS = (

@@ -71,7 +71,7 @@ class KeyChoice(QFrame):
         super().__init__(parent)
         self.setObjectName("keyChoice")
         self.token, self.key, self.environment = ComboBox(self), ComboBox(self), ComboBox(self)
-        self.retry = link_button(tr("Retry"))
+        self.retry = link_button(tr("Try again"))
         self.give_context = link_button(tr(PASTE_CONTEXT))
         self.secret = QLineEdit()
         self.use_secret = QPushButton(tr("Verify with it"))

@@ -20,7 +20,7 @@ from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.token_views.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
 from flexgui.ui.token_views.search_bar import SearchBar
 from flexgui.ui.widgets.branch_view import BranchView
-from flexgui.ui.widgets.keys import bind_key, key_text
+from flexgui.ui.widgets.keys import bind_key, menu_text
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
@@ -181,7 +181,7 @@ class ClaimsTree(BranchView):
             return
         menu = QMenu(self)
         for text, keys, act in self._copies():
-            menu.addAction(f"{text}\t{key_text(keys)}", act)
+            menu.addAction(menu_text(text, keys), act)
         menu.addSeparator()
         address = QUrl(page(node))
         documentation = menu.addAction(tr("Open documentation"), lambda: QDesktopServices.openUrl(address))

@@ -49,7 +49,7 @@ class EnvironmentChip(QPushButton):
         self._name.setText(name)
         self._host.setText(host)
         self._spoken = tr("Environment: {name} {host}", name=name, host=host)
-        self.setToolTip(tr("Requests go to {host}", host=host or tr("this machine")))
+        self.setToolTip(tr("Requests go to {host}", host=host or tr("this computer")))
         for words in (self._name, self._host, self._fault_text):
             words.setProperty("tone", tone)
         set_style(self, "env", kind)

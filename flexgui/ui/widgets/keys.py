@@ -19,6 +19,11 @@ def with_key(text: str, keys: str) -> str:
     return f"{text} ({key_text(keys)})"
 
 
+def menu_text(text: str, keys: str) -> str:
+    """Return the text of a menu item that shows keys which are bound elsewhere."""
+    return f"{text}\t{key_text(keys)}"
+
+
 def bind_key(widget: QWidget, keys: str, act: Callable[[], object], *, inside: bool = False) -> None:
     """Call `act` on these keys while `widget`, or with `inside` a child of it, has the focus.
 

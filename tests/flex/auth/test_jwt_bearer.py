@@ -104,7 +104,7 @@ def test_a_p12_signs_as_the_official_client_does(vector: dict[str, Any]) -> None
 
 def test_the_steps_of_a_p12_name_its_key() -> None:
     signed = sign_with_p12(WITH_P12[0])
-    assert "the P12's private key" in " ".join(step.explanation for step in signed.steps)
+    assert "the P12’s private key" in " ".join(step.explanation for step in signed.steps)
     assert "shared secret" not in " ".join(step.explanation for step in signed.steps)
 
 

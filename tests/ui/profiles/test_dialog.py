@@ -67,7 +67,7 @@ def test_the_current_profile_is_shown(dialog: ProfilesDialog) -> None:
 
 def test_the_sandbox_is_read_only_and_cannot_be_deleted(light: object, home: Path) -> None:
     dialog = open_dialog(home, current=LOCAL_SANDBOX.id)
-    assert any("nothing leaves this machine" in text for text in labels(dialog))
+    assert any("nothing leaves this computer" in text for text in labels(dialog))
     assert not dialog.remove.isEnabled()
     assert not dialog.copy.isEnabled()
     assert dialog.save.isEnabled()

@@ -84,7 +84,7 @@ def test_a_failure_is_reported_and_can_be_retried(choice: KeyChoice) -> None:
     assert NO_KEY.problem in labels(choice)
     changed: list[bool] = []
     choice.changed.connect(lambda: changed.append(True))
-    button(choice, "Retry").click()
+    button(choice, "Try again").click()
     assert changed == [True]
 
 

@@ -11,7 +11,7 @@ from flexgui.ui.widgets.check_row import CheckRow
 from tests.ui.served import HOSTILE, button, buttons, labels, odd, on_screen, rich
 
 CHECKS = [
-    ("check first", "Server clock is 10 min 0 s ahead of this machine.", "Setting it right cures it."),
+    ("check first", "Server clock is 10 min 0 s ahead of this computer.", "Setting it right cures it."),
     ("looks right", "The digest matches the body that was sent.", "73 bytes, SHA-256."),
     ("not checked", "Key ID and shared secret belong together.", "Only the sandbox can tell."),
 ]

@@ -52,7 +52,7 @@ def test_the_name_stays_when_the_host_goes(light: QApplication) -> None:
 def test_without_a_host_it_is_this_machine(light: QApplication) -> None:
     chip = EnvironmentChip()
     chip.set("sandbox", "Sandbox", "")
-    assert chip.toolTip() == "Requests go to this machine"
+    assert chip.toolTip() == "Requests go to this computer"
 
 
 def test_only_the_chip_of_the_sandbox_is_a_button(light: QApplication) -> None:

@@ -47,4 +47,4 @@ def test_no_text_names_keys_by_itself() -> None:
         "<source>(.*?)</source>", resource_path("translations/flexgui_de.ts").read_text("utf-8"), re.DOTALL
     )
     assert sources
-    assert [each for each in sources if re.search(r"\b(Ctrl|Alt|Shift|Cmd)\+|\((Esc|F\d+)\)|[⌘↵⌥⇧]", each)] == []
+    assert [each for each in sources if re.search(r"\b(Ctrl|Alt|Shift|Cmd)\+|\((Esc|Del|F\d+)\)|[\t⌘⌥⇧]", each)] == []
