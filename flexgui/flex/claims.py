@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
@@ -28,6 +29,8 @@ Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "
 MAX_ROWS = 500
 """Maximum number of children of one node; a longer container has ranges of this length below it."""
 
+_DEEPEST_MEANING = 20
+"""Levels below which no claim has a meaning."""
 _INDEX = re.compile(r"\[\d+(?: … \d+)?\]")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]+=*")
 _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
@@ -189,7 +192,9 @@ def claim_tree(token: Token) -> Children:
 
 def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
     """Return the meaning of a claim in words; empty if it is unknown. `now` is an aware time."""
-    names = _names(node)
+    names = _names(node, _DEEPEST_MEANING + 1)
+    if len(names) > _DEEPEST_MEANING:
+        return ""
     if _is_header(_top(node)):
         path = _INDEX.sub("[]", _path(names[1:]))
         return _value_meaning(path, node.value) or _translated(HEADER.get(path))
@@ -219,11 +224,11 @@ def to_json(value: object) -> str:
     return re.sub("[\ud800-\udfff]", escaped, text)
 
 
-def _names(node: ClaimNode) -> list[str]:
-    """Return the names from the top of the innermost token down to the node."""
+def _names(node: ClaimNode, most: int = sys.maxsize) -> list[str]:
+    """Return the names from the top of the innermost token down to the node, of a deep node the last ones only."""
     names: list[str] = []
     at: ClaimNode | None = node
-    while at is not None:
+    while at is not None and len(names) < most:
         names += (at.name, *reversed(at._folded))
         at = _above(at)
     return names[::-1]

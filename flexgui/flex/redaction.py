@@ -13,18 +13,16 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from flexgui.errors import NotAToken
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
 from flexgui.flex.secret import living_secrets
 from flexgui.flex.secret_members import is_secret_name, mask_secret_members
-from flexgui.flex.token import JsonObject, TokenKind, decode, parse_json
+from flexgui.flex.token import JsonObject, has_public_claims, parse_json
 
 MASK = "•••"
 MIN_SECRET_LENGTH = 6
 """Shorter secrets of this process are not searched for, because they would match ordinary words."""
 
 _MIN_PROOF_LENGTH = 16
-_PUBLIC_KINDS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN})
 _MAX_DEPTH = 12  # tokens within tokens
 _MAX_PREFIXES = 16  # places in a segment where a header may begin after other characters
 _QUOTE = r"""\\{0,8}["']?"""
@@ -165,9 +163,10 @@ def _strip_segment(segment: str, levels: int) -> str:
 
 
 def _is_public(segments: list[str]) -> bool:
+    text = decode_base64(segments[1]) if len(segments) == 3 else None
     try:
-        return decode(".".join(segments)).kind in _PUBLIC_KINDS
-    except NotAToken:
+        return text is not None and has_public_claims(text)
+    except (ValueError, RecursionError):
         return False
 
 

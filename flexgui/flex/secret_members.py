@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 from flexgui.flex.token import JsonObject, parse_plain_json
 
@@ -39,7 +40,7 @@ def mask_secret_members(text: str, mask: str) -> str:
 
     Of JSON that is cut off, has other text behind it or is too large, the members with texts and numbers are masked.
     """
-    if not text.lstrip().startswith(("{", "[")):
+    if not text.lstrip().startswith(("{", "[")) or not _may_hold_secrets(text):
         return text
     try:
         value = parse_plain_json(text)
@@ -47,6 +48,17 @@ def mask_secret_members(text: str, mask: str) -> str:
         return _MEMBER.sub(lambda found: _masked_member(found, mask), text)
     masked = _masked(value, mask)
     return text if masked is value else json.dumps(masked, ensure_ascii=False)
+
+
+def _may_hold_secrets(text: str) -> bool:
+    """Return False if no member of a JSON text can be a secret by its name: the text need not be parsed then."""
+    if "\\" in text:  # in a name, or in a text that is JSON itself
+        return True
+    pieces = text.split('"')
+    names = {name.lower() for name, after in pairwise(pieces) if after[:1] == ":" or after.lstrip()[:1] == ":"}
+    named_by_another = "value" in names and not names.isdisjoint(("name", "key"))
+    private_key = "kty" in names and not names.isdisjoint(_PRIVATE_JWK)
+    return "key" in names or named_by_another or private_key or any(map(is_secret_name, names))
 
 
 def _masked_member(found: re.Match[str], mask: str) -> str:

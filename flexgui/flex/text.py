@@ -30,7 +30,7 @@ def printable(text: str, keep: str = "") -> str:
     """Return a text with its unprintable characters escaped, except those in `keep`."""
     if text.isprintable():
         return text
-    return "".join(each if each.isprintable() or each in keep else _escape(each) for each in text)
+    return text.translate({ord(each): _escape(each) for each in {*text}.difference(keep) if not each.isprintable()})
 
 
 def escaped(match: re.Match[str]) -> str:

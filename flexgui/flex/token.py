@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Literal, NamedTuple, NoReturn
 
 from flexgui.errors import NotAToken
-from flexgui.flex.json_size import has_more_containers, has_more_nested_containers
+from flexgui.flex.json_size import has_more_containers, has_more_nested_containers, has_more_values
 from flexgui.flex.jws import base64url_decode, stray_character
 from flexgui.translation import later, tr
 
@@ -43,7 +44,10 @@ _COUNTS = (
 )
 _JWE_PARTS = (later("encrypted key"), "iv", later("ciphertext"), later("tag"))
 _TRANSIENT_TYPE = re.compile(r"(?:api|mf|gda)-[0-9]")
+_CONTEXT_CLAIMS = frozenset({"flx", "ctx"})
 _BEARER_CLAIMS = frozenset({"request-method", "request-host", "request-resource-path", "v-c-merchant-id", "digest"})
+_FIRST_MEMBER, _NEXT_MEMBER, _END = re.compile(r'\s*\{\s*"'), re.compile(r'\s*,\s*"'), re.compile(r"\s*\}\s*\Z")
+_COLON = re.compile(r"\s*:\s*")
 _SIGNATURE_BYTES = {"RS": 256, "PS": 256, "HS256": 32, "HS384": 48, "HS512": 64, "ES256": 64, "ES384": 96}
 
 
@@ -210,6 +214,20 @@ def check_part_count(parts: int) -> None:
     raise NotAToken(tr("The text has {count} parts; a JWT has three, a JWE five, divided by dots.", count=parts))
 
 
+def has_public_claims(text: str) -> bool:
+    """Return whether these claims are those of a capture context or a transient token, which are public.
+
+    Parses one member after the other, keeps none, and stops where it is certain. Raises ValueError or RecursionError
+    for what cannot be parsed.
+    """
+    telling: list[tuple[str, object]] = []
+    for name, value in _members(text):
+        if name in _CONTEXT_CLAIMS:
+            return True
+        telling.append((name, value if name in ("type", "iss") else None))
+    return _kind(JsonObject([]), JsonObject(telling)) is TokenKind.TRANSIENT_TOKEN
+
+
 def full_signature_bytes(alg: object) -> int | None:
     """Return the fewest bytes that a whole signature of this algorithm has, None if it is unknown (RFC 7518, 3)."""
     return (_SIGNATURE_BYTES.get(alg) or _SIGNATURE_BYTES.get(alg[:2])) if isinstance(alg, str) else None
@@ -311,6 +329,8 @@ def _json(data: bytes, faults: _Faults) -> object:
 
 
 def _parse(text: str, make_object: Callable[[list[tuple[str, object]]], object]) -> object:
+    if has_more_values(text, MAX_NODES):
+        raise JsonTooLarge(_TOO_MANY)
     try:
         value: object = json.loads(
             text, object_pairs_hook=make_object, parse_int=_int, parse_float=_float, parse_constant=_refuse_constant
@@ -324,6 +344,20 @@ def _parse(text: str, make_object: Callable[[list[tuple[str, object]]], object])
 def _plain_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     return members if len(members) == len(pairs) else JsonObject(pairs)
+
+
+def _members(text: str) -> Iterator[tuple[str, object]]:
+    """Yield the members of a JSON object."""
+    decoder, start, at = json.JSONDecoder(), _FIRST_MEMBER.match(text), 0
+    while start is not None:
+        name, at = scanstring(text, start.end())
+        if (colon := _COLON.match(text, at)) is None:
+            raise ValueError
+        value, at = decoder.raw_decode(text, colon.end())
+        yield name, value
+        start = _NEXT_MEMBER.match(text, at)
+    if _END.match(text, at) is None:
+        raise ValueError
 
 
 def _int(digits: str) -> object:
@@ -365,7 +399,7 @@ def _values(value: dict[str, object] | list[object]) -> Collection[object]:
 def _kind(header: JsonObject, claims: object) -> TokenKind:
     if not isinstance(claims, dict):
         return TokenKind.JWS
-    if "flx" in claims or "ctx" in claims:
+    if not _CONTEXT_CLAIMS.isdisjoint(claims):
         return TokenKind.CAPTURE_CONTEXT
     kind, issuer = claims.get("type"), claims.get("iss")
     node = isinstance(issuer, str) and issuer.startswith("Flex/")

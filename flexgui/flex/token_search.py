@@ -7,7 +7,6 @@ standard base64 is named as such, because a piece of it would only look like a t
 from __future__ import annotations
 
 import base64
-import json
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -15,9 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from flexgui.errors import NotAToken, NoToken
-from flexgui.flex.json_size import has_more_nested_containers
 from flexgui.flex.token import (
-    MAX_CONTAINERS,
     MAX_TEXT_BYTES,
     JsonObject,
     TokenKind,
@@ -26,6 +23,7 @@ from flexgui.flex.token import (
     decode,
     decode_header,
     full_signature_bytes,
+    parse_plain_json,
 )
 from flexgui.flex.transient_id import is_transient_id, transient_id_text
 from flexgui.translation import later, tr
@@ -34,7 +32,7 @@ MAX_TOKENS = 50
 """Maximum number of different tokens listed from one text."""
 
 _MAX_CANDIDATES = 10_000  # each takes time, even if it is not a token
-_MAX_JSON_COMMAS = 400_000  # JSON with more values or containers is searched as plain text, to bound the memory
+_PIECE = 64 * 1024
 _MAX_SECTIONS = 100_000
 _MAX_BROKEN = 384 * 1024  # characters of a text in which a token may be broken into lines or string literals
 _MAX_HEADER = 64 * 1024
@@ -43,7 +41,7 @@ _MIN_LENGTH = 64  # no signed token is as short as that
 _SUFFIX = 5  # characters of a file's suffix, as in .jwt
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")
 _RUN = re.compile(r"[A-Za-z0-9_.+/=…-]+")
-_START = re.compile(r"(?:^|(?<=[/=]))e[A-Za-z0-9_+-]")  # a header begins with a brace, whose base64 begins with e
+_START = re.compile(r"[/=]e[A-Za-z0-9_+-]")  # a header begins with a brace, whose base64 begins with e
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\.?")
 _JSON_FORMS = (("protected", "payload", "signature"), ("protected", "encrypted_key", "iv", "ciphertext", "tag"))
 _PREFIX = re.compile(r"(?:authorization\s*:\s*)?bearer\s+", re.IGNORECASE)
@@ -125,11 +123,10 @@ def find_tokens(text: str) -> list[FoundToken]:
 
 
 def _sections(text: str) -> Iterator[_Section]:
-    is_json = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
-    if is_json and text.count(",") < _MAX_JSON_COMMAS and not has_more_nested_containers(text, MAX_CONTAINERS):
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         try:
-            yield from _json_sections(json.loads(text.lstrip("\ufeff")))
-        except (ValueError, RecursionError):
+            yield from _json_sections(parse_plain_json(text.lstrip("\ufeff")))
+        except ValueError:
             pass
         else:
             return
@@ -181,12 +178,22 @@ def _from_base64(content: str) -> str:
 def _http_sections(text: str) -> Iterator[_Section]:
     """Split a text where a request or a response begins, in raw HTTP or in the form of ``curl -v``."""
     start, place = 0, Place.UNKNOWN
-    for match in _DIRECTION.finditer("\n" + text):  # so each match starts where its line starts in `text`
+    for match in _matches(_DIRECTION, f"\n{text}"):  # so each match starts where its line starts in `text`
         now = Place.RESPONSE if match["response"] else Place.REQUEST
         if now is not place:
             yield _Section(text[start : match.start()], place)
             start, place = match.start(), now
     yield _Section(text[start:], place)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins with a line end, in pieces, between which other threads can run."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield from pattern.finditer(text, start, end)
+        start = end
 
 
 def _candidates(sections: Iterable[_Section]) -> Iterator[FoundToken]:
@@ -223,7 +230,7 @@ def _runs(text: str) -> Iterator[str]:
         run = match[0]
         if run.startswith("//") and text[match.start() - 1 : match.start()] == ":":
             yield from (each for each in re.split("[/=]", run) if each.startswith("e"))
-        elif start := _START.search(run):
+        elif (run[:1] == "e" or "/e" in run or "=e" in run) and (start := _START.search(f"/{run}")):
             yield run[start.start() :]
 
 

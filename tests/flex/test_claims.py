@@ -116,6 +116,15 @@ def test_unknown_claims_have_no_meaning(path: str) -> None:
     assert meaning(node(nodes, path), NOW, CATALOG) == ""
 
 
+def test_a_claim_below_all_documented_levels_has_no_meaning() -> None:
+    deep: dict[str, Any] = {"maskedValue": "X"}
+    shallow = meaning_of({"content": {"a": deep}}, "content.a.maskedValue")
+    for _ in range(30):
+        deep = {"a": deep}
+    assert shallow
+    assert meaning_of({"content": deep}, f"content{'.a' * 30}.maskedValue") == ""
+
+
 def test_a_path_that_is_in_no_catalogue_has_no_meaning() -> None:
     nodes = tree({"ctx": [{"data": {"requiredFields": ["a.b", 7]}}]})
     assert meaning(node(nodes, "ctx[0].data.requiredFields[0]"), NOW, CATALOG) == ""

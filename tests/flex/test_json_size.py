@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.flex.json_size import has_more_containers, has_more_nested_containers
+from flexgui.flex.json_size import has_more_containers, has_more_nested_containers, has_more_values
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_an_object_without_containers_in_it_is_not_nested(text: str, count: int)
 @pytest.mark.parametrize("part", ["{", '{"', "{1", '{"a",', '{"\\"{'])
 def test_what_is_no_flat_object_takes_linear_time(part: str) -> None:
     assert has_more_nested_containers("[" * 9 + part * 100_000, 8)
+
+
+def test_commas_in_strings_are_no_values() -> None:
+    assert not has_more_values('["a,b,c", 1, "\\",", 2]', 3)
+    assert has_more_values('["a,b,c", 1, "\\",", 2]', 2)

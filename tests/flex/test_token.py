@@ -23,6 +23,7 @@ from flexgui.flex.token import (
     LargeNumber,
     TokenKind,
     decode,
+    has_public_claims,
     parse_json,
     parse_plain_json,
 )
@@ -255,3 +256,26 @@ def test_any_json_is_decoded(claims: Any, header: dict[str, Any]) -> None:
 @given(st.integers(0, len(REAL) - 1), st.characters())
 def test_any_change_to_a_real_token_is_handled(at: int, sign: str) -> None:
     see_all(REAL[:at] + sign + REAL[at + 1 :])
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"flx": 1}, {"a": [{}], "ctx": []}, {"iss": "Flex/08", "type": "api-0.1.0"}, {"type": "mf-2.1.0", "data": {}},
+        {"type": "api-0.1.0", "content": None}, {"type": "api-0.1.0"}, {"iss": "Flex/08"}, {"a": {"flx": 1}}, {}, [], 1,
+    ],
+    ids=str,
+)  # fmt: skip
+def test_claims_are_public_if_the_token_is_a_capture_context_or_a_transient_token(claims: object) -> None:
+    text = json.dumps(claims, indent=1)
+    try:
+        public = has_public_claims(text)
+    except ValueError:
+        public = False
+    assert public is (decode(made(text)).kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN))
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"a"', '{"a"1}', '{"a": 1', '{"a": 1 "b": 2}', '{"a": 1}}', '{"a": [}'])
+def test_claims_that_are_no_json_are_not_public(text: str) -> None:
+    with pytest.raises(ValueError):
+        has_public_claims(text)

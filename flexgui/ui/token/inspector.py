@@ -36,7 +36,7 @@ class Inspector(SplitPage):
     another token, or none, is shown; ``secret_entered(Profile, Secret)`` the secret of a profile that has none.
     """
 
-    inspect_requested = Signal(str, object)
+    inspect_requested = Signal(object, object)  # a text may have megabytes, and `str` would be converted
     outcome_changed = Signal()
     secret_entered = Signal(object, object)
 

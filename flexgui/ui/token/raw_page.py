@@ -36,7 +36,7 @@ class RawPage(QStackedWidget):
         self.copy = CopyButton(tr("Copy the text"), self._copied)
         for view in (self.json, self.encoded):
             self.addWidget(view)
-        self.form.currentChanged.connect(self.setCurrentIndex)
+        self.form.currentChanged.connect(self._show_form)
 
     @property
     def tools(self) -> tuple[QWidget, ...]:
@@ -48,10 +48,15 @@ class RawPage(QStackedWidget):
         if token.text == self._encoded:
             return
         self._encoded = token.text
-        self.encoded.show_token(token.text)
+        self._show_form(self.form.current)
         if self._formatting is not None:
             self._formatting.cancel()
         self._formatting = self._run(lambda: _formatted(token), self._show_json, lambda _: self._show_json(""))
+
+    def _show_form(self, form: int) -> None:
+        if form == ENCODED:  # a long text takes time also in a hidden view
+            self.encoded.show_token(self._encoded)
+        self.setCurrentIndex(form)
 
     def _show_json(self, text: str) -> None:
         self._text = text

@@ -26,7 +26,7 @@ READ_DELAY_MS = 250
 class TokenEditor(CodeView):
     """Edits the text of a token. Signals: ``long_pasted(str)`` in place of a paste longer than `MAX_SHOWN`."""
 
-    long_pasted = Signal(str)
+    long_pasted = Signal(object)  # a signal of `str` would convert megabytes for each receiver
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("token", read_only=False, gutter=False, wrap=True, parent=parent)
@@ -35,8 +35,9 @@ class TokenEditor(CodeView):
         self.setAcceptDrops(False)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText() and len(source.text()) > MAX_SHOWN:
-            self.long_pasted.emit(source.text())
+        text = source.text()
+        if len(text) > MAX_SHOWN:
+            self.long_pasted.emit(text)
         else:
             super().insertFromMimeData(source)
 
@@ -52,7 +53,7 @@ class TokenPane(Pane):
     open_requested = Signal()
     paste_requested = Signal()
     clear_requested = Signal()
-    long_pasted = Signal(str)
+    long_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Token"), parent)

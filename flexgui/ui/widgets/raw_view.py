@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from flexgui.flex.text import shown
+from flexgui.flex.text import printable, shown
 from flexgui.translation import later, number, tr, trn
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.code_view import CodeView, Syntax
@@ -88,6 +88,8 @@ class RawView(QWidget):
 
     def _next_page(self) -> str:
         page = self._whole[self._at : self._at + PAGE]
+        while len(printable(page, "\r\n")) > PAGE:  # control characters become six each
+            page = page[: len(page) // 2]
         lines = page.splitlines(keepends=True)[:PAGE_LINES]
         self._at += sum(map(len, lines))
         return "\n".join(shown(line.rstrip("\r\n"), PAGE) for line in lines)

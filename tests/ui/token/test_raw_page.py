@@ -41,6 +41,22 @@ def test_header_and_payload_are_formatted_and_the_token_is_a_click_away(page: Ra
     assert QGuiApplication.clipboard().text() == text
 
 
+def test_the_form_that_is_chosen_shows_the_token_that_was_read_last(page: RawPage) -> None:
+    first, second = (token_text({"iss": name}) for name in ("a", "b"))
+    page.show_token(decode(first))
+    assert page.encoded.text.toPlainText() == ""  # nothing is laid out in a hidden view
+    encoded, as_json = (
+        next(each for each in page.form.findChildren(QPushButton) if each.text() == text)
+        for text in ("Encoded", "JSON")
+    )
+    encoded.click()
+    assert page.encoded.text.toPlainText() == first
+    page.show_token(decode(second))
+    assert page.encoded.text.toPlainText() == second
+    as_json.click()
+    assert json.loads(page.json.text.toPlainText())["payload"] == {"iss": "b"}
+
+
 def test_the_decoded_token_is_not_kept(page: RawPage) -> None:
     token = decode(token_text({"iss": "Flex API"}))
     before = sys.getrefcount(token)
