@@ -8,12 +8,14 @@ user's P12, no argument list, environment, output or clipboard holds a secret, i
 from __future__ import annotations
 
 import base64
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
+from urllib.parse import quote
 
 import pytest
 
@@ -42,6 +44,16 @@ import http.client, logging, os, sys
 logging.basicConfig(level=logging.DEBUG, filename=os.path.join(os.environ["HOME"], "everything.log"))
 http.client.HTTPConnection.debuglevel = 1
 """
+PASTE = """
+import json, sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+for _ in sys.stdin:
+    app.processEvents()
+    print(json.dumps(app.clipboard().text()), flush=True)
+"""
+"""Prints the text on the clipboard for each line of input."""
+
 BROKEN = """
 import flexgui.flex.auth.jwt_bearer as bearer
 def broken(credentials, *rest, **more):
@@ -65,12 +77,12 @@ def broken_and_kept(credentials, *rest, **more):
     return broken(credentials)
 bearer.sign = broken_and_kept
 """
-LEAKY = {
-    "a file": 'open(os.path.join(os.environ["HOME"], "notes"), "a").write(text)',
-    "a log": "logging.debug(text.encode().hex())",
-    "the output": "print(base64.b64encode(text.encode()).decode(), file=sys.stderr)",
-    "a file's name": 'open(os.path.join(os.environ["HOME"], quote(text, safe="")), "a").close()',
-}
+LEAKY = (
+    'open(os.path.join(os.environ["HOME"], "notes"), "a").write(text)',
+    "logging.debug(text.encode().hex())",
+    "print(base64.b64encode(text.encode()).decode(), file=sys.stderr)",
+    'open(os.path.join(os.environ["HOME"], quote(text, safe="")), "a").close()',
+)
 """Ways in which a careless program could leak a secret `text`."""
 
 
@@ -95,6 +107,10 @@ class Session:
             "PYTHONDEVMODE": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
+        self.pasting = subprocess.Popen(
+            [sys.executable, "-I", "-c", PASTE], env=self.desktop.environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
         self.p12 = self.home / "keys" / "acme.p12"
         self.p12.parent.mkdir()
         self.p12.write_bytes(make_p12("acme", pass_phrase=PASS_PHRASE).raw)
@@ -115,15 +131,12 @@ class Session:
 
     def clipboard(self) -> str:
         """Return the text on the clipboard."""
-        code = (
-            "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); app.processEvents(); "
-            "print(app.clipboard().text())"
-        )
-        command = [sys.executable, "-I", "-c", code]
-        done = subprocess.run(
-            command, env=self.desktop.environment, capture_output=True, text=True, timeout=60, check=True
-        )
-        return done.stdout
+        stdin, stdout = self.pasting.stdin, self.pasting.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write("\n")
+        stdin.flush()
+        return str(json.loads(stdout.readline()))
 
     def leaks(self, canaries: Canaries) -> list[Leak]:
         """Return what is found in all files but the keyring's and the P12, and in the arguments of processes."""
@@ -135,6 +148,8 @@ class Session:
 def session(tmp_path: Path) -> Iterator[Session]:
     session = Session(tmp_path)
     yield session
+    with session.pasting as pasting:
+        pasting.terminate()
     session.desktop.close()
 
 
@@ -261,8 +276,7 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
     assert [*seen, *session.leaks(canaries)] == []
 
 
-@pytest.mark.parametrize("channel", LEAKY)
-def test_a_careless_program_is_caught(session: Session, server: Sandbox, canaries: Canaries, channel: str) -> None:
+def test_a_careless_program_is_caught(session: Session, server: Sandbox, canaries: Canaries) -> None:
     (profile, *_) = profiles(server, session.p12)
     ProfileStore(session.data).save([profile])
     session.desktop.keep_secret(profile.secret_name, SECRET)
@@ -274,9 +288,11 @@ from flexgui.flex.secret import Secret
 honest = Secret.reveal
 def reveal(secret):
     text = honest(secret)
-    {LEAKY[channel]}
+    {"; ".join(LEAKY)}
     return text
 Secret.reveal = reveal
 """)
     assert session.command("capture-context", "--profile", profile.id)
-    assert {each.secret for each in session.leaks(canaries)} >= {"shared secret"}
+    found = {each.place for each in session.leaks(canaries) if each.secret == "shared secret"}
+    named = f"name of {session.home / quote(SECRET, safe='')}"
+    assert found == {*map(str, (session.home / "notes", session.home / "everything.log", session.output)), named}
