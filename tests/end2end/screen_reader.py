@@ -17,6 +17,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 20.0
+REPLY_MS = 200
+AT_SPI_TIMEOUTS_MS = (800, 15_000)
+"""AT-SPI's own: for a reply, and for the first one of a program since its start."""
 WALKED = ("tree", "tree table", "table", "list", "text", "password text", "combo box")
 said: list[str] = []
 """What was announced, in all windows."""
@@ -93,19 +96,30 @@ def wait_start(pid: int, start: str) -> str | None:
     return patiently(lambda: next((name for name in names(pid) if name.startswith(start)), None))
 
 
+def act(node: Any) -> bool:
+    """Do the first action of an element; the reply to one that opens a dialog comes when that closes: do not wait."""
+    Atspi.set_timeout(REPLY_MS, 0)
+    try:
+        return bool(Atspi.Action.do_action(node, 0))
+    except GLib.Error:
+        return True
+    finally:
+        Atspi.set_timeout(*AT_SPI_TIMEOUTS_MS)
+
+
 def press(pid: int, name: str) -> bool:
     def sensitive() -> Any:
         node = named(pid, name, "push button")
         return node if node is not None and usable(node) else None
 
     node = patiently(sensitive)
-    return node is not None and bool(Atspi.Action.do_action(node, 0))
+    return node is not None and act(node)
 
 
 def tick(pid: int, name: str) -> bool:
     """Do what a check cell of a tree offers."""
     node = patiently(lambda: named(pid, name, ""))
-    return node is not None and bool(Atspi.Action.do_action(node, 0))
+    return node is not None and act(node)
 
 
 def wait_checked(pid: int, name: str, checked: bool) -> bool:
@@ -136,14 +150,16 @@ def roles(pid: int, name: str) -> list[str]:
     return [node.get_role_name() for node in nodes(pid) if node.get_name() == name]
 
 
-def interactive(pid: int) -> list[list[str]]:
-    """Everything that takes the focus or can be pressed: role, name, where it is."""
-    return [
-        [node.get_role_name(), node.get_name(), node.get_accessible_id()]
+def interactive(pid: int) -> tuple[int, list[list[str]]]:
+    """How many elements take the focus or can be pressed, and role and place of those that have no name."""
+    found = [
+        node
         for node in nodes(pid)
         if node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
         and (node.get_action_iface() or node.get_editable_text_iface() or node.get_role_name() in WALKED)
     ]
+    unnamed = [node for node in found if not node.get_name().strip()]
+    return len(found), [[node.get_role_name(), node.get_accessible_id()] for node in unnamed]
 
 
 def middle(pid: int, name: str, role: str = "") -> list[int] | None:

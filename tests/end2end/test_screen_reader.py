@@ -17,9 +17,9 @@ def all_named(window: Window, *names: str) -> None:
     """Wait until these controls are shown; all that are shown must have a name."""
     for name in names:
         window.sees(name)
-    found = window.ask("interactive")
-    assert len(found) > 5
-    assert [each for each in found if not each[1].strip()] == []
+    count, unnamed = window.ask("interactive")
+    assert count > 5
+    assert unnamed == []
 
 
 def test_changes_are_announced(open_window: OpenWindow, home: Path) -> None:
