@@ -1,4 +1,4 @@
-"""A line edit is finished by Return, cleared by Esc, and cancelled by a second Esc."""
+"""A line edit that Return finishes, Esc clears, and a second Esc cancels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flexgui.ui.fields.entry_line import EntryLine
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
-def test_keys_that_finish(qapp: QApplication, key: Qt.Key) -> None:
+def test_return_finishes(qapp: QApplication, key: Qt.Key) -> None:
     line, finished = EntryLine("a"), []
     line.finished.connect(lambda: finished.append(line.text()))
     QTest.keyClick(line, key)

@@ -1,4 +1,4 @@
-"""Input rows: a name that cannot be used is not saved, and an error is cleared by the next letter."""
+"""Input rows: an invalid name is not saved, and typing clears the error."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_return_saves_a_usable_name(qapp: QApplication, name: str, own: bool, ta
     assert (row.name.property("state") == "bad") == taken
 
 
-def test_an_error_is_cleared_by_the_next_letter(qapp: QApplication) -> None:
+def test_typing_clears_the_error(qapp: QApplication) -> None:
     row = OwnFieldRow()
     row.show_error("No.")
     assert row.path.property("state") == "bad"

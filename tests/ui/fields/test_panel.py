@@ -1,4 +1,4 @@
-"""The fields panel: presets, search, own fields and the count."""
+"""The fields panel: presets, search, custom fields and the count."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ COUNTY = "orderInformation.billTo.county"
 
 @pytest.fixture
 def panel(qapp: object) -> FieldsPanel:
-    return shown()
+    return make_panel()
 
 
-def shown(*arguments: Any) -> FieldsPanel:
+def make_panel(*arguments: Any) -> FieldsPanel:
     return on_screen(FieldsPanel(CATALOG, *arguments), 384, 700)
 
 
@@ -45,11 +45,11 @@ def choose(panel: FieldsPanel, text: str) -> None:
     panel.preset.activated.emit(index)
 
 
-def choose_act(panel: FieldsPanel, act: str) -> None:
+def choose_action(panel: FieldsPanel, act: str) -> None:
     panel.preset.activated.emit(panel.preset.findData(act))
 
 
-def add_own(panel: FieldsPanel, path: str) -> None:
+def add_custom_field(panel: FieldsPanel, path: str) -> None:
     if panel.own.isHidden() or not panel.own.isVisible():
         panel.add.click()
     panel.own.setText(path)
@@ -57,7 +57,7 @@ def add_own(panel: FieldsPanel, path: str) -> None:
 
 
 def problem(panel: FieldsPanel) -> str:
-    """The sentence under the field for a path, empty if none is shown."""
+    """Return the error below the input for a path, or ""."""
     found = panel.findChild(Problem)
     return found.sentence.text() if not found.isHidden() else ""
 
@@ -99,7 +99,7 @@ def test_set_request_emits_nothing_and_a_tick_does(panel: FieldsPanel) -> None:
     assert [each.paths for each in requests] == [{NUMBER, CODE}]
 
 
-def test_search_keeps_ticks_goes_to_the_first_match_and_esc_clears_it(panel: FieldsPanel) -> None:
+def test_search_selects_the_first_match_and_esc_clears_it(panel: FieldsPanel) -> None:
     choose(panel, "Card number")
     QTest.keyClicks(panel.search, "securitycode")
     assert foot(panel) == f"1 of {len(CATALOG.fields)} fields found"
@@ -119,7 +119,7 @@ def test_a_search_without_a_match_shows_a_message(panel: FieldsPanel) -> None:
     assert not panel.view.currentIndex().isValid()
 
 
-def test_a_search_still_holds_when_the_body_brings_an_unknown_field(panel: FieldsPanel) -> None:
+def test_a_search_is_kept_when_an_unknown_field_is_added(panel: FieldsPanel) -> None:
     QTest.keyClicks(panel.search, "securitycode")
     panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(COUNTY))))
     number = panel.model.index_of_path(NUMBER)
@@ -128,7 +128,7 @@ def test_a_search_still_holds_when_the_body_brings_an_unknown_field(panel: Field
 
 
 def save_as(panel: FieldsPanel, name: str) -> None:
-    choose_act(panel, SAVE)
+    choose_action(panel, SAVE)
     panel.preset_name.setText(name)
     QTest.keyClick(panel.preset_name, Qt.Key.Key_Return)
 
@@ -144,7 +144,7 @@ def test_a_user_preset_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
     choose(panel, NONE)
     choose(panel, "<b>Mine</b>")
     assert panel.request().optional_paths == {CODE}
-    choose_act(panel, DELETE + "<b>Mine</b>")
+    choose_action(panel, DELETE + "<b>Mine</b>")
     assert saved[-1] == {}
     assert panel.preset.currentText() == CUSTOM
     assert panel.preset.findData(DELETE + "<b>Mine</b>") == -1
@@ -158,7 +158,7 @@ def test_a_preset_without_a_name_is_not_saved(panel: FieldsPanel, name: str) -> 
     assert panel.preset.currentText() == NONE
 
 
-def test_a_preset_of_more_fields_than_are_offered_again_is_not_saved(panel: FieldsPanel) -> None:
+def test_a_preset_with_too_many_fields_is_not_saved(panel: FieldsPanel) -> None:
     saved = emitted(panel.user_presets_changed)
     panel.set_request(CaptureContextRequest(tuple(RequestedField(f"a.b{n}") for n in range(201))))
     save_as(panel, "Mine")
@@ -166,17 +166,17 @@ def test_a_preset_of_more_fields_than_are_offered_again_is_not_saved(panel: Fiel
     assert "at most 200 fields" in foot(panel)
 
 
-def test_no_more_custom_fields_are_added_than_are_loaded_again(qapp: object) -> None:
-    panel = shown([f"a.b{n}" for n in range(200)])
+def test_the_number_of_custom_fields_is_limited(qapp: object) -> None:
+    panel = make_panel([f"a.b{n}" for n in range(200)])
     added = emitted(panel.custom_fields_changed)
-    add_own(panel, "a.c")
+    add_custom_field(panel, "a.c")
     assert added == []
     assert "at most 200 fields" in problem(panel)
 
 
 def test_esc_saves_no_preset(panel: FieldsPanel) -> None:
     saved = emitted(panel.user_presets_changed)
-    choose_act(panel, SAVE)
+    choose_action(panel, SAVE)
     QTest.keyClicks(panel.preset_name, "Mine")
     QTest.keyClick(panel.preset_name, Qt.Key.Key_Escape)
     assert panel.preset_name.text() == ""
@@ -200,7 +200,7 @@ def test_a_user_preset_is_replaced_after_a_warning(panel: FieldsPanel) -> None:
     save_as(panel, "Mine")
     panel.set_request(CaptureContextRequest((RequestedField(CODE),)))
     saved = emitted(panel.user_presets_changed)
-    choose_act(panel, SAVE)
+    choose_action(panel, SAVE)
     QTest.keyClicks(panel.preset_name, "Mine")
     assert "taken" in foot(panel)
     assert saved == []
@@ -208,8 +208,8 @@ def test_a_user_preset_is_replaced_after_a_warning(panel: FieldsPanel) -> None:
     assert saved == [{"Mine": [[CODE, True]]}]
 
 
-def test_presets_from_a_damaged_file_tick_what_can_be_read(qapp: object) -> None:
-    panel = shown((), {"odd": [[NUMBER, True], [CODE], 7, ["", True], [COUNTY, False], [f"{NUMBER}.x", True]]})
+def test_valid_parts_of_a_damaged_preset_are_used(qapp: object) -> None:
+    panel = make_panel((), {"odd": [[NUMBER, True], [CODE], 7, ["", True], [COUNTY, False], [f"{NUMBER}.x", True]]})
     choose(panel, "odd")
     assert panel.request().required_paths == {NUMBER}
     assert panel.request().optional_paths == {COUNTY}
@@ -217,7 +217,7 @@ def test_presets_from_a_damaged_file_tick_what_can_be_read(qapp: object) -> None
 
 def test_a_custom_field_is_added_by_its_path(panel: FieldsPanel) -> None:
     reported = emitted(panel.custom_fields_changed)
-    add_own(panel, f" {COUNTY} ")
+    add_custom_field(panel, f" {COUNTY} ")
     assert reported == [(COUNTY,)]
     assert panel.request().paths == {COUNTY}
     assert panel.view.currentIndex() == panel.model.index_of_path(COUNTY)
@@ -229,7 +229,7 @@ def test_a_custom_field_is_added_by_its_path(panel: FieldsPanel) -> None:
 )
 def test_an_invalid_custom_field_is_refused_with_the_reason(panel: FieldsPanel, path: str) -> None:
     reported = emitted(panel.custom_fields_changed)
-    add_own(panel, path)
+    add_custom_field(panel, path)
     assert reported == []
     assert panel.own.isVisible()
     assert panel.own.property("state") == "bad"
@@ -237,19 +237,19 @@ def test_an_invalid_custom_field_is_refused_with_the_reason(panel: FieldsPanel, 
     QTest.keyClicks(panel.own, "a")
     assert panel.own.property("state") == ""
     assert problem(panel) == ""
-    add_own(panel, path)
+    add_custom_field(panel, path)
     panel.add.click()
     assert problem(panel) == ""
 
 
 def test_a_custom_field_below_another_custom_field_is_refused(panel: FieldsPanel) -> None:
-    add_own(panel, COUNTY)
-    add_own(panel, f"{COUNTY}.code")
+    add_custom_field(panel, COUNTY)
+    add_custom_field(panel, f"{COUNTY}.code")
     assert panel.model.custom_fields == (COUNTY,)
 
 
 def test_a_custom_field_can_be_removed(panel: FieldsPanel) -> None:
-    add_own(panel, COUNTY)
+    add_custom_field(panel, COUNTY)
     reported = emitted(panel.custom_fields_changed)
     panel.view.removal_requested.emit(COUNTY)
     assert reported == [()]
@@ -274,8 +274,8 @@ def translated() -> Iterator[None]:
     speak(None)
 
 
-def test_presets_are_known_whatever_they_are_called_here(translated: None) -> None:
-    panel = shown((), {"Mine": [[CODE, True]]})
+def test_presets_havetranslated_names(translated: None) -> None:
+    panel = make_panel((), {"Mine": [[CODE, True]]})
     for name, request in presets(CATALOG).items():
         choose(panel, pseudo(name))
         assert panel.request() == request
@@ -287,8 +287,8 @@ def test_presets_are_known_whatever_they_are_called_here(translated: None) -> No
     assert panel.preset.currentText() == pseudo("Card number")
 
 
-def test_a_preset_cannot_be_called_like_ours_in_any_language(translated: None) -> None:
-    panel = shown()
+def test_names_of_built_in_presets_are_reserved_in_every_language(translated: None) -> None:
+    panel = make_panel()
     choose(panel, pseudo("Save as a preset…"))
     for name, taken in (("Card", True), (pseudo("Card"), True), ("Mine", False)):
         panel.preset_name.setText(name)

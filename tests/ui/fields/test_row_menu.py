@@ -1,4 +1,4 @@
-"""The context menu of a row ticks it, copies its path, and removes a custom field."""
+"""The context menu of a row: tick, copy the path, remove a custom field."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TICKS = ["Include, or not\tSpace", "Required, or optional\tR", ""]
         ("", ["Copy path"]),  # a group
     ],
 )
-def test_what_a_row_offers(qapp: QApplication, path: str, rest: list[str]) -> None:
+def test_the_menu_depends_on_the_row(qapp: QApplication, path: str, rest: list[str]) -> None:
     parent, model, removed = QWidget(), FieldsModel(load_catalog(), [COUNTY]), []
     index = model.index_of_path(path) if path else model.index_of(model.roots[0])
     actions = row_menu(parent, model, index, removed.append).actions()

@@ -1,4 +1,4 @@
-"""The tree of fields under real keys and clicks."""
+"""The tree of fields, by keyboard and mouse."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_r_with_a_modifier_or_without_a_row_ticks_nothing(view: FieldsView) -> N
     assert model_of(view).request() == CaptureContextRequest()
 
 
-def test_arrows_walk_fold_and_unfold(view: FieldsView) -> None:
+def test_arrows_navigate_fold_and_unfold(view: FieldsView) -> None:
     model = model_of(view)
     card = model.index(0, 0)
     view.setCurrentIndex(card)
@@ -83,7 +83,7 @@ def test_a_click_anywhere_in_the_cell_ticks(view: FieldsView) -> None:
     assert model.request().optional_paths == {NUMBER}
 
 
-def test_a_double_click_is_two_clicks_and_a_click_on_the_name_ticks_nothing(view: FieldsView) -> None:
+def test_a_double_click_is_two_clicks_and_a_name_is_not_clickable(view: FieldsView) -> None:
     model = model_of(view)
     cell = view.visualRect(model.index_of_path(NUMBER).siblingAtColumn(INCLUDE)).center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell)
@@ -121,7 +121,7 @@ def cell(view: FieldsView, name: str) -> object:
     return next(each for each in cells if each.text(QAccessible.Text.Name) == name)
 
 
-def test_a_screen_reader_ticks_boxes_and_hears_what_they_are_now(view: FieldsView) -> None:
+def test_a_screen_reader_ticks_boxes_and_reads_their_state(view: FieldsView) -> None:
     model = model_of(view)
     reported: list[str] = []
     model.ticked.connect(reported.append)
@@ -135,6 +135,6 @@ def test_a_screen_reader_ticks_boxes_and_hears_what_they_are_now(view: FieldsVie
     ]
 
 
-def test_a_screen_reader_cannot_tick_where_no_box_is(view: FieldsView) -> None:
+def test_a_screen_reader_cannot_tick_a_cell_without_a_box(view: FieldsView) -> None:
     cell(view, "Required Amount").actionInterface().doAction("Toggle")  # type: ignore[attr-defined]
     assert model_of(view).request() == CaptureContextRequest()

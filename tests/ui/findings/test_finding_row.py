@@ -21,7 +21,7 @@ def proof() -> tuple[FindingRow, Diagnosis]:
 def test_a_row_shows_evidence_texts_fix_and_source(light: object) -> None:
     row, _ = proof()
     row.show()
-    assert row.is_open  # it is proved
+    assert row.is_open  # proved findings are open
     shown = labels(row)
     found = row.finding
     assert {found.title, found.id, found.fix, f"Source: {found.source}"} <= set(shown)
@@ -47,7 +47,7 @@ def test_a_digest_compares_what_was_hashed_with_what_was_sent(light: object) -> 
 
 
 @pytest.mark.parametrize("width", [640, 1400])
-def test_a_title_has_the_whole_row_and_its_id_the_rest(light: QApplication, width: int) -> None:
+def test_the_id_is_shown_only_beside_the_whole_title(light: QApplication, width: int) -> None:
     found = proved("body.schema", "Unknown field a.b.")
     row = on_screen(FindingRow(found, b""), width, 200)
     title, mark = label_of(row, found.title), label_of(row, found.id)
@@ -55,7 +55,7 @@ def test_a_title_has_the_whole_row_and_its_id_the_rest(light: QApplication, widt
     assert mark.width() >= mark.fontMetrics().horizontalAdvance(found.id)
 
 
-def test_the_rows_of_findings_and_checks_share_their_columns(light: QApplication) -> None:
+def test_findings_and_checks_have_the_same_columns(light: QApplication) -> None:
     found = suspected("account.role-missing", "The answer is 403.")
     row = on_screen(FindingRow(found, b""), 600, 120)
     check = on_screen(CheckRow("ok", "check", "Looks right", "", "The digest is right."), 600, 120)
@@ -65,10 +65,10 @@ def test_the_rows_of_findings_and_checks_share_their_columns(light: QApplication
     assert group.fold.x() == label_of(row, found.title).x()
 
 
-def test_the_words_of_findings_and_checks_share_one_width(light: QApplication) -> None:
+def test_states_of_findings_and_checks_have_the_same_width(light: QApplication) -> None:
     view = on_screen(ExplanationView(), 620, 500)
     found = FindingRow(suspected("account.role-missing", "No."), b"")
-    found.state.setMinimumWidth(130)  # as wide as in another language
+    found.state.setMinimumWidth(130)  # the width in another language
     view.show_text("No.", [("looks right", "The digest is right.", "")], findings=[found])
     settle()
     (check,) = view.findChildren(CheckRow)

@@ -8,7 +8,7 @@ from flexgui.ui.findings.side_by_side import Names, SideBySideView, Well, differ
 NAMES = Names("Found", "Right")
 
 
-def marked(well: Well) -> list[str]:
+def marked_texts(well: Well) -> list[str]:
     return [each.cursor.selectedText() for each in well.text.extraSelections()]
 
 
@@ -27,12 +27,12 @@ def test_the_first_difference_is_marked(light: object, found: str, wanted: str, 
     view.resize(900, 200)
     view.show()
     if words:
-        assert [marked(view.found)[0], marked(view.wanted)[0]] == marks
+        assert [marked_texts(view.found)[0], marked_texts(view.wanted)[0]] == marks
         assert difference_text(sides) == words
-    assert len(marked(view.found)) == len(marked(view.wanted)) == 1
+    assert len(marked_texts(view.found)) == len(marked_texts(view.wanted)) == 1
 
 
-def test_blanks_and_line_ends_are_visible() -> None:
+def test_white_space_and_line_ends_are_visible() -> None:
     assert visible(("a b\t", "c\r", "d\n")) == "a·b→↵\nc␍↵\nd↵"
 
 

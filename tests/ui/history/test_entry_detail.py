@@ -1,4 +1,4 @@
-"""The form of the selected entries."""
+"""The form for the selected entries."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from tests.ui.history.stored import entry
 from tests.ui.served import Clock
 
 
-def test_changed_names_and_notes_are_emitted_for_a_single_entry(qapp: object) -> None:
+def test_changed_names_and_notes_of_an_entry_are_emitted(qapp: object) -> None:
     detail, now = EntryDetail(), Clock()()
     changes: list[tuple[int, str]] = []
     detail.renamed.connect(lambda *change: changes.append(change))
     detail.annotated.connect(lambda *change: changes.append(change))
     detail.show_entries([entry(now, id=7, name="old")])
     for edit in (detail.name, detail.note):
-        edit.editingFinished.emit()  # nothing has changed
+        edit.editingFinished.emit()  # unchanged
         edit.setText("new")
         edit.editingFinished.emit()
     assert changes == [(7, "new"), (7, "new")]

@@ -1,4 +1,4 @@
-"""The footer of the history panel: the storage duration, and questions."""
+"""The footer of the history panel: retention period and questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list model: headings and entries as rows, read page by page."""
+"""The list model: headings and entries as rows, loaded page by page."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_days_have_headings(model: HistoryModel) -> None:
 
 
 def test_a_full_page_is_followed_by_another_and_a_day_continues(qapp: object) -> None:
-    model = HistoryModel(lambda: NOW)  # without the tester, which asks for more by itself
+    model = HistoryModel(lambda: NOW)  # without the model tester, which would fetch more rows
     requested: list[int] = []
     model.page_requested.connect(requested.append)
     page = [entry(NOW - timedelta(seconds=number), id=number) for number in range(PAGE_SIZE)]
@@ -48,14 +48,14 @@ def test_a_full_page_is_followed_by_another_and_a_day_continues(qapp: object) ->
     assert model.canFetchMore(QModelIndex())
     model.fetchMore(QModelIndex())
     assert requested == [PAGE_SIZE]
-    assert not model.canFetchMore(QModelIndex())  # it is asked for already
+    assert not model.canFetchMore(QModelIndex())  # already requested
     model.add_page([entry(NOW - timedelta(seconds=PAGE_SIZE), id=PAGE_SIZE)])
     assert texts(model).count("Today") == 1
     assert model.count == PAGE_SIZE + 1
     assert not model.canFetchMore(QModelIndex())
 
 
-def test_a_page_that_failed_can_be_asked_for_again(model: HistoryModel) -> None:
+def test_a_failed_page_can_be_requested_again(model: HistoryModel) -> None:
     model.set_page([entry(NOW, id=number) for number in range(PAGE_SIZE)])
     model.fetchMore(QModelIndex())
     model.page_failed()
@@ -85,7 +85,7 @@ def test_a_token_expires_in_the_list(qapp: object) -> None:
     assert model.next_expiry is None
 
 
-def test_a_screen_reader_gets_what_is_painted(model: HistoryModel) -> None:
+def test_the_accessible_text_matches_the_painted_text(model: HistoryModel) -> None:
     more = {"type": "mf-2.1.0", "merchant": "acme_eu", "status": 201, "earlier": (1, 2)}
     model.set_page([entry(NOW, id=3, pinned=True, note="Seen by support", **more)])
     spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
@@ -94,7 +94,7 @@ def test_a_screen_reader_gets_what_is_painted(model: HistoryModel) -> None:
         assert part in str(spoken)
 
 
-def test_hostile_words_are_plain(model: HistoryModel) -> None:
+def test_hostile_texts_are_plain(model: HistoryModel) -> None:
     model.set_page([entry(NOW, name=HOSTILE, note=HOSTILE, profile=HOSTILE, title=HOSTILE, kind=HOSTILE)])
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
     shown = [str(model.data(model.index(1), role)) for role in roles]

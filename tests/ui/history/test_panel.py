@@ -1,4 +1,4 @@
-"""The panel over a real history: search, pages, names, pins, and questions before anything is deleted."""
+"""The history panel with a real file: search, pages, names, pins, and confirmation of deletions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Make = Callable[..., HistoryPanel]
 @pytest.fixture
 def clock() -> Clock:
     clock = Clock()
-    clock.moment = clock.moment.astimezone().replace(hour=23, minute=30)  # so that a few hours back are still today
+    clock.moment = clock.moment.astimezone().replace(hour=23, minute=30)  # entries a few hours old are from today
     return clock
 
 
@@ -101,7 +101,7 @@ def test_repeats_are_folded_listed_and_deleted_together(
     until(lambda: names(panel) == [])
 
 
-def test_a_search_finds_as_one_types(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_a_search_runs_while_typing(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     fill(home, clock, 3, search="card number")
     (county,) = fill(home, clock, 1, search="billTo county")
     panel.refresh()
@@ -126,7 +126,7 @@ def test_a_late_result_of_an_earlier_search_is_not_shown(qapp: object, home: Pat
     assert names(panel) == []
 
 
-def test_a_long_history_is_read_page_by_page(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
+def test_a_long_history_is_loaded_page_by_page(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
     shown(panel, home, clock, 2 * PAGE_SIZE + 7)
     assert panel.foot.left.text() == f"{PAGE_SIZE} and more entries"
     for count in (2 * PAGE_SIZE, 2 * PAGE_SIZE + 7):
@@ -147,10 +147,10 @@ def test_an_entry_is_named_noted_and_pinned(panel: HistoryPanel, home: Path, clo
     entry = History(home).entry(first)
     assert entry is not None
     assert (entry.name, entry.note, entry.pinned) == ("Before the change", "Seen by support", True)
-    assert [each.id for each in panel.selected] == [first]  # what was chosen stays chosen
+    assert [each.id for each in panel.selected] == [first]  # the selection is kept
 
 
-def test_an_entry_is_opened_and_its_fields_are_used_again(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_an_entry_is_opened_and_its_fields_are_reused(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     first, *_ = shown(panel, home, clock, 2)
     opened: list[int] = []
     fields: list[int] = []
@@ -163,7 +163,7 @@ def test_an_entry_is_opened_and_its_fields_are_used_again(panel: HistoryPanel, h
     assert (opened, fields) == ([first, first], [first])
 
 
-def test_an_entry_without_fields_does_not_offer_them(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_fields_can_be_reused_only_if_the_entry_has_some(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     (first,) = shown(panel, home, clock, 1, kind="transient-token", fields=None)
     select(panel, first)
     assert "Use these fields again" not in buttons(panel)
@@ -191,7 +191,7 @@ def test_nothing_is_deleted_without_confirmation(panel: HistoryPanel, home: Path
     assert History(home).entry(first) is None
 
 
-def test_all_are_deleted_after_a_question_that_counts_them(
+def test_deleting_all_asks_with_the_number_of_entries(
     panel: HistoryPanel, home: Path, clock: Clock, until: Any
 ) -> None:
     shown(panel, home, clock, 3)
@@ -206,7 +206,7 @@ def test_all_are_deleted_after_a_question_that_counts_them(
     assert not button(panel, "Delete all…").isEnabled()
 
 
-def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, service: HistoryService) -> None:
+def test_the_retention_period_can_be_chosen(panel: HistoryPanel, service: HistoryService) -> None:
     assert panel.footer.days.currentText() == "Store for 30 days"
     days: list[int] = []
     panel.days_changed.connect(days.append)
@@ -217,7 +217,7 @@ def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, serv
     assert "Nothing new is stored" in panel.footer.days.toolTip()
 
 
-def test_escape_closes_last(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_escape_clears_the_search_then_closes_the_panel(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     shown(panel, home, clock, 1)
     closed: list[bool] = []
     panel.close_requested.connect(lambda: closed.append(True))
@@ -260,7 +260,7 @@ def test_the_scroll_position_survives_changes(panel: HistoryPanel, home: Path, c
     assert panel.list.verticalScrollBar().value() == at
 
 
-def test_up_and_down_pass_over_the_days(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_up_and_down_skip_the_headings(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     ids = shown(panel, home, clock, 1)
     older = History(home).add(new_entry(clock() - timedelta(days=3)))
     panel.refresh()

@@ -1,4 +1,4 @@
-"""Two lines for an entry, one for a day."""
+"""Painting of history rows: two lines for an entry, one for a heading."""
 
 from __future__ import annotations
 
@@ -35,27 +35,27 @@ def show(view: QListView, **more: Any) -> None:
     model.set_page([entry(now, **more), entry(now - timedelta(days=2), id=2)])
 
 
-def inks(image: QImage) -> set[str]:
+def colours_in(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
-def test_a_day_is_lower_than_an_entry(view: QListView) -> None:
+def test_a_heading_is_lower_than_an_entry(view: QListView) -> None:
     show(view)
     delegate, option = view.itemDelegate(), QStyleOptionViewItem()
     heights = [delegate.sizeHint(option, view.model().index(row, 0)).height() for row in range(2)]
     assert heights[0] < heights[1]
 
 
-def test_verdict_and_pin_are_painted_in_their_colours(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
+def test_verdict_and_pin_have_their_colours(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
     show(view)
-    plain = inks(picture(view))
+    plain = colours_in(picture(view))
     assert color("ok").name() in plain
     assert color("bad").name() not in plain
     show(view, state="", title="401", pinned=True)
-    assert color("bad").name() in inks(picture(view))
+    assert color("bad").name() in colours_in(picture(view))
 
 
-def test_a_click_on_the_number_of_repeats_asks_for_them(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
+def test_a_click_on_the_number_of_repeats_unfolds_them(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
     show(view, id=3, earlier=(2, 1), pinned=True)
     picture(view)
     delegate = view.itemDelegate()
@@ -69,7 +69,7 @@ def test_a_click_on_the_number_of_repeats_asks_for_them(view: QListView, picture
     assert clicked == [3]
 
 
-def test_long_and_hostile_words_are_painted_without_harm(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
+def test_long_and_hostile_texts_can_be_painted(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
     for name in (HOSTILE * 100, "\ud800" * 50, ""):
         show(view, name=name, note=name, profile=name)
         view.selectAll()

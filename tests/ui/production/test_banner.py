@@ -9,9 +9,9 @@ from tests.ui.served import button, buttons
 
 def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplication) -> None:
     strip = ProductionBanner()
-    asked: list[str] = []
-    strip.safer_requested.connect(lambda: asked.append("safer"))
-    strip.lock_requested.connect(lambda: asked.append("lock"))
+    requests: list[str] = []
+    strip.safer_requested.connect(lambda: requests.append("safer"))
+    strip.lock_requested.connect(lambda: requests.append("lock"))
     strip.show_locked("acme_eu", "Acme EU test")
     assert strip.words == "Requests reach the live account of merchant acme_eu. Sending is locked."
     assert strip.accessibleName() == f"Production. {strip.words}"
@@ -20,7 +20,7 @@ def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplicati
     strip.show_unlocked("acme_eu", "Acme EU test")
     assert strip.words.endswith("Sending is unlocked.")
     button(strip, "Lock now").click()
-    assert asked == ["safer", "lock"]
+    assert requests == ["safer", "lock"]
 
 
 def test_a_long_name_leaves_room_for_the_account(qapp: QApplication) -> None:

@@ -8,7 +8,7 @@ from flexgui.ui.production.unlock_dialog import NOTE, WRONG, UnlockDialog
 from tests.ui.served import labels, rich
 
 
-def test_only_the_right_merchant_id_closes_it(qapp: QApplication) -> None:
+def test_only_the_correct_merchant_id_closes_the_dialog(qapp: QApplication) -> None:
     dialog = UnlockDialog("<b>Acme</b> live", "acme_eu", lambda typed: typed == "acme_eu")
     dialog.show()
     QTest.keyClicks(dialog.field, "acme")
@@ -25,7 +25,7 @@ def test_only_the_right_merchant_id_closes_it(qapp: QApplication) -> None:
     assert dialog.result() == UnlockDialog.DialogCode.Accepted
 
 
-def test_escape_leaves_it_locked(qapp: QApplication) -> None:
+def test_escape_keeps_the_profile_locked(qapp: QApplication) -> None:
     tried: list[str] = []
     dialog = UnlockDialog("Acme", "acme_eu", lambda typed: bool(tried.append(typed)))  # type: ignore[func-returns-value]
     dialog.show()

@@ -1,4 +1,4 @@
-"""Testing a profile: the dialog shows the verdict, and ignores a late one."""
+"""The test of a profile: the verdict is shown, and a late one ignored."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def shown(check: Any, run: Any = run_here) -> tuple[QWidget, ProfileCheck]:
     return whole, profile_check
 
 
-def test_a_profile_that_works_is_green(light: object, sandbox: Sandbox) -> None:
+def test_a_working_profile_is_green(light: object, sandbox: Sandbox) -> None:
     whole, made = shown(workbench(sandbox, Clock()).check)
     made.check(LOCAL_SANDBOX, None)
     settle()
@@ -56,7 +56,7 @@ def test_a_request_that_could_not_be_sent_is_reported(light: object) -> None:
     assert labels(whole)[1].startswith("GNOME Keyring is locked.")
 
 
-def test_a_running_call_is_shown_and_a_dropped_result_is_not_delivered(light: object) -> None:
+def test_a_running_call_is_shown_and_a_cancelled_result_is_ignored(light: object) -> None:
     later = Later()
     whole, made = shown(lambda profile, typed: request_outcome(), later)
     made.check(SHOP, None)
@@ -67,7 +67,7 @@ def test_a_running_call_is_shown_and_a_dropped_result_is_not_delivered(light: ob
 
 
 @pytest.mark.parametrize("kind", EnvironmentKind)
-def test_a_live_account_is_not_for_trying_out(light: object, kind: EnvironmentKind) -> None:
+def test_a_live_account_is_not_tested(light: object, kind: EnvironmentKind) -> None:
     _whole, made = shown(None)
     made.offer(kind)
     assert made.button.isVisible() is (kind is not EnvironmentKind.PRODUCTION)

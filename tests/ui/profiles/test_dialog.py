@@ -1,4 +1,4 @@
-"""The profile dialog edits copies: nothing is kept before Save, and Save stays shut while a field is wrong."""
+"""The profile dialog edits copies, which are stored by Save; Save is disabled while a field is invalid."""
 
 from __future__ import annotations
 
@@ -74,14 +74,14 @@ def test_the_sandbox_is_read_only_and_cannot_be_deleted(light: object, home: Pat
     assert dialog.check.button.isEnabled()
 
 
-def test_a_profile_that_is_gone_shows_the_sandbox(light: object, home: Path) -> None:
+def test_a_missing_profile_is_replaced_by_the_sandbox(light: object, home: Path) -> None:
     assert open_dialog(home, current="unknown").current == LOCAL_SANDBOX.id
 
 
-# Making, copying, deleting
+# Creating, copying, deleting
 
 
-def test_a_new_profile_is_saved_when_it_is_whole(dialog: ProfilesDialog) -> None:
+def test_a_new_profile_is_saved_when_it_is_complete(dialog: ProfilesDialog) -> None:
     dialog.add.click()
     assert not dialog.save.isEnabled()
     assert dialog.reason.text() == "Merchant ID is missing."
@@ -100,7 +100,7 @@ def test_a_new_profile_is_saved_when_it_is_whole(dialog: ProfilesDialog) -> None
     assert dialog.removed == set()
 
 
-def test_a_profile_can_be_saved_before_its_secret_is_there(dialog: ProfilesDialog) -> None:
+def test_a_profile_can_be_saved_without_its_secret(dialog: ProfilesDialog) -> None:
     dialog.add.click()
     fill(dialog, secret="")
     assert dialog.save.isEnabled()
@@ -108,7 +108,7 @@ def test_a_profile_can_be_saved_before_its_secret_is_there(dialog: ProfilesDialo
     assert dialog.reason.text() == "Enter the shared secret to test it."
 
 
-def test_every_new_profile_has_an_id_of_its_own(dialog: ProfilesDialog) -> None:
+def test_new_profiles_have_unique_ids(dialog: ProfilesDialog) -> None:
     dialog.add.click()
     dialog.add.click()
     dialog.left.duplicate.trigger()
@@ -123,7 +123,7 @@ def test_a_copy_has_no_secret(dialog: ProfilesDialog) -> None:
     assert dialog.profiles()[1] == SHOP
 
 
-def test_deleting_forgets_profile_and_secrets(dialog: ProfilesDialog) -> None:
+def test_deleting_removes_profile_and_secrets(dialog: ProfilesDialog) -> None:
     fill(dialog)
     dialog.remove.click()
     assert dialog.profiles() == [LOCAL_SANDBOX, LIVE]
@@ -149,7 +149,7 @@ def test_undo_restores_a_deleted_profile_with_its_typed_values(dialog: ProfilesD
     assert dialog.removed == set()
 
 
-def test_an_unfinished_profile_can_be_deleted(dialog: ProfilesDialog) -> None:
+def test_an_incomplete_profile_can_be_deleted(dialog: ProfilesDialog) -> None:
     dialog.add.click()
     dialog.remove.click()
     assert dialog.profiles() == [LOCAL_SANDBOX, SHOP, LIVE]
@@ -178,7 +178,7 @@ def test_an_error_is_shown_at_its_field_and_disables_save(dialog: ProfilesDialog
     assert dialog.isVisible()
 
 
-def test_the_foot_names_the_other_profile_that_is_wrong(dialog: ProfilesDialog) -> None:
+def test_the_foot_names_another_invalid_profile(dialog: ProfilesDialog) -> None:
     dialog.form.merchant.edit.selectAll()
     QTest.keyClick(dialog.form.merchant.edit, Qt.Key.Key_Backspace)
     dialog.select("2")
@@ -296,7 +296,7 @@ def test_a_p12_is_chosen_opened_and_saved(
     assert dialog.removed == {SHOP.secret_name}
 
 
-def test_a_wrong_pass_phrase_shuts_save_until_it_is_right(light: object, home: Path, p12: Path) -> None:
+def test_a_wrong_pass_phrase_disables_save(light: object, home: Path, p12: Path) -> None:
     dialog = open_dialog(home, (CERTIFIED._replace(p12_file=str(p12)),), "3", store=Store())
     row = dialog.form.pass_phrase
     QTest.keyClicks(row.edit, "nope")
@@ -312,7 +312,7 @@ def test_a_wrong_pass_phrase_shuts_save_until_it_is_right(light: object, home: P
     assert dialog.save.isEnabled()
 
 
-def test_a_moved_p12_is_reported_at_once_and_blocks_nothing(light: object, home: Path, tmp_path: Path) -> None:
+def test_a_missing_p12_is_reported_and_can_be_saved(light: object, home: Path, tmp_path: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(tmp_path / "gone.p12"))
     dialog = open_dialog(home, (profile,), "3")
     assert dialog.form.p12.error is not None
@@ -320,13 +320,13 @@ def test_a_moved_p12_is_reported_at_once_and_blocks_nothing(light: object, home:
     assert not dialog.check.button.isEnabled()
 
 
-def test_a_kept_pass_phrase_shows_the_certificate(light: object, home: Path, p12: Path) -> None:
+def test_the_certificate_is_shown_if_the_pass_phrase_is_stored(light: object, home: Path, p12: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     assert any(text.startswith("Valid until") for text in labels(dialog.form.certificate))
 
 
-def test_a_p12_is_copied_on_save_for_its_owner_alone(light: object, home: Path, p12: Path) -> None:
+def test_saving_copies_the_p12_readable_by_its_owner_only(light: object, home: Path, p12: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     dialog.form.copy_p12.click()
@@ -337,7 +337,7 @@ def test_a_p12_is_copied_on_save_for_its_owner_alone(light: object, home: Path, 
     assert copy.stat().st_mode & 0o077 == 0
 
 
-def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
+def test_a_failed_copy_keeps_the_dialog_open(
     light: object, home: Path, p12: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: Any) -> Path:
@@ -355,7 +355,7 @@ def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
 
 
 @pytest.mark.parametrize("act", ["delete", "choose another", "other method"])
-def test_a_copy_that_is_not_used_any_more_goes(light: object, home: Path, p12: Path, act: str) -> None:
+def test_an_unused_copy_is_deleted(light: object, home: Path, p12: Path, act: str) -> None:
     own = copy_p12(str(p12), home, "3")
     profile = CERTIFIED._replace(p12_file=str(own))
     dialog = open_dialog(home, (profile, SHOP), "3", store=Store({profile.secret_name: PASS_PHRASE}))
@@ -371,7 +371,7 @@ def test_a_copy_that_is_not_used_any_more_goes(light: object, home: Path, p12: P
     assert (dialog.unused_copies == {"3"}) is (act != "other method")
 
 
-def test_a_copy_that_another_profile_uses_stays(light: object, home: Path, p12: Path) -> None:
+def test_a_copy_used_by_another_profile_is_kept(light: object, home: Path, p12: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(copy_p12(str(p12), home, "3")))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     assert not dialog.form.copy_p12.isEnabled()
@@ -387,7 +387,7 @@ def test_a_copy_that_another_profile_uses_stays(light: object, home: Path, p12: 
 
 
 class Bench:
-    """A workbench that notes what it is asked."""
+    """A workbench that records the checks."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[Profile, Secret | None]] = []
@@ -437,7 +437,7 @@ def test_a_check_uses_the_typed_values_and_changes_nothing(light: object, home: 
     assert bench.asked == [(SHOP, None), (edited, Secret(SECRET))]
 
 
-def test_production_is_not_for_trying_out(dialog: ProfilesDialog) -> None:
+def test_a_production_profile_is_not_tested(dialog: ProfilesDialog) -> None:
     dialog.select("2")
     assert not dialog.check.button.isVisible()
     assert dialog.reason.text() == PRODUCTION
@@ -455,7 +455,7 @@ def test_the_dialog_can_close_while_a_check_runs(light: object, home: Path) -> N
     assert all(handle.cancelled for handle, *_ in later.waiting)
 
 
-def test_with_real_threads_it_is_the_same(light: object, home: Path, until: Callable[..., None]) -> None:
+def test_the_check_works_with_real_threads(light: object, home: Path, until: Callable[..., None]) -> None:
     background = Background()
     dialog = open_dialog(home, workbench=Bench(), run=background.run)
     until(lambda: not dialog.form.secret.typing and dialog.form.store_line.pill.text == "System keyring")
@@ -465,10 +465,10 @@ def test_with_real_threads_it_is_the_same(light: object, home: Path, until: Call
     background.close()
 
 
-# Keyring, keyboard, words
+# Keyring, keyboard, texts
 
 
-def test_a_locked_keyring_is_unlocked_from_here(light: object, home: Path) -> None:
+def test_a_locked_keyring_can_be_unlocked(light: object, home: Path) -> None:
     store = Store({SHOP.secret_name: SECRET}, LOCKED)
     dialog = open_dialog(home, store=store)
     assert dialog.form.store_line.pill.text == "Keyring locked"
@@ -477,7 +477,7 @@ def test_a_locked_keyring_is_unlocked_from_here(light: object, home: Path) -> No
     assert "In the keyring" in labels(dialog.form)
 
 
-def test_tab_goes_from_top_to_bottom(dialog: ProfilesDialog) -> None:
+def test_tab_follows_the_layout(dialog: ProfilesDialog) -> None:
     reached: list[QWidget] = []
     dialog.add.setFocus()
     for _ in range(40):

@@ -1,4 +1,4 @@
-"""The environment of a profile: the host that is really addressed, and a menu to change it."""
+"""The environment of a profile: its real host, and a menu to change it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_name_and_host_are_shown(row: EnvironmentRow, environment: Environment) 
     assert row.chip.property("env") == environment.kind.value
 
 
-def test_a_long_host_leaves_the_chip_its_name(row: EnvironmentRow) -> None:
+def test_a_long_host_does_not_hide_the_environment(row: EnvironmentRow) -> None:
     row.show_environment(Environment(EnvironmentKind.CUSTOM, f"https://{'a' * 60}.example"))
     assert labels(row) == ["Custom"]
 

@@ -1,4 +1,4 @@
-"""The form of a profile: what it reads, what it refuses and when it says so."""
+"""The form of a profile: values, validation, and when errors are shown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def form(light: object, home: Path) -> ProfileForm:
 
 
 def shown(form: ProfileForm, profile: Profile = SHOP, place: SecretPlace = SecretPlace.KEYRING) -> Draft:
-    """Show a stored profile whose secret is in this `place`."""
+    """Show a profile whose secret is stored in `place`."""
     draft = draft_of(profile, stored=True)
     form.show_draft(draft, lambda name: place if name in profile.secret_names else SecretPlace.ABSENT)
     return draft
@@ -86,7 +86,7 @@ def test_each_method_has_its_fields(form: ProfileForm, method: SigningMethod, fi
     assert visible(form) == fields
 
 
-def test_one_click_turns_http_signature_into_jwt_with_the_same_secret(form: ProfileForm) -> None:
+def test_one_click_replaces_http_signature_by_jwt(form: ProfileForm) -> None:
     draft = shown(form, LIVE)
     form.method.use_jwt.click()
     assert draft.profile == LIVE._replace(method=SigningMethod.JWT_SHARED_SECRET)
@@ -115,7 +115,7 @@ def test_quotes_and_blanks_are_removed_with_a_message(form: ProfileForm, wrappin
 # Errors
 
 
-def test_an_error_appears_when_the_field_is_left_and_disappears_when_corrected(form: ProfileForm) -> None:
+def test_errors_appear_when_leaving_a_field_and_go_when_corrected(form: ProfileForm) -> None:
     draft = shown(form)
     type_in(form.key_id, KEY_ID[:-1])
     assert form.key_id.error is None
@@ -194,7 +194,7 @@ def test_a_secret_stays_with_its_custom_address(form: ProfileForm) -> None:
     assert any("http://127.0.0.1:4010" in text for text in labels(form.secret))
 
 
-def test_a_host_of_cybersource_that_the_profile_names_stays(form: ProfileForm) -> None:
+def test_a_stored_cybersource_host_is_kept(form: ProfileForm) -> None:
     other = SHOP._replace(base_url="https://apitest.visaacceptance.com")
     draft = shown(form, other)
     assert "apitest.visaacceptance.com" in labels(form.environment)
@@ -208,13 +208,13 @@ def test_a_host_of_cybersource_that_the_profile_names_stays(form: ProfileForm) -
 @pytest.mark.parametrize(
     ("place", "typing"), [(SecretPlace.KEYRING, False), (SecretPlace.MEMORY, False), (SecretPlace.ABSENT, True)]
 )
-def test_a_stored_secret_is_named_and_never_filled_in(form: ProfileForm, place: SecretPlace, typing: bool) -> None:
+def test_a_stored_secret_is_mentioned_but_not_shown(form: ProfileForm, place: SecretPlace, typing: bool) -> None:
     shown(form, place=place)
     assert form.secret.typing is typing
     assert form.secret.edit.text() == ""
 
 
-def test_a_typed_secret_is_masked_cleaned_and_measured(form: ProfileForm) -> None:
+def test_a_typed_secret_is_masked_and_normalised(form: ProfileForm) -> None:
     draft = shown(form, place=SecretPlace.ABSENT)
     type_in(form.secret, f" {SECRET[:20]} {SECRET[20:]} ")
     assert form.secret.edit.echoMode() is QLineEdit.EchoMode.Password
@@ -229,7 +229,7 @@ def test_white_space_in_a_pass_phrase_is_kept(form: ProfileForm) -> None:
     assert draft.secret == Secret(" two words ")
 
 
-def test_news_of_the_store_does_not_disturb_typing(form: ProfileForm) -> None:
+def test_a_store_update_does_not_interrupt_typing(form: ProfileForm) -> None:
     known: dict[str, SecretPlace] = {}
     draft = draft_of(SHOP, stored=True)
     form.show_draft(draft, lambda name: known.get(name, SecretPlace.ABSENT))
@@ -240,7 +240,7 @@ def test_news_of_the_store_does_not_disturb_typing(form: ProfileForm) -> None:
     assert form.secret.edit.text() == "AAAA"
 
 
-def test_no_secret_is_left_in_the_fields(form: ProfileForm) -> None:
+def test_closing_clears_the_secret_fields(form: ProfileForm) -> None:
     shown(form, place=SecretPlace.ABSENT)
     type_in(form.secret, SECRET)
     form.wipe()
@@ -262,7 +262,7 @@ def test_a_metakey_shows_the_portfolio(form: ProfileForm) -> None:
     assert draft.profile.portfolio_id == "group"
 
 
-def test_a_dropped_p12_is_taken(form: ProfileForm, tmp_path: Path) -> None:
+def test_a_dropped_p12_is_used(form: ProfileForm, tmp_path: Path) -> None:
     draft = shown(form)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.p12"))])
@@ -276,7 +276,7 @@ def test_a_dropped_p12_is_taken(form: ProfileForm, tmp_path: Path) -> None:
     assert form.p12.edit.text() == draft.profile.p12_file
 
 
-def test_another_file_is_another_fingerprint(form: ProfileForm) -> None:
+def test_choosing_another_file_resets_the_fingerprint(form: ProfileForm) -> None:
     draft = shown(form, SHOP._replace(method=SigningMethod.JWT_P12, p12_file="/a.p12", p12_fingerprint="00"))
     form.take_p12("/b.p12")
     assert draft.profile.p12_fingerprint == ""
@@ -293,7 +293,7 @@ def test_a_p12_is_opened_again_when_merchant_or_pass_phrase_change(form: Profile
     assert emitted == [False, False]
 
 
-# The keyboard, and what screen readers hear
+# Keyboard and screen readers
 
 
 def test_only_user_actions_emit_changed(form: ProfileForm) -> None:

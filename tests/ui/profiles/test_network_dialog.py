@@ -1,4 +1,4 @@
-"""The network dialog: it shows what is in force, and returns the settings."""
+"""The network dialog shows the effective settings and returns the edited ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Open = Callable[..., NetworkDialog]
 
 
 @pytest.fixture
-def opened(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_dialog(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Open:
     for name in ("HTTPS_PROXY", "ALL_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
@@ -41,19 +41,19 @@ def opened(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Open:
         NetworkSettings("", "http://proxy.example:3128"),
     ],
 )
-def test_settings_come_back_as_they_were(opened: Open, settings: NetworkSettings) -> None:
-    assert opened(settings).settings() == settings
+def test_unchanged_settings_are_returned(open_dialog: Open, settings: NetworkSettings) -> None:
+    assert open_dialog(settings).settings() == settings
 
 
-def test_the_effective_setting_is_shown_with_its_source(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_effective_setting_is_shown_with_its_source(open_dialog: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://me:secret@proxy.example:3128")
-    dialog = opened()
+    dialog = open_dialog()
     assert dialog.proxy_line.note.text() == "http://proxy.example:3128 (environment variable HTTPS_PROXY)"
     assert dialog.trust_line.note.text() == "Certificates of the system"
 
 
-def test_a_change_is_checked(opened: Open, tmp_path: Path) -> None:
-    dialog = opened()
+def test_changes_are_validated(open_dialog: Open, tmp_path: Path) -> None:
+    dialog = open_dialog()
     dialog.modes[""].click()
     assert not dialog.save.isEnabled()
     dialog.address.edit.setText("socks5://proxy.example:1080")
@@ -71,8 +71,8 @@ def test_a_change_is_checked(opened: Open, tmp_path: Path) -> None:
     assert dialog.settings() == NetworkSettings("", "none")
 
 
-def test_a_login_of_a_proxy_is_not_saved(opened: Open) -> None:
-    dialog = opened()
+def test_proxy_credentials_are_not_saved(open_dialog: Open) -> None:
+    dialog = open_dialog()
     dialog.modes[""].click()
     dialog.address.edit.setText("http://me:secret@proxy.example:3128")
     dialog.address.changed.emit()

@@ -1,4 +1,4 @@
-"""Opening a P12 on a worker thread, and the field that an error belongs to."""
+"""Opening a P12 on a worker thread, and the field of an error."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.ui.profiles.offered import SHOP, Store, no_sandbox
 from tests.ui.served import Later, at_once
 
 
-def drafted(path: Path, pass_phrase: str = PASS_PHRASE, **parts: Any) -> Draft:
+def make_draft(path: Path, pass_phrase: str = PASS_PHRASE, **parts: Any) -> Draft:
     made = draft_of(SHOP._replace(method=SigningMethod.JWT_P12, p12_file=str(path), **parts), stored=False)
     made.secret = Secret(pass_phrase)
     return made
@@ -36,13 +36,13 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def opener(run: Any = at_once, store: Store | None = None) -> P12Loader:
+def make_loader(run: Any = at_once, store: Store | None = None) -> P12Loader:
     return P12Loader(run, Workbench(store or Store(), no_sandbox).certificate)
 
 
 def test_an_opened_p12_sets_certificate_and_fingerprint(qapp: object, file: Path) -> None:
-    draft = drafted(file)
-    opener().open(draft, at_once=True)
+    draft = make_draft(file)
+    make_loader().open(draft, at_once=True)
     assert draft.certificate is not None
     assert draft.certificate.common_name == "shop_1"
     assert draft.trouble is None
@@ -57,7 +57,7 @@ def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: 
         threads.append(threading.current_thread())
         return certificate(profile, typed)
 
-    draft = drafted(file)
+    draft = make_draft(file)
     P12Loader(background.run, open_here).open(draft, at_once=True)
     until(lambda: draft.certificate is not None)
     background.close()
@@ -66,8 +66,8 @@ def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: 
 
 
 def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> None:
-    draft = drafted(file, "nope")
-    opener().open(draft, at_once=True)
+    draft = make_draft(file, "nope")
+    make_loader().open(draft, at_once=True)
     assert draft.trouble is not None
     assert draft.trouble[0] is Part.PASS_PHRASE
     assert "nope" not in draft.trouble[1]
@@ -76,72 +76,72 @@ def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> 
 @pytest.mark.parametrize("content", [b"", b"not a P12", None])
 def test_an_unusable_or_missing_file_is_shown_at_the_file(qapp: object, file: Path, content: bytes | None) -> None:
     file.unlink() if content is None else file.write_bytes(content)
-    draft = drafted(file)
-    opener().open(draft, at_once=True)
+    draft = make_draft(file)
+    make_loader().open(draft, at_once=True)
     assert draft.trouble is not None
     assert draft.trouble[0] is Part.P12
 
 
 def test_a_p12_of_another_merchant_is_shown_at_the_file(qapp: object, file: Path) -> None:
-    draft = drafted(file, merchant_id="other")
-    opener().open(draft, at_once=True)
+    draft = make_draft(file, merchant_id="other")
+    make_loader().open(draft, at_once=True)
     assert draft.trouble == (Part.P12, "The P12 belongs to “shop_1”, not to “other”.")
 
 
 def test_a_file_that_has_changed_is_shown_at_the_file(qapp: object, file: Path) -> None:
-    draft = drafted(file, p12_fingerprint="0" * 16)
-    opener().open(draft, at_once=True)
+    draft = make_draft(file, p12_fingerprint="0" * 16)
+    make_loader().open(draft, at_once=True)
     assert draft.trouble is not None
     assert draft.trouble[0] is Part.P12
     assert draft.profile.p12_fingerprint == "0" * 16
 
 
 def test_a_missing_pass_phrase_is_not_an_error_of_the_file(qapp: object, file: Path) -> None:
-    draft = drafted(file)
+    draft = make_draft(file)
     draft.secret = None
-    opener().open(draft, at_once=True)
+    make_loader().open(draft, at_once=True)
     assert draft.trouble is None
     assert draft.certificate is None
     assert draft.profile.p12_fingerprint
     assert trouble_of(SecretMissing("None is kept.")) is None
 
 
-def test_a_stored_pass_phrase_opens_it(qapp: object, file: Path) -> None:
-    draft = drafted(file)
+def test_a_stored_pass_phrase_is_used(qapp: object, file: Path) -> None:
+    draft = make_draft(file)
     draft.secret = None
-    opener(store=Store({draft.profile.secret_name: PASS_PHRASE})).open(draft, at_once=True)
+    make_loader(store=Store({draft.profile.secret_name: PASS_PHRASE})).open(draft, at_once=True)
     assert draft.certificate is not None
 
 
-def test_a_p12_without_a_pass_phrase_opens_without_one(qapp: object, file: Path) -> None:
+def test_a_p12_may_have_no_pass_phrase(qapp: object, file: Path) -> None:
     file.write_bytes(make_p12("shop_1", pass_phrase="").raw)
-    draft = drafted(file)
+    draft = make_draft(file)
     draft.secret = None
-    opener().open(draft, at_once=True)
+    make_loader().open(draft, at_once=True)
     assert (draft.trouble, draft.certificate is not None) == (None, True)
 
 
-def test_the_last_input_wins(qapp: object, file: Path) -> None:
+def test_only_the_last_input_is_used(qapp: object, file: Path) -> None:
     later = Later()
-    wrong, right = drafted(file, "nope"), drafted(file)
-    made = opener(later)
-    made.open(wrong, at_once=True)
-    made.open(right, at_once=True)
+    wrong, right = make_draft(file, "nope"), make_draft(file)
+    loader = make_loader(later)
+    loader.open(wrong, at_once=True)
+    loader.open(right, at_once=True)
     later.answer()
     assert wrong.trouble is None
     assert right.certificate is not None
 
 
-def test_typing_opens_after_a_delay_or_when_the_field_is_left(qapp: object, file: Path) -> None:
-    draft = drafted(file)
-    made = opener()
+def test_typing_opens_the_file_after_a_delay_or_on_focus_loss(qapp: object, file: Path) -> None:
+    draft = make_draft(file)
+    loader = make_loader()
     received: list[object] = []
-    made.opened.connect(received.append)
-    made.open(draft, at_once=False)
+    loader.opened.connect(received.append)
+    loader.open(draft, at_once=False)
     assert received == []
-    made.flush()
+    loader.flush()
     assert received == [draft]
-    made.flush()
+    loader.flush()
     assert received == [draft]
 
 
@@ -149,7 +149,7 @@ def test_an_unknown_error_never_shows_its_text(qapp: object, file: Path) -> None
     def broken(profile: Profile, typed: Secret | None) -> Any:
         raise RuntimeError(PASS_PHRASE)
 
-    draft = drafted(file)
+    draft = make_draft(file)
     P12Loader(at_once, broken).open(draft, at_once=True)
     assert draft.trouble is not None
     assert PASS_PHRASE not in draft.trouble[1]

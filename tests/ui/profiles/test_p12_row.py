@@ -1,4 +1,4 @@
-"""The P12 file of a profile, and what its certificate says."""
+"""The P12 file of a profile and its certificate."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.ui.served import labels, rich
 
 
 @pytest.mark.parametrize(("days", "tone"), [(200, "ok"), (12, "warn"), (-3, "bad")])
-def test_a_certificate_is_warned_of_before_it_ends(light: object, days: int, tone: str) -> None:
+def test_an_expiring_certificate_has_a_warning(light: object, days: int, tone: str) -> None:
     row = CertificateRow()
     row.show()
     ends = NOW + timedelta(days=days)
@@ -27,7 +27,7 @@ def test_a_certificate_is_warned_of_before_it_ends(light: object, days: int, ton
     assert labels(row) == ["–", NOT_OPEN]
 
 
-def test_a_path_shows_its_end(light: object) -> None:
+def test_the_end_of_a_path_is_visible(light: object) -> None:
     row = P12Row()
     row.show_path("/a/long/way/to/acme.p12")
     assert row.edit.text() == "/a/long/way/to/acme.p12"

@@ -1,4 +1,4 @@
-"""The list of profiles: its order is the person's, and the sandbox stays first."""
+"""The list of profiles can be reordered, except for the sandbox, which stays first."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def drop(profiles: ProfileList, row: int, *, below: bool) -> None:
     profiles.list.dropEvent(event)
 
 
-def test_the_keyboard_moves_a_profile(profiles: ProfileList) -> None:
+def test_a_profile_is_moved_by_keyboard(profiles: ProfileList) -> None:
     profiles.list.setFocus()
     profiles.move_down.trigger()
     assert profiles.ids == ["sandbox", "2", "1"]
@@ -43,7 +43,7 @@ def test_the_keyboard_moves_a_profile(profiles: ProfileList) -> None:
     assert profiles.ids == ["sandbox", "1", "2"]
 
 
-def test_alt_and_an_arrow_are_the_keys(profiles: ProfileList) -> None:
+def test_alt_and_an_arrow_move_a_profile(profiles: ProfileList) -> None:
     profiles.activateWindow()
     assert QTest.qWaitForWindowActive(profiles)
     profiles.list.setFocus()
@@ -69,7 +69,7 @@ def test_dragging_moves_a_profile(profiles: ProfileList) -> None:
     assert profiles.ids == ["sandbox", "1", "2"]
 
 
-def test_a_drag_that_has_ended_leaves_every_profile(profiles: ProfileList, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drag_and_drop_keeps_every_profile(profiles: ProfileList, monkeypatch: pytest.MonkeyPatch) -> None:
     def dropped(drag: QDrag, actions: object) -> Qt.DropAction:
         drop(profiles, 2, below=True)
         return Qt.DropAction.MoveAction

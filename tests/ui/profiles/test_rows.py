@@ -1,4 +1,4 @@
-"""Rows of the form: an error takes the hint's place, a secret is masked, a stored one is named."""
+"""Rows of the form: errors, hints, masked and stored secrets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def secret(light: object) -> SecretRow:
     return on_screen(SecretRow("Shared secret", HINT, "Show the shared secret while this is pressed"), 480, 60)
 
 
-def test_an_error_takes_the_place_of_the_hint_and_moves_nothing(row: FormRow) -> None:
+def test_an_error_replaces_the_hint_without_moving_widgets(row: FormRow) -> None:
     height = row.sizeHint().height()
     row.show_error(ERROR)
     assert labels(row) == [ERROR]
@@ -37,7 +37,7 @@ def test_an_error_takes_the_place_of_the_hint_and_moves_nothing(row: FormRow) ->
     assert row.edit.property("state") == ""
 
 
-def test_a_hint_that_changes_under_an_error_waits(row: FormRow) -> None:
+def test_a_hint_set_during_an_error_is_shown_afterwards(row: FormRow) -> None:
     row.show_error(ERROR)
     row.set_hint("Another one.", "warn")
     assert labels(row) == [ERROR]
@@ -62,7 +62,7 @@ def test_texts_are_plain(row: FormRow, secret: SecretRow) -> None:
     assert [text for text in (*rich(row), *rich(secret)) if text] == []
 
 
-def test_a_secret_shows_only_while_the_eye_is_pressed(secret: SecretRow) -> None:
+def test_a_secret_is_visible_only_while_the_eye_is_pressed(secret: SecretRow) -> None:
     secret.set_text("s3cret")
     assert secret.edit.echoMode() is QLineEdit.EchoMode.Password
     QTest.mousePress(secret.eye, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
@@ -72,13 +72,13 @@ def test_a_secret_shows_only_while_the_eye_is_pressed(secret: SecretRow) -> None
 
 
 @pytest.mark.parametrize("kind", [QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide])
-def test_a_secret_is_masked_again_whatever_happens_to_the_button(secret: SecretRow, kind: QEvent.Type) -> None:
+def test_a_secret_is_masked_when_the_eye_loses_focus_or_is_hidden(secret: SecretRow, kind: QEvent.Type) -> None:
     QTest.mousePress(secret.eye, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     QApplication.sendEvent(secret.eye, QEvent(kind)) if kind is not QEvent.Type.Hide else secret.hide()
     assert secret.edit.echoMode() is QLineEdit.EchoMode.Password
 
 
-def test_a_stored_secret_is_named_and_replaced_on_request(secret: SecretRow) -> None:
+def test_a_stored_secret_is_mentioned_and_can_be_replaced(secret: SecretRow) -> None:
     secret.show_stored("In the keyring")
     assert not secret.edit.isVisible()
     assert "In the keyring" in labels(secret)
@@ -88,7 +88,7 @@ def test_a_stored_secret_is_named_and_replaced_on_request(secret: SecretRow) -> 
     assert secret.edit.text() == ""
 
 
-def test_labels_name_their_fields_and_go_with_them(light: object) -> None:
+def test_labels_are_buddies_of_their_fields(light: object) -> None:
     whole = QWidget()
     rows = Rows(whole)
     rows.add_title("Where")

@@ -1,4 +1,4 @@
-"""The state of the secret store, read on worker threads and no more than needed."""
+"""The state of the secret store, read on worker threads and only when needed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_existing_entries_are_found(line: StoreLine, state: StoreState, place: S
 
 
 class Strict(Store):
-    """A locked keyring, which must not be read."""
+    """A locked keyring; the test fails if it is read."""
 
     def get(self, name: str) -> Secret | None:
         assert self.now.reason != "locked", "read while it was locked"
@@ -84,7 +84,7 @@ def test_each_entry_is_read_once_and_on_demand(line: StoreLine) -> None:
     assert made.place("a") is SecretPlace.UNKNOWN
 
 
-def test_nothing_arrives_after_stop(line: StoreLine) -> None:
+def test_no_result_is_delivered_after_stop(line: StoreLine) -> None:
     later = Later()
     made = stored(line, Store({"a": SECRET}), later)
     made.ask()

@@ -1,4 +1,4 @@
-"""The methods: JWT is the way, HTTP Signature is labelled, with its documentation and a way out."""
+"""The signing methods: HTTP Signature has a label, a link to its documentation, and a button that switches to JWT."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_every_method_can_be_chosen(row: MethodRow) -> None:
     assert METHODS[0] is SigningMethod.JWT_SHARED_SECRET
 
 
-def test_http_signature_is_labelled_and_replaced_with_one_click(row: MethodRow) -> None:
+def test_http_signature_has_a_label_and_can_be_replaced(row: MethodRow) -> None:
     row.show_method(SigningMethod.JWT_SHARED_SECRET)
     assert labels(row) == [], "it says nothing about a JWT"
     assert buttons(row) == []
@@ -39,7 +39,7 @@ def test_http_signature_is_labelled_and_replaced_with_one_click(row: MethodRow) 
     assert emitted == [SigningMethod.JWT_SHARED_SECRET]
 
 
-def test_the_documentation_is_cybersources_own(row: MethodRow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_link_opens_the_documentation_of_cybersource(row: MethodRow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     row.documentation.click()

@@ -1,4 +1,4 @@
-"""The line about the secret store: each state with its next step."""
+"""The line about the secret store shows each state with its next step."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def line(light: object) -> StoreLine:
     [(OPEN, "ok", "System keyring", ""), (LOCKED, "warn", "Keyring locked", "Unlock…"),
      (NONE, "none", "Memory only", "Try again")],
 )  # fmt: skip
-def test_each_state(line: StoreLine, state: StoreState, tone: str, word: str, act: str) -> None:
+def test_each_state_has_its_next_step(line: StoreLine, state: StoreState, tone: str, word: str, act: str) -> None:
     line.show_state(state)
     assert line.pill.text == word
     assert line.pill.property("tone") == tone
@@ -35,11 +35,11 @@ def test_secrets_in_memory_can_be_moved(line: StoreLine) -> None:
     assert (line.pill.text, line.unlock.text()) == ("System keyring", "Try again")
 
 
-def test_the_reason_why_unlocking_failed_comes_first(line: StoreLine) -> None:
+def test_a_failure_to_unlock_is_shown_first(line: StoreLine) -> None:
     line.show_state(LOCKED, "The <i>question</i> was dismissed.")
     assert line.sentence.text().startswith("The <i>question</i> was dismissed.")
     assert rich(line) == []
 
 
-def test_the_first_state(line: StoreLine) -> None:
+def test_the_initial_state(line: StoreLine) -> None:
     assert labels(line) == ["Checking…", "Checking the keyring of this computer."]

@@ -1,4 +1,4 @@
-"""Tests that the editor of the body signals the loss of the focus and reads bodies from files."""
+"""The body editor signals the loss of focus and reads bodies from files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tab Code: language, method, and what is shown where there is no program."""
+"""The Code tab: language, method, and requests without a program."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def test_every_language_shows_its_program_and_is_remembered(page: CodePage, lang
     assert QGuiApplication.clipboard().text() == page.code.toPlainText()
 
 
-def test_an_unknown_remembered_language_becomes_the_first(qapp: object) -> None:
+def test_an_unknown_stored_language_is_replaced_by_the_first(qapp: object) -> None:
     assert CodePage("cobol").language.currentIndex() == 0
 
 
-def test_a_method_without_a_program_is_named_and_nothing_can_be_copied(page: CodePage) -> None:
+def test_without_a_program_nothing_can_be_copied(page: CodePage) -> None:
     choose(page.language, "go")
     choose(page.method, SigningMethod.JWT_P12)
     assert any("Go" in each for each in labels(page))
@@ -64,7 +64,7 @@ def test_a_method_without_a_program_is_named_and_nothing_can_be_copied(page: Cod
     assert tool(page, "Copy the program").isEnabled()
 
 
-def test_the_program_is_saved_or_the_reason_is_shown(
+def test_the_program_is_saved_or_the_error_is_shown(
     page: CodePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names: list[Any] = [str(tmp_path / "own.py"), str(tmp_path), ""]

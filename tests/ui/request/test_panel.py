@@ -1,4 +1,4 @@
-"""The body in step with the ticks, both ways; what is wrong in it; the request as sent."""
+"""The request panel: body and ticks in sync, errors in the body, and the request as sent."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ METHOD = SigningMethod.JWT_SHARED_SECRET
 EMPTY_FOLLOWS = "Follows the ticked fields"
 
 
-class Heard:
-    """What a panel said, in order."""
+class Signals:
+    """Records the signals of a panel."""
 
     def __init__(self, panel: RequestPanel) -> None:
         self.edited: list[CaptureContextRequest] = []
@@ -58,8 +58,8 @@ def panel(qapp: object) -> RequestPanel:
 
 
 @pytest.fixture
-def heard(panel: RequestPanel) -> Heard:
-    return Heard(panel)
+def signals(panel: RequestPanel) -> Signals:
+    return Signals(panel)
 
 
 def foot(panel: RequestPanel) -> str:
@@ -77,33 +77,33 @@ def sent(body: bytes = CARD.to_bytes()) -> SentRequest:
     return SentRequest("POST", "http://127.0.0.1:1/flex/v2/sessions", headers, body, steps)
 
 
-def test_the_body_follows_the_ticks(panel: RequestPanel, heard: Heard) -> None:
+def test_the_body_follows_the_ticks(panel: RequestPanel, signals: Signals) -> None:
     panel.set_request(TWO)
     assert panel.text == TWO.to_json()
     assert panel.request == TWO
-    assert heard.edited == []
-    assert heard.validity[-1] == (True, "")
+    assert signals.edited == []
+    assert signals.validity[-1] == (True, "")
     assert foot(panel) == EMPTY_FOLLOWS
     assert panel.foot.right.text() == f"{len(TWO.to_bytes())} bytes as sent"
 
 
-def test_typed_json_becomes_ticks_a_moment_after_the_last_key(panel: RequestPanel, heard: Heard, until: Any) -> None:
+def test_typed_json_becomes_ticks_after_a_pause(panel: RequestPanel, signals: Signals, until: Any) -> None:
     panel.editor.setPlainText(TWO.to_json())
-    assert heard.edited == []
-    until(lambda: heard.edited == [TWO])
+    assert signals.edited == []
+    until(lambda: signals.edited == [TWO])
     assert foot(panel) == "Edited by hand"
     assert button(panel, "Follow the fields again").isVisible()
 
 
-def test_flush_reads_at_once(panel: RequestPanel, heard: Heard) -> None:
+def test_flush_reads_immediately(panel: RequestPanel, signals: Signals) -> None:
     panel.editor.setPlainText(TWO.to_json())
     panel.flush()
-    assert heard.edited == [TWO]
+    assert signals.edited == [TWO]
     panel.flush()
-    assert heard.edited == [TWO]
+    assert signals.edited == [TWO]
 
 
-def test_typing_is_signalled_at_once(panel: RequestPanel) -> None:
+def test_typing_is_signalled_immediately(panel: RequestPanel) -> None:
     typed = QSignalSpy(panel.text_typed)
     panel.set_request(TWO)
     assert typed.count() == 0
@@ -111,59 +111,59 @@ def test_typing_is_signalled_at_once(panel: RequestPanel) -> None:
     assert typed.count() == 2
 
 
-def test_other_layout_of_the_same_body_is_no_change(panel: RequestPanel, heard: Heard) -> None:
+def test_formatting_the_body_differently_is_no_change(panel: RequestPanel, signals: Signals) -> None:
     panel.set_text(CARD.to_bytes().decode())
-    assert heard.edited == []
+    assert signals.edited == []
     assert panel.request == CARD
 
 
-def test_an_error_is_marked_and_the_last_good_request_stays(panel: RequestPanel, heard: Heard) -> None:
+def test_an_error_is_marked_and_the_last_valid_request_is_kept(panel: RequestPanel, signals: Signals) -> None:
     panel.set_text(panel.text.replace("{}", "{"))
-    valid, why = heard.validity[-1]
+    valid, why = signals.validity[-1]
     assert not valid
     assert why.startswith("Line ")
     assert panel.request == CARD
-    assert heard.edited == []
+    assert signals.edited == []
     assert "Correct it to send." in foot(panel)
     assert ".. " not in foot(panel)
     assert panel.editor.extraSelections()
     assert panel.foot.left.property("tone") == "bad"
 
 
-def test_a_repaired_body_is_sendable_again(panel: RequestPanel, heard: Heard) -> None:
+def test_a_corrected_body_can_be_sent(panel: RequestPanel, signals: Signals) -> None:
     panel.set_text("{")
     panel.set_text(TWO.to_json())
-    assert heard.validity[-1] == (True, "")
-    assert heard.edited == [TWO]
+    assert signals.validity[-1] == (True, "")
+    assert signals.edited == [TWO]
     assert foot(panel) == "Edited by hand"
 
 
-def test_the_place_of_an_error_is_one_click_away(panel: RequestPanel) -> None:
+def test_a_click_goes_to_the_line_of_an_error(panel: RequestPanel) -> None:
     panel.set_text('{\n  "fields": {\n    "paymentInformation": 7\n  }\n}')
     button(panel, "Go to line 3").click()
     assert panel.editor.current_line == 3
 
 
-def test_following_the_fields_again_forgets_the_text(panel: RequestPanel, heard: Heard) -> None:
+def test_following_the_fields_again_discards_the_text(panel: RequestPanel, signals: Signals) -> None:
     panel.set_text("nonsense")
     button(panel, "Follow the fields again").click()
     assert panel.text == CARD.to_json()
-    assert heard.validity[-1] == (True, "")
+    assert signals.validity[-1] == (True, "")
     assert foot(panel) == EMPTY_FOLLOWS
     assert not button(panel, "Follow the fields again").isVisible()
 
 
-def test_new_ticks_replace_a_broken_text(panel: RequestPanel, heard: Heard) -> None:
+def test_new_ticks_replace_a_broken_text(panel: RequestPanel, signals: Signals) -> None:
     panel.set_text("nonsense")
     panel.set_request(TWO)
     assert panel.text == TWO.to_json()
-    assert heard.validity[-1] == (True, "")
+    assert signals.validity[-1] == (True, "")
 
 
-def test_unknown_paths_are_kept_and_reported(panel: RequestPanel, heard: Heard) -> None:
+def test_unknown_paths_are_kept_and_reported(panel: RequestPanel, signals: Signals) -> None:
     one = CaptureContextRequest((*CARD.fields, RequestedField(COUNTY)))
     panel.set_text(one.to_json())
-    assert heard.edited == [one]
+    assert signals.edited == [one]
     assert foot(panel) == f"{COUNTY} is not in the documented list; it is sent as it is"
     panel.set_text(CaptureContextRequest((*one.fields, RequestedField("a.b"))).to_json())
     assert foot(panel).startswith("2 paths are not")
@@ -177,9 +177,9 @@ def test_odd_names_of_fields_are_shown_as_escapes(panel: RequestPanel) -> None:
     assert panel.foot.left.textFormat() is Qt.TextFormat.PlainText
 
 
-def test_ticks_that_make_no_body_block_instead_of_breaking(panel: RequestPanel, heard: Heard) -> None:
+def test_fields_that_cannot_form_a_body_are_reported(panel: RequestPanel, signals: Signals) -> None:
     panel.set_request(CaptureContextRequest((RequestedField(""),)))
-    assert heard.validity[-1][0] is False
+    assert signals.validity[-1][0] is False
 
 
 def test_pasted_text_is_plain(panel: RequestPanel) -> None:
@@ -191,13 +191,13 @@ def test_pasted_text_is_plain(panel: RequestPanel) -> None:
     assert panel.text == "<b>plain</b>"
 
 
-def test_the_field_at_the_cursor_is_emitted(panel: RequestPanel, heard: Heard, until: Any) -> None:
+def test_the_field_at_the_cursor_is_emitted(panel: RequestPanel, signals: Signals, until: Any) -> None:
     panel.activateWindow()
     panel.editor.setFocus()
     until(panel.editor.hasFocus)
     line = next(n for n, text in enumerate(panel.text.splitlines(), 1) if "number" in text)
     panel.editor.go_to_line(line)
-    assert heard.paths == [NUMBER]
+    assert signals.paths == [NUMBER]
 
 
 def test_the_lines_of_a_field_are_highlighted(panel: RequestPanel) -> None:
@@ -210,17 +210,17 @@ def test_the_lines_of_a_field_are_highlighted(panel: RequestPanel) -> None:
     assert panel.editor.extraSelections() == []
 
 
-def test_a_preview_is_asked_for_when_it_is_shown_and_out_of_date(panel: RequestPanel, heard: Heard) -> None:
-    assert heard.previews == 0
+def test_an_outdated_preview_is_requested_when_it_is_shown(panel: RequestPanel, signals: Signals) -> None:
+    assert signals.previews == 0
     panel.tabs.set_current(AS_SENT)
-    assert heard.previews == 1
+    assert signals.previews == 1
     panel.show_preview(sent())
     panel.tabs.set_current(BODY)
     panel.show_signing()
     assert panel.tabs.current == SIGNING
-    assert heard.previews == 1
+    assert signals.previews == 1
     panel.set_request(TWO)
-    assert heard.previews == 2
+    assert signals.previews == 2
 
 
 def test_the_request_as_sent_masks_credentials(panel: RequestPanel) -> None:
@@ -253,15 +253,15 @@ def test_body_and_address_are_copied(panel: RequestPanel) -> None:
     assert QGuiApplication.clipboard().text() == "http://127.0.0.1:1/flex/v2/sessions"
 
 
-def test_typed_text_is_read_before_the_focus_goes_elsewhere(panel: RequestPanel, heard: Heard) -> None:
+def test_typed_text_is_read_when_the_focus_leaves(panel: RequestPanel, signals: Signals) -> None:
     panel.set_request(CARD)
     panel.editor.replace_text(TWO.to_json())
     QGuiApplication.sendEvent(panel.editor, QFocusEvent(QEvent.Type.FocusOut))
-    assert heard.edited == [TWO]
+    assert signals.edited == [TWO]
 
 
 def test_a_body_is_opened_from_a_file(
-    panel: RequestPanel, heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    panel: RequestPanel, signals: Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "two.json").write_text("\ufeff" + TWO.to_json(), encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "two.json"), ""))
@@ -269,7 +269,7 @@ def test_a_body_is_opened_from_a_file(
     buttons = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
     QTest.mouseClick(buttons["Open a body from a file…"], Qt.MouseButton.LeftButton)
     assert panel.request == TWO
-    assert heard.edited == [TWO]
+    assert signals.edited == [TWO]
     assert foot(panel) == "Edited by hand"
 
 
@@ -303,7 +303,7 @@ def test_the_code_follows_the_fields_and_the_address(panel: RequestPanel) -> Non
     assert panel.foot.right.text() == f"{len(text.splitlines())} lines"
 
 
-def test_the_code_of_a_body_that_cannot_be_read_is_that_of_the_last_one(panel: RequestPanel) -> None:
+def test_the_code_keeps_the_last_valid_body(panel: RequestPanel) -> None:
     panel.set_target("POST", URL, "", METHOD)
     panel.set_text("{")
     panel.tabs.set_current(CODE_TAB)
@@ -311,7 +311,7 @@ def test_the_code_of_a_body_that_cannot_be_read_is_that_of_the_last_one(panel: R
     assert panel.foot.left.property("tone") == "warn"
 
 
-def test_the_code_is_signed_as_the_profile_signs(panel: RequestPanel) -> None:
+def test_the_code_uses_the_signing_method_of_the_profile(panel: RequestPanel) -> None:
     panel.set_target("POST", URL, "", METHOD)
     panel.tabs.set_current(CODE_TAB)
     panel.set_target("POST", URL, "", SigningMethod.HTTP_SIGNATURE)
@@ -327,16 +327,16 @@ def test_the_code_is_signed_as_the_profile_signs(panel: RequestPanel) -> None:
         ('{"fields": {"paymentInformation": {"card": {"number": {}}}, "a": {"county": {}}}}', "Untick county"),
     ],
 )
-def test_the_foot_offers_the_correction(panel: RequestPanel, heard: Heard, text: str, words: str) -> None:
+def test_the_foot_offers_the_correction(panel: RequestPanel, signals: Signals, text: str, words: str) -> None:
     panel.set_text(text)
     (fix,) = [each for each in panel.findChildren(QPushButton) if each.text() == words and each.isVisible()]
     fix.click()
     assert panel.request == CARD
-    assert heard.validity[-1] == (True, "")
+    assert signals.validity[-1] == (True, "")
     assert panel.foot.left.property("tone") == ""
     assert not fix.isVisible()
 
 
-def test_a_body_of_microform_is_called_that(panel: RequestPanel) -> None:
+def test_a_microform_body_is_recognised(panel: RequestPanel) -> None:
     panel.set_text('{"targetOrigins": ["https://shop.example"], "clientVersion": "v2"}')
     assert "Microform" in panel.foot.left.text()

@@ -1,4 +1,4 @@
-"""The page of the request as it is sent."""
+"""The page with the request as it is sent."""
 
 from __future__ import annotations
 

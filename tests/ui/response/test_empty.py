@@ -1,4 +1,4 @@
-"""What the empty response panel offers depends on the profile."""
+"""The actions in the empty response panel depend on the profile."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_live_account_is_unlocked_first(qapp: object, kind: EnvironmentKind, w
     assert "Shop" in shown
 
 
-def test_an_earlier_response_is_one_click_away(qapp: object) -> None:
+def test_an_earlier_response_can_be_shown(qapp: object) -> None:
     state = no_response(SHOP, "Test account")
     assert "Test account" in texts(state)
     offered: list[Action] = []

@@ -1,4 +1,4 @@
-"""The response panel before, while and after a request: every answer the sandbox can give has its face."""
+"""The response panel before, during and after a request, for every response of the sandbox."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def foot(panel: ResponsePanel) -> str:
     return panel.foot.left.text()
 
 
-def test_a_first_start_shows_what_to_do(panel: ResponsePanel) -> None:
+def test_the_first_start_shows_the_next_step(panel: ResponsePanel) -> None:
     reported = actions(panel)
     panel.show_empty(LOCAL_SANDBOX)
     assert "The sandbox on this computer needs neither an account" in " ".join(labels(panel))
@@ -85,7 +85,7 @@ def test_a_first_start_shows_what_to_do(panel: ResponsePanel) -> None:
     assert foot(panel) == "Nothing sent in this window"
 
 
-def test_another_profile_has_no_promises_of_the_sandbox(panel: ResponsePanel) -> None:
+def test_the_empty_panel_names_the_profile(panel: ResponsePanel) -> None:
     panel.show_empty(Profile("1", "<b>Shop</b>", EnvironmentKind.TEST))
     assert any("press Send to ask <b>Shop</b>." in text for text in labels(panel))
     assert rich(panel) == []
@@ -94,7 +94,7 @@ def test_another_profile_has_no_promises_of_the_sandbox(panel: ResponsePanel) ->
     assert foot(panel) == "Nothing sent with this profile"
 
 
-def test_waiting_names_whom_for(panel: ResponsePanel) -> None:
+def test_the_profile_is_named_while_waiting(panel: ResponsePanel) -> None:
     panel.show_sending("Local sandbox")
     assert "Waiting for Local sandbox. Cancel stops waiting at once." in labels(panel)
     assert foot(panel) == "One request is running"
@@ -114,7 +114,7 @@ def test_a_response_is_verified_counted_and_announced(panel: ResponsePanel, send
     assert panel.token_page.claims.tree.claims.roots[0].name == "header"
 
 
-def test_raw_headers_and_checks_are_one_tab_away(panel: ResponsePanel, send: Send) -> None:
+def test_raw_text_headers_and_checks_have_tabs(panel: ResponsePanel, send: Send) -> None:
     outcome = send()
     assert outcome.token is not None
     show_tab(panel, "Raw")
@@ -148,9 +148,7 @@ def test_a_context_expires_while_it_is_shown(panel: ResponsePanel, send: Send, c
         ("unknown-claims", "201 Created", "Signature valid"),
     ],
 )
-def test_a_token_is_never_called_better_than_it_is(
-    panel: ResponsePanel, send: Send, fault: str, title: str, verdict: str
-) -> None:
+def test_a_token_has_its_worst_verdict(panel: ResponsePanel, send: Send, fault: str, title: str, verdict: str) -> None:
     send(fault)
     assert panel.banner.title == title
     assert panel.token_page.verdicts.verdict.text == verdict
@@ -190,7 +188,7 @@ def test_every_failure_has_its_title_and_a_next_step(
     assert rich(panel.refused_page.explanation) == []
 
 
-def test_the_response_behind_a_failure_can_be_read(panel: ResponsePanel, send: Send) -> None:
+def test_the_raw_response_of_a_failure_is_shown(panel: ResponsePanel, send: Send) -> None:
     send("html")
     show_tab(panel, "Raw")
     assert any("<html" in each for each in raw_texts(panel))
@@ -270,7 +268,7 @@ def test_searching_the_claims_opens_their_tab(panel: ResponsePanel, send: Send) 
     assert panel.token_page.claims.search.isVisible()
 
 
-def test_a_narrow_window_says_the_meaning_below(panel: ResponsePanel, send: Send) -> None:
+def test_a_narrow_window_shows_the_meaning_in_the_foot(panel: ResponsePanel, send: Send) -> None:
     panel.resize(700, 800)
     send()
     panel.token_page.claims.tree.go_to_path("exp")
@@ -289,9 +287,7 @@ def test_a_stored_response_shows_its_time(panel: ResponsePanel, send: Send) -> N
     assert not foot(panel).startswith("From the history")
 
 
-def test_a_kept_context_that_has_expired_since_is_amber_everywhere(
-    panel: ResponsePanel, send: Send, clock: Clock
-) -> None:
+def test_an_expired_stored_context_is_amber(panel: ResponsePanel, send: Send, clock: Clock) -> None:
     outcome = send()
     clock.forward(3600)
     panel.show_stored(outcome, "From the history")
@@ -313,7 +309,7 @@ def test_a_kept_context_that_has_expired_since_is_amber_everywhere(
         ("fewer-fields", ["Do not use this token"]),
     ],
 )
-def test_a_token_that_is_not_valid_is_explained_once_in_full_with_what_to_do(
+def test_an_invalid_token_is_explained_once_with_next_steps(
     panel: ResponsePanel, send: Send, fault: str, steps: list[str]
 ) -> None:
     outcome = send(fault)

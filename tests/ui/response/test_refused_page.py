@@ -1,4 +1,4 @@
-"""The page of a response without a token."""
+"""The page for a response without a token."""
 
 from __future__ import annotations
 

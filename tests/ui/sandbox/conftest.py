@@ -1,4 +1,4 @@
-"""The sandbox panel over a running sandbox."""
+"""The sandbox panel with a running sandbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The credentials: masked, copied as programs read them."""
+"""The credentials: masked, and copied in formats for programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flexgui.ui.sandbox.panel import SandboxPanel
 from tests.ui.served import labels
 
 
-def test_the_secret_is_shown_only_while_the_eye_is_pressed(panel: SandboxPanel, sandbox: Sandbox) -> None:
+def test_the_secret_is_visible_only_while_the_eye_is_pressed(panel: SandboxPanel, sandbox: Sandbox) -> None:
     view, secret = panel.credentials, sandbox.shared_secret.reveal()
     assert view.secret.text() == MASK
     assert sandbox.key_id in labels(panel)
@@ -27,7 +27,7 @@ def test_the_secret_is_shown_only_while_the_eye_is_pressed(panel: SandboxPanel, 
     assert view.secret.text() == MASK
 
 
-def test_the_credentials_are_copied_as_programs_read_them(panel: SandboxPanel, sandbox: Sandbox) -> None:
+def test_credentials_are_copied_in_formats_for_programs(panel: SandboxPanel, sandbox: Sandbox) -> None:
     clipboard = QGuiApplication.clipboard()
     panel.credentials.copy_json.click()
     copied = json.loads(clipboard.text())

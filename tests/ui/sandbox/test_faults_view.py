@@ -1,4 +1,4 @@
-"""The faults: switched by name."""
+"""Switching faults on and off."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flexgui.ui.sandbox.panel import SandboxPanel
 from tests.ui.served import settle
 
 
-def test_a_fault_is_switched_by_name_and_counted(panel: SandboxPanel, sandbox: Sandbox) -> None:
+def test_a_fault_is_switched_and_counted(panel: SandboxPanel, sandbox: Sandbox) -> None:
     changes: list[bool] = []
     panel.faults_changed.connect(lambda: changes.append(True))
     assert list(panel.faults.rows) == [name for _group, names in FAULT_GROUPS for name in names]
@@ -28,12 +28,12 @@ def test_a_fault_is_switched_by_name_and_counted(panel: SandboxPanel, sandbox: S
     sandbox.faults.slow_seconds = 2
 
 
-def test_what_the_faults_do_is_aligned(panel: SandboxPanel) -> None:
+def test_descriptions_of_faults_are_aligned(panel: SandboxPanel) -> None:
     rows = panel.faults.rows.values()
     assert {row.box.minimumWidth() for row in rows} == {max(row.box.sizeHint().width() for row in rows)}
 
 
-def test_what_a_fault_does_is_read_in_full(panel: SandboxPanel) -> None:
+def test_descriptions_of_faults_are_not_cut_off(panel: SandboxPanel) -> None:
     panel.resize(1440, 313)
     panel.show()
     settle()

@@ -1,4 +1,4 @@
-"""The log: the newest request first, the selected one kept."""
+"""The log lists the newest request first and keeps the selection."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def test_the_log_shows_each_request_the_newest_first(panel: SandboxPanel, sandbo
     assert cells(model, WHAT)[1] == "Capture context, 1 field; the fault bad-signature is on"
     icons = [model.index(row, STATUS).data(RUNS)[0].icon for row in range(3)]
     assert icons == ["check", "warning", "invalid"]
-    assert panel.log.table.currentIndex().row() == 2  # the selected request stays selected
+    assert panel.log.table.currentIndex().row() == 2  # the selection is kept
     panel.resize(3000, 300)
     settle()
     cause = panel.log.cause
     end = cause.x() + cause.fontMetrics().horizontalAdvance(cause.text())
-    assert panel.log.client.x() < end + 20  # beside it, however wide the panel is
+    assert panel.log.client.x() < end + 20  # adjacent at any width of the panel
     panel.log.copy_log.click()
     first, second, *_ = QGuiApplication.clipboard().text().splitlines()
     assert ("/nothing" in first, "/sessions" in second) == (True, True)
-    panel.log.show_log(())  # that of another sandbox
+    panel.log.show_log(())  # the log of another sandbox
     assert model.rowCount() == 0

@@ -1,4 +1,4 @@
-"""The panel as a whole: tabs in a narrow window, Esc."""
+"""The whole panel: tabs in a narrow window, Esc."""
 
 from __future__ import annotations
 

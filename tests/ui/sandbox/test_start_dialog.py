@@ -5,7 +5,7 @@ from __future__ import annotations
 from flexgui.ui.sandbox.start_dialog import StartDialog
 
 
-def test_the_start_dialog_accepts_ports_only(qapp: object) -> None:
+def test_only_valid_ports_are_accepted(qapp: object) -> None:
     dialog = StartDialog(8080, False)
     assert (dialog.port, dialog.tls) == (8080, False)
     dialog.port_edit.setText("")
