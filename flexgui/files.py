@@ -55,9 +55,6 @@ def read_text(path: Path, limit: int) -> str:
 def _why_unreadable(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return tr("the name cannot be used")
-    if isinstance(error, FileNotFoundError):
-        folder = shown(str(path.absolute().parent), _MAX_NAME_LENGTH)
-        return tr("there is no such file in the folder {folder}", folder=folder)
     if error.errno == errno.ENAMETOOLONG:
         return tr("no file has such a long name")
     if path.is_dir():  # for which Windows reports a missing permission

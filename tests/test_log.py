@@ -58,8 +58,8 @@ def test_the_level_is_taken_from_the_environment(
 def test_a_failed_command_shows_its_traceback_only_with_the_log(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert main(["inspect", "no-token"]) == 1
+    assert main(["inspect", "no-token"]) == 2
     assert "Traceback" not in capsys.readouterr().err
     monkeypatch.setenv(VARIABLE, "debug")
-    assert main(["inspect", "no-token"]) == 1
+    assert main(["inspect", "no-token"]) == 2
     assert "Traceback" in capsys.readouterr().err

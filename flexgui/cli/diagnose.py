@@ -15,8 +15,7 @@ from flexgui.diagnosis.profile_choice import refused_index
 from flexgui.diagnosis.report import difference_lines, nothing_found, redactor, to_json, to_markdown
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.errors import CredentialsError, HostNotAllowed, UnreadableRequest, UsageError
-from flexgui.flex.card_number import mask_card_numbers
-from flexgui.flex.redaction import MASK, redact
+from flexgui.flex.redaction import redact
 from flexgui.flex.text import printable
 from flexgui.readers.read import read_requests, read_response
 from flexgui.secret_store.memory import SessionStore
@@ -71,12 +70,8 @@ def _chosen(requests: tuple[PastedRequest, ...], entry: int | None) -> PastedReq
     place = refused_index(requests)
     if place is not None:
         return requests[place]
-    listed = "; ".join(f"{n} {each.method} {_masked(each.url)}" for n, each in enumerate(requests[:10], 1))
+    listed = "; ".join(f"{n} {each.method} {redact(each.url)}" for n, each in enumerate(requests[:10], 1))
     raise UnreadableRequest(f"The file holds {len(requests)} requests. Choose one with --entry: {listed}.")
-
-
-def _masked(url: str) -> str:
-    return mask_card_numbers(redact(url), MASK)
 
 
 def _print(diagnosis: Diagnosis) -> None:

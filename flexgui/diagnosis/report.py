@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, SideBySide
 from flexgui.diagnosis.subject import Subject
-from flexgui.flex.card_number import holds_card_number, mask_card_numbers
+from flexgui.flex.card_number import holds_card_number
 from flexgui.flex.credentials import check_secret
-from flexgui.flex.redaction import MASK, proofs_in_headers, redact, redact_header
+from flexgui.flex.redaction import proofs_in_headers, redact, redact_header
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, parse_http_date
 
@@ -94,7 +94,7 @@ def redactor(diagnosis: Diagnosis) -> Callable[[str], str]:
         proofs.append(key_id)
 
     def clean(text: str) -> str:
-        cleaned = mask_card_numbers(redact(text, proofs), MASK)
+        cleaned = redact(text, proofs)
         return tr("(left out: it may hold a card number)") if holds_card_number(cleaned) else cleaned
 
     return clean

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from flexgui.flex.card_number import mask_card_numbers
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
 from flexgui.flex.secret import living_secrets
 from flexgui.flex.secret_members import is_secret_name, mask_secret_members
@@ -51,15 +52,16 @@ _HEADER_START = re.compile(r"e[wy]")  # base64url of "{", then of a quote, a spa
 
 
 def redact(text: str, proofs: Iterable[str] = ()) -> str:
-    """Return `text` without anything that proves an identity; `proofs` are further values to mask.
+    """Return `text` without anything that proves an identity or pays; `proofs` are further values to mask.
 
     Masked are the secrets that this process holds, headers that authenticate, bearer tokens, passwords and other
-    secrets by their names, private keys, and the signatures of tokens. Text that was redacted before does not change.
+    secrets by their names, private keys, the signatures of tokens, and card numbers. Text that was redacted before does
+    not change.
     """
     for each in (*living_secrets(), *proofs):
         if len(each) >= MIN_SECRET_LENGTH and each in text:
             text = text.replace(each, _masked(each))
-    return _strip_signatures(_mask_secrets(text), MASK, _MAX_DEPTH)
+    return mask_card_numbers(_strip_signatures(_mask_secrets(text), MASK, _MAX_DEPTH), MASK)
 
 
 def redact_header(name: str, value: str) -> str:

@@ -3227,11 +3227,6 @@
     </message>
     <message>
         <location filename="../../flexgui/files.py"/>
-        <source>there is no such file in the folder {folder}</source>
-        <translation>im Ordner {folder} gibt es keine solche Datei</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/files.py"/>
         <source>no file has such a long name</source>
         <translation>keine Datei hat einen so langen Namen</translation>
     </message>

@@ -179,7 +179,7 @@ def test_output_is_utf_8(cli: Callable[..., subprocess.CompletedProcess[bytes]])
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("--version",), 0), (("code", "--list"), 0), (("inspect", "no-token"), 1), (("inspect", "C:\\none.txt"), 2),
+        (("--version",), 0), (("code", "--list"), 0), (("inspect", "no-token"), 2), (("inspect", "C:\\none.txt"), 2),
         (("no-such-command",), 2), (("inspect", TOKEN), 1),
     ],
 )  # fmt: skip
