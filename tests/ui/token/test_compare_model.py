@@ -1,4 +1,4 @@
-"""Comparisons as rows: by meaning, by path, with equal parts folded."""
+"""Rows of a comparison: by meaning or by path, with equal values folded."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_transient_token_is_compared_with_its_context_by_meaning(model: Compar
     for left, right in ((context(), transient()), (transient(), context())):
         titles = ("Capture context", "Transient token") if left.token == context().token else ("Transient token", "C")
         model.show(compare(left, right, *titles), only_differences=False)
-        assert model.columns[2].startswith("C")  # the context stands at the left whichever was opened first
+        assert model.columns[2].startswith("C")  # the context is on the left in either order
         found = rows(model)
         assert [each[0] for each in found if not each[1]] == ["Must agree", "Fields", "May differ"]
         assert ("Match", "header.kid", "flx.jwk.kid one", "one") in found
@@ -80,7 +80,7 @@ def test_a_mismatch_of_required_equality_is_bad(model: CompareModel) -> None:
     assert all(model.text(node, RESULT) != "Match" for node in model.roots)
 
 
-def test_all_else_is_compared_by_path_with_equal_parts_folded(model: CompareModel) -> None:
+def test_other_tokens_are_compared_by_path_with_equal_values_folded(model: CompareModel) -> None:
     left = outcome({"a": 1, "b": 2, "c": 3, "gone": 0, "exp": 100})
     right = outcome({"a": 1, "b": 2, "c": 4, "exp": 160, "new": True})
     model.show(compare(left, right, "L", "R"), only_differences=False)
@@ -114,7 +114,7 @@ def test_two_requests_are_compared_by_body_and_headers(sandbox: Sandbox) -> None
     assert authorization and authorization not in found.text
 
 
-def test_a_token_and_a_refusal_have_nothing_in_common() -> None:
+def test_a_token_and_a_refusal_cannot_be_compared() -> None:
     found = compare(outcome({"a": 1}), request_outcome(), "L", "R")
     assert found == Comparison("L", "R")
     assert found.summary == "They have nothing in common"
@@ -126,7 +126,7 @@ def test_hostile_values_are_plain(model: CompareModel) -> None:
     assert odd(texts) == []
 
 
-def test_a_long_comparison_is_cut_and_says_so(model: CompareModel) -> None:
+def test_a_long_comparison_is_truncated_with_a_note(model: CompareModel) -> None:
     equal = [Difference(f"a{row}", "equal", 1, 1) for row in range(MAX_ROWS + 5)]
     changed = [Difference(f"b{row}", "changed", 1, 2) for row in range(MAX_ROWS + 5)]
     model.show(Comparison("", "", differences=Columns(Difference, equal + changed)), only_differences=False)

@@ -1,4 +1,4 @@
-"""The Compare tab: an entry of the history or a pasted token at the other side."""
+"""The Compare tab: the token and a history entry or a pasted token."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def choose(view: CompareView, data: object) -> None:
     view.other.activated.emit(view.other.currentIndex())
 
 
-def test_nothing_is_compared_until_something_is_chosen(view: CompareView) -> None:
+def test_nothing_is_compared_before_a_choice(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
     assert "Choose what to compare with" in labels(view)
     assert view.summary == "Nothing is compared yet"
@@ -65,11 +65,11 @@ def test_an_entry_of_the_history_is_compared(view: CompareView, kept: HistorySer
     assert results(view) == ["Changed"]
     assert view.other.currentData() == entry_id
     assert view.summary == "3 equal  ·  1 changed"
-    view.show_left(outcome({"a": 1, "b": 1}))  # another token is compared with the same entry
+    view.show_left(outcome({"a": 1, "b": 1}))  # the entry stays chosen for another token
     assert view.summary == "4 equal"
 
 
-def test_a_pasted_token_is_compared_a_moment_later(view: CompareView, until: Any) -> None:
+def test_a_pasted_token_is_compared_after_a_pause(view: CompareView, until: Any) -> None:
     view.show_left(outcome({"a": 1}))
     choose(view, PASTED)
     assert view.paste.isVisible()
@@ -78,10 +78,10 @@ def test_a_pasted_token_is_compared_a_moment_later(view: CompareView, until: Any
     assert view.tree.rows.columns[3] == "Pasted signed token"
     view.paste.setPlainText("no token")
     until(lambda: "Choose what to compare with" in labels(view))
-    assert view._problem.isVisible()  # why it is none
+    assert view._problem.isVisible()  # shows why it is not a token
 
 
-def test_an_automatic_choice_is_named_and_can_be_repeated(view: CompareView, kept: HistoryService) -> None:
+def test_an_automatic_choice_is_listed_and_can_be_chosen_again(view: CompareView, kept: HistoryService) -> None:
     kept.store(outcome({"a": 3}), None)
     view.list_entries()
     view.show_left(outcome({"a": 1}))
@@ -97,7 +97,7 @@ def test_an_automatic_choice_is_named_and_can_be_repeated(view: CompareView, kep
     assert results(view) == []
 
 
-def test_only_differences_hides_what_is_equal(view: CompareView) -> None:
+def test_only_differences_hides_equal_values(view: CompareView) -> None:
     view.show_left(outcome({"a": 1, "b": 1}))
     view.show_right(outcome({"a": 1, "b": 2}), "Other")
     assert len(view.tree.rows.roots) == 2
@@ -105,7 +105,7 @@ def test_only_differences_hides_what_is_equal(view: CompareView) -> None:
     assert len(view.tree.rows.roots) == 1
 
 
-def test_it_is_copied_as_text(view: CompareView) -> None:
+def test_the_comparison_is_copied_as_text(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "Other")
     view.copy.copy()
@@ -172,7 +172,7 @@ def test_the_automatic_choice_is_reset_for_another_token(view: CompareView) -> N
     assert "Choose what to compare with" in labels(view)
 
 
-def test_the_picker_gives_way_in_a_small_window(view: CompareView) -> None:
+def test_the_picker_shrinks_in_a_small_window(view: CompareView) -> None:
     wide = view.other.width()
     view.resize(650, 300)
     assert view.other.width() < wide

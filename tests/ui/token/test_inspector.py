@@ -30,7 +30,7 @@ from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich
 
 @pytest.fixture
 def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
-    """An inspector whose texts are read at once, as its controller does it."""
+    """An inspector whose texts are inspected immediately, as by its controller."""
     inspector = Inspector(load_catalog(), clock, at_once)
 
     def inspect(text: str, how: How) -> None:
@@ -96,7 +96,7 @@ def test_the_pasted_context_of_a_transient_token_is_compared(inspector: Inspecto
     assert inspector.token.kind.width() == width
 
 
-def test_typing_is_read_a_moment_later(inspector: Inspector, context: str, until: Any) -> None:
+def test_typed_text_is_inspected_after_a_pause(inspector: Inspector, context: str, until: Any) -> None:
     inspector.text.setPlainText(context)
     assert not inspector.result.banner.isVisible()
     until(inspector.result.banner.isVisible)
@@ -126,7 +126,7 @@ def test_an_unknown_origin_is_not_checked(inspector: Inspector, clock: Clock) ->
     assert "not checked" in inspector.result.banner.title.lower()
 
 
-def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: str, clock: Clock) -> None:
+def test_an_expired_token_offers_no_sending(inspector: Inspector, context: str, clock: Clock) -> None:
     inspector.open_text(context)
     clock.forward(1000)
     inspector.hide()
@@ -135,7 +135,7 @@ def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: s
     assert any(text == "Expired" for text in labels(inspector.result.checks))
 
 
-def test_the_clock_stops_while_hidden_and_after_expiry(inspector: Inspector, context: str, clock: Clock) -> None:
+def test_the_countdown_stops_while_hidden_and_after_expiry(inspector: Inspector, context: str, clock: Clock) -> None:
     inspector.open_text(context)
     assert inspector.result._clock.isActive()
     inspector.hide()
@@ -163,7 +163,7 @@ def test_text_without_a_token_is_reported(inspector: Inspector, context: str, te
     assert odd(labels(inspector)) == []
 
 
-def test_clearing_starts_again(inspector: Inspector, context: str) -> None:
+def test_clearing_shows_the_empty_state(inspector: Inspector, context: str) -> None:
     inspector.open_text(context)
     tool(inspector, "Clear").click()
     assert inspector.text.toPlainText() == ""
@@ -208,7 +208,7 @@ def test_a_file_or_a_text_is_dropped(inspector: Inspector, context: str, tmp_pat
     assert inspector.result.banner.title == "Signature valid"
 
 
-def test_a_file_that_cannot_be_read_says_why(inspector: Inspector, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported(inspector: Inspector, tmp_path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.jwt"))])
     drop(inspector, mime)
@@ -237,7 +237,7 @@ def hostile_tokens() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", hostile_tokens())
-def test_a_hostile_token_is_shown_and_never_believed(inspector: Inspector, name: str) -> None:
+def test_a_hostile_token_is_shown_and_not_valid(inspector: Inspector, name: str) -> None:
     inspector.open_text(hostile_tokens()[name])
     inspector.result.claims.tree.expand_all()
     inspector.grab()
@@ -259,14 +259,14 @@ def test_a_huge_text_is_refused_quickly(inspector: Inspector) -> None:
     assert not inspector.text.isReadOnly()
 
 
-# Kinds, tabs, why it matters
+# Kinds of tokens, tabs, checks
 
 
 @pytest.mark.parametrize(
     ("kind", "words"),
     [("capture-context", "ontext  ·  "), ("transient-token", "Transient token"), ("jwt-auth", "Bearer token")],
 )
-def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str, words: str) -> None:
+def test_every_specimen_is_named_and_shown_as_plain_text(inspector: Inspector, kind: str, words: str) -> None:
     for each in specimens(kind):
         text = each["input"].get("jwt") or each["input"].get("token") or each["expected"]["token"]
         token = decode(text)
@@ -282,14 +282,14 @@ def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str
 
 
 @pytest.mark.parametrize(("kept", "words"), [(True, "today"), (False, "today. Its signature is not kept")])
-def test_a_stored_token_says_that_its_signature_is_not_kept(inspector: Inspector, kept: bool, words: str) -> None:
+def test_a_stored_token_without_a_signature_says_so(inspector: Inspector, kept: bool, words: str) -> None:
     text = token_text({"a": 1})
     token = decode(text if kept else text[: text.rindex(".") + 1])
     inspector.show_stored(Inspection(token=token, verification=verify(token, None, Clock()())), "today")
     assert inspector.token.foot.left.text() == f"From the history, stored {words}"
 
 
-def test_an_encrypted_token_shows_its_header_and_says_why_no_more(inspector: Inspector) -> None:
+def test_an_encrypted_token_shows_only_its_header(inspector: Inspector) -> None:
     head = token_text({}, alg="RSA-OAEP", enc="A256GCM").split(".")[0]
     inspector.open_text(f"{head}.AAAA.AAAA.AAAA.AAAA")
     assert inspector.token.kind.text == "JWE, encrypted"
@@ -298,7 +298,7 @@ def test_an_encrypted_token_shows_its_header_and_says_why_no_more(inspector: Ins
     assert [node.name for node in inspector.result.claims.tree.claims.roots] == ["header"]
 
 
-def test_a_check_says_why_it_matters_when_it_is_reached(inspector: Inspector, context: str) -> None:
+def test_a_focused_check_explains_its_purpose(inspector: Inspector, context: str) -> None:
     inspector.open_text(context)
     inspector.activateWindow()
     assert QTest.qWaitForWindowActive(inspector)
@@ -310,7 +310,7 @@ def test_a_check_says_why_it_matters_when_it_is_reached(inspector: Inspector, co
     assert "Why it matters" in inspector.result.checks.rows[3].toolTip()
 
 
-def test_the_row_of_the_expiry_counts_down(inspector: Inspector, context: str, clock: Clock) -> None:
+def test_the_expiry_check_counts_down(inspector: Inspector, context: str, clock: Clock) -> None:
     inspector.open_text(context)
     row = next(each for each in inspector.result.checks.rows if each.verdict.name == "expiry")
     before = row.sentence.text()
@@ -321,7 +321,7 @@ def test_the_row_of_the_expiry_counts_down(inspector: Inspector, context: str, c
     assert row in inspector.result.checks.rows
 
 
-def test_a_stored_result_is_shown_without_a_new_check(inspector: Inspector, bench: Workbench, context: str) -> None:
+def test_a_stored_result_is_not_checked_again(inspector: Inspector, bench: Workbench, context: str) -> None:
     kept = bench.inspect(context)
     asked: list[str] = []
     inspector.inspect_requested.connect(lambda text, _: asked.append(text))
@@ -332,13 +332,13 @@ def test_a_stored_result_is_shown_without_a_new_check(inspector: Inspector, benc
 
 
 @pytest.mark.parametrize("stored", [True, False])
-def test_only_a_stored_token_is_named_as_from_the_history(inspector: Inspector, bench: Workbench, stored: bool) -> None:
+def test_only_a_stored_token_is_labelled_as_such(inspector: Inspector, bench: Workbench, stored: bool) -> None:
     left, right = (bench.create_capture_context(LOCAL_SANDBOX, TWO) for _ in range(2))
     inspector.show_compared(left, right, "the other", stored=stored)
     assert (inspector.token.foot.left.text() == "From the history") is stored
 
 
-def test_claims_stay_folded_from_one_token_to_the_next(inspector: Inspector, bench: Workbench, context: str) -> None:
+def test_claims_stay_folded_for_the_next_token(inspector: Inspector, bench: Workbench, context: str) -> None:
     inspector.open_text(context)
     tree = inspector.result.claims.tree
     flx = next(node for node in tree.claims.roots if node.name == "flx")

@@ -1,4 +1,4 @@
-"""Verify with: what is offered for each kind of token, and what is handed on."""
+"""Verify with: the choices for each kind of token, and the emitted choice."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def choose(choice: KeyChoice, data: object) -> None:
     choice.key.activated.emit(choice.key.currentIndex())
 
 
-def test_a_capture_context_is_checked_with_its_environments_key(choice: KeyChoice) -> None:
+def test_a_capture_context_is_checked_with_the_key_of_its_environment(choice: KeyChoice) -> None:
     choice.show_reading(reading(context(origin="https://testflex.cybersource.com")))
     assert offered(choice) == ["The environment’s key k1", "A key file…", "Paste a key…"]
     assert not choice.environment.isVisible()
@@ -66,7 +66,7 @@ def test_a_capture_context_is_checked_with_its_environments_key(choice: KeyChoic
     assert (choice.how.key, choice.how.environment) == ("", None)
 
 
-def test_an_unknown_origin_lets_the_environment_be_chosen(choice: KeyChoice) -> None:
+def test_the_environment_can_be_chosen_if_the_origin_is_unknown(choice: KeyChoice) -> None:
     choice.show_reading(reading(context(origin="https://evil.example")))
     assert choice.environment.isVisible()
     found = [choice.environment.itemData(row) for row in range(choice.environment.count())]
@@ -88,7 +88,7 @@ def test_a_failure_is_reported_and_can_be_retried(choice: KeyChoice) -> None:
     assert changed == [True]
 
 
-def test_a_transient_token_names_the_context_that_its_key_is_from(choice: KeyChoice) -> None:
+def test_the_context_with_the_key_of_a_transient_token_is_named(choice: KeyChoice) -> None:
     token = {"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}
     choice.show_reading(reading(token, KeySource(None, "", None, "Not at hand.")))
     assert offered(choice)[0] == "flx.jwk of its capture context"
@@ -131,7 +131,7 @@ def test_a_token_with_another_key_id_resets_the_key_choice(choice: KeyChoice) ->
     assert (choice.how.key, choice.how.kid, choice.key.currentIndex()) == ("", "b", 0)
 
 
-def test_a_secret_that_is_not_stored_is_entered_here(choice: KeyChoice) -> None:
+def test_a_missing_secret_can_be_entered(choice: KeyChoice) -> None:
     entered: list[tuple[Profile, Secret]] = []
     choice.secret_entered.connect(lambda profile, secret: entered.append((profile, secret)))
     choice.show_reading(reading(bearer()))
@@ -149,7 +149,7 @@ def test_a_secret_that_is_not_stored_is_entered_here(choice: KeyChoice) -> None:
     assert choice.secret.text() == ""
 
 
-def test_a_bearer_token_offers_the_profiles_and_never_asks_for_a_secret(choice: KeyChoice) -> None:
+def test_a_bearer_token_offers_profiles_without_asking_for_a_secret(choice: KeyChoice) -> None:
     choice.show_reading(reading(bearer(), profile=SHOP))
     assert offered(choice)[1:3] == ["The shared secret of Local sandbox", "The shared secret of Shop"]
     assert choice.key.currentData() == "shop"
@@ -157,7 +157,7 @@ def test_a_bearer_token_offers_the_profiles_and_never_asks_for_a_secret(choice: 
     assert not choice.paste.isVisible()
 
 
-def test_a_pasted_key_is_handed_on_a_moment_later(choice: KeyChoice, until: Any) -> None:
+def test_a_pasted_key_is_emitted_after_a_pause(choice: KeyChoice, until: Any) -> None:
     choice.show_reading(reading(context()))
     changed: list[bool] = []
     choice.changed.connect(lambda: changed.append(True))
@@ -213,7 +213,7 @@ def test_the_chosen_profile_stays_when_profiles_are_reloaded(choice: KeyChoice) 
     assert choice.key.currentText() == said
 
 
-def test_hostile_words_are_plain(choice: KeyChoice) -> None:
+def test_hostile_texts_are_plain(choice: KeyChoice) -> None:
     choice.set_profiles([Profile("x", HOSTILE, EnvironmentKind.TEST)])
     choice.show_reading(reading(bearer(), problem=HOSTILE))
     assert odd([*labels(choice), *offered(choice)]) == []

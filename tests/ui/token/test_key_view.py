@@ -40,7 +40,7 @@ def test_a_missing_key_shows_the_reason(view: KeyView) -> None:
     assert any("shared secret" in each for each in labels(view))
 
 
-def test_a_private_key_is_warned_of_and_only_its_public_part_is_copied(view: KeyView) -> None:
+def test_a_private_key_has_a_warning_and_only_its_public_part_is_copied(view: KeyView) -> None:
     view.show_keys(decode(token_text({"k": jwk(d="c2VjcmV0")})), None)
     assert any("private key" in each for each in labels(view))
     button(view, "Copy as JWK").click()

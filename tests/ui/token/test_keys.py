@@ -1,4 +1,4 @@
-"""Facts about keys, and warnings about weak and private ones."""
+"""Properties of keys, and warnings about weak and private ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def jwk(bits: int = 2048, **more: Any) -> dict[str, Any]:
     return {"kty": "RSA", "n": n, "e": "AQAB", "kid": "k1", "use": "enc", **more}
 
 
-def test_the_key_at_hand_says_all_of_itself() -> None:
+def test_all_properties_of_the_used_key_are_listed() -> None:
     moment = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
     facts = facts_of(KeySource(from_mapping(jwk()), "https://example.com/k1", moment, None))
     assert facts is not None
@@ -47,14 +47,14 @@ def test_the_keys_in_a_token_are_found_with_their_paths() -> None:
     assert all(each.warnings == () for each in found)
 
 
-def test_a_weak_key_is_warned_of_and_not_offered() -> None:
+def test_a_weak_key_has_a_warning_and_is_not_offered() -> None:
     (found,) = brought_keys(decode(token_text({"k": jwk(1024)})))
     assert found.jwk is None
     assert found.warnings == ("The key has 1024 bits; RS256 needs 2048 or more.",)
     assert dict(found.rows)["Size"] == "1024 bits, fewer than the 2048 of RS256"
 
 
-def test_a_private_key_is_warned_of_and_its_secret_left_out() -> None:
+def test_a_private_key_has_a_warning_and_its_secret_is_hidden() -> None:
     (found,) = brought_keys(decode(token_text({"k": jwk(d="c2VjcmV0", p="cHJpbWU")})))
     assert any("private key" in each for each in found.warnings)
     assert found.jwk is not None
@@ -64,7 +64,7 @@ def test_a_private_key_is_warned_of_and_its_secret_left_out() -> None:
     assert "c2VjcmV0" not in repr(shared)
 
 
-def test_hostile_and_countless_keys_stay_harmless() -> None:
+def test_hostile_and_very_many_keys_are_handled() -> None:
     keys = [jwk(kid=HOSTILE, use=HOSTILE, alg=HOSTILE) for _ in range(100)]
     found = brought_keys(decode(token_text({HOSTILE: keys, "odd": {"kty": "RSA", "n": 7}})))
     assert len(found) == MAX_KEYS

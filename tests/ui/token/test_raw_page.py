@@ -24,7 +24,7 @@ def page(qapp: object) -> RawPage:
     return page
 
 
-def test_header_and_payload_are_formatted_and_the_token_is_a_click_away(page: RawPage) -> None:
+def test_header_and_payload_are_formatted_or_the_token_is_shown(page: RawPage) -> None:
     text = token_text({"iss": "Flex API", "flx": {"path": "/flex/v2/tokens"}}, kid="k1")
     page.show_token(decode(text))
     assert page.currentIndex() == JSON
@@ -64,7 +64,7 @@ def test_the_decoded_token_is_not_kept(page: RawPage) -> None:
     assert sys.getrefcount(token) == before
 
 
-def test_an_encrypted_token_has_a_header_only(page: RawPage) -> None:
+def test_an_encrypted_token_shows_its_header_only(page: RawPage) -> None:
     head = token_text({}, alg="RSA-OAEP", enc="A256GCM").split(".")[0]
     page.show_token(decode(f"{head}.AAAA.AAAA.AAAA.AAAA"))
     assert list(json.loads(page.json.text.toPlainText())) == ["header"]

@@ -1,4 +1,4 @@
-"""Reading a token with what was chosen to check it with."""
+"""Reading a token with the chosen key, environment or profile."""
 
 from __future__ import annotations
 
@@ -60,16 +60,16 @@ def test_a_given_key_is_used_and_an_unreadable_one_is_reported(bench: Workbench,
     assert reading.outcome.key is not None and reading.outcome.key.origin == "a file"
     bad = read(bench, text, good._replace(key='{"kty": "RSA"}'))
     assert "lacks n or e" in bad.problem
-    assert state(bad) is State.VALID  # by the key that is found without it
+    assert state(bad) is State.VALID  # verified with the automatic key
 
 
-def test_a_choice_counts_for_its_kind_of_token_only(bench: Workbench) -> None:
+def test_a_choice_applies_to_its_kind_of_token_only(bench: Workbench) -> None:
     reading = read(bench, context(bench), How(TokenKind.BEARER, key="rubbish"))
     assert reading.problem == ""
     assert state(reading) is State.VALID
 
 
-def test_the_environment_is_chosen_where_the_token_does_not_say_it(bench: Workbench) -> None:
+def test_the_chosen_environment_is_used_if_the_token_names_none(bench: Workbench) -> None:
     head, claims, signature = context(bench).split(".")
     body = json.loads(base64.urlsafe_b64decode(claims + "=="))
     del body["flx"]["origin"]
@@ -77,12 +77,12 @@ def test_the_environment_is_chosen_where_the_token_does_not_say_it(bench: Workbe
     silent = f"{head}.{changed}.{signature}"
     assert state(read(bench, silent, How())) is State.NOT_CHECKED
     chosen = read(bench, silent, How(TokenKind.CAPTURE_CONTEXT, environment=LOCAL_SANDBOX))
-    assert state(chosen) is State.INVALID  # the key was found there, and does not fit the changed claims
-    # A token that says where it is from is not overruled: nothing is asked of the other environment.
+    assert state(chosen) is State.INVALID  # the key was found, but the claims were changed
+    # The origin in a token takes precedence over the chosen environment.
     assert state(read(bench, f"{head}.{claims}.{signature}", How(TokenKind.CAPTURE_CONTEXT, TEST))) is State.VALID
 
 
-def test_a_transient_token_takes_its_capture_context_as_the_key(bench: Workbench) -> None:
+def test_a_capture_context_is_accepted_as_key_of_a_transient_token(bench: Workbench) -> None:
     given = context(bench)
     kid = json.loads(base64.urlsafe_b64decode(given.split(".")[1] + "=="))["flx"]["jwk"]["kid"]
     text = token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {}}, kid=kid)
@@ -93,7 +93,7 @@ def test_a_transient_token_takes_its_capture_context_as_the_key(bench: Workbench
     assert reading.outcome.verification["context"].state is State.VALID
     assert reading.outcome.verification["key"].state is State.VALID
     assert reading.context is not None and reading.context.token.text == given
-    other = How(TokenKind.TRANSIENT_TOKEN, key=given, kid="another")  # what was given for another token
+    other = How(TokenKind.TRANSIENT_TOKEN, key=given, kid="another")  # chosen for another token
     assert read(bench, text, other).context is None
 
 
@@ -101,7 +101,7 @@ def bearer() -> dict[str, Any]:
     return specimen("jwt-auth", "s06")
 
 
-def test_a_bearer_token_finds_the_profile_whose_key_it_names(sandbox: Sandbox) -> None:
+def test_a_bearer_token_is_checked_with_the_profile_of_its_key_id(sandbox: Sandbox) -> None:
     store = SessionStore()
     secret = bearer()["input"]["shared_secret_base64"]
     store.set(SHOP.secret_name, Secret(secret))
@@ -135,7 +135,7 @@ def test_a_set_of_ten_thousand_keys_is_searched(bench: Workbench) -> None:
     assert "None of the 10000 keys" in missing.problem
 
 
-def test_several_tokens_are_labelled_by_the_worker(bench: Workbench) -> None:
+def test_several_tokens_have_labels(bench: Workbench) -> None:
     one, other = context(bench), context(bench)
     tokens = read(bench, f"{one} {other}", How()).tokens
     assert tokens == tuple((f"capture-context · …{each[-8:]}", each) for each in (one, other))

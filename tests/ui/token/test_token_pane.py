@@ -1,4 +1,4 @@
-"""The pane that holds the text of a token."""
+"""The pane with the text of a token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The height of the checks above the claims."""
+"""The heights of the checks and the claims below them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.ui.served import on_screen, settle
 
 
 @pytest.mark.parametrize(("height", "fits"), [(1800, True), (620, True), (300, False)])
-def test_the_checks_take_what_they_need_if_enough_is_left(light: QApplication, height: int, fits: bool) -> None:
+def test_the_checks_get_their_height_if_enough_is_left(light: QApplication, height: int, fits: bool) -> None:
     checks = ChecksView(compact=True)
     checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))
     splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, height)

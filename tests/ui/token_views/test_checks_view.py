@@ -1,4 +1,4 @@
-"""One row for each verdict."""
+"""The list of checks has one row per verdict."""
 
 from __future__ import annotations
 
@@ -77,17 +77,17 @@ def test_the_current_row_stays_current_when_rows_are_rebuilt(view: ChecksView) -
     assert [row.property("current") for row in view.rows] == [False, True]
 
 
-def test_they_are_copied_as_text(view: ChecksView) -> None:
+def test_checks_are_copied_as_text(view: ChecksView) -> None:
     assert view.to_text().splitlines()[2] == "Expired     Expiry: Over at 12:00:00."
 
 
-def test_why_it_matters_is_in_the_tooltip_and_for_screen_readers(view: ChecksView) -> None:
+def test_the_purpose_of_a_check_is_in_tooltip_and_accessible_text(view: ChecksView) -> None:
     for row in view.rows:
         assert row.verdict.why in row.toolTip()
         assert row.accessibleDescription() == row.verdict.why
 
 
-def test_a_long_name_moves_the_reasons_of_all_rows(view: ChecksView, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_reasons_of_all_rows_are_aligned(view: ChecksView, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         checks_view, "check_name", lambda verdict: {"expiry": "expiry" * 6}.get(verdict.name, verdict.name)
     )
@@ -107,8 +107,6 @@ def test_a_long_name_moves_the_reasons_of_all_rows(view: ChecksView, monkeypatch
         (State.NOT_CHECKED, State.VALID, "The issuer is another."),
     ],
 )
-def test_a_banner_above_the_checks_says_what_the_first_one_does_not(
-    signature: State, issuer: State, sentence: str
-) -> None:
+def test_the_banner_does_not_repeat_the_first_check(signature: State, issuer: State, sentence: str) -> None:
     verification = Verification((Verdict("signature", signature, "x"), Verdict("issuer", issuer, "x")))
     assert sentence_above_checks(Explanation("x", "The issuer is another.", banner="short"), verification) == sentence

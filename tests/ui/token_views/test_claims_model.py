@@ -1,4 +1,4 @@
-"""Claims as rows: under Qt's own tester, literally, and with meanings that count down."""
+"""The model of claims: literal texts and meanings that count down; checked by Qt's model tester."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def row(model: ClaimsModel, name: str) -> QModelIndex:
 
 
 @pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda vector: vector["id"])
-def test_real_tokens_keep_qts_rules_all_the_way_down(model: ClaimsModel, vector: dict[str, Any]) -> None:
+def test_real_tokens_pass_the_model_tester(model: ClaimsModel, vector: dict[str, Any]) -> None:
     model.set_roots(claim_tree(decode(vector["input"]["jwt"])))
     indexes = walk(model, QModelIndex())
     assert indexes[0].data() == "header"
@@ -73,7 +73,7 @@ def test_the_expiry_counts_down_on_tick(model: ClaimsModel, clock: Clock) -> Non
     assert row(model, "exp").siblingAtColumn(MEANING).data().startswith("Expired")
 
 
-def test_a_path_says_which_field_it_is(model: ClaimsModel) -> None:
+def test_a_field_path_has_the_name_of_the_field(model: ClaimsModel) -> None:
     show(model, {"ctx": [{"type": "api-0.1.0", "data": {"requiredFields": [NUMBER]}}], "iss": "Flex API"})
     meanings = [index.siblingAtColumn(MEANING).data() for index in walk(model, QModelIndex())]
     assert "Card number" in meanings
@@ -93,7 +93,7 @@ def test_hostile_names_and_values_are_shown_literally(model: ClaimsModel) -> Non
     assert odd(texts) == []
 
 
-def test_nothing_can_be_edited(model: ClaimsModel) -> None:
+def test_cells_are_read_only(model: ClaimsModel) -> None:
     show(model, {"a": 1})
     flags = model.flags(row(model, "a").siblingAtColumn(VALUE))
     assert not flags & Qt.ItemFlag.ItemIsEditable

@@ -1,4 +1,4 @@
-"""The tree of claims: folding that lasts, search, copying, whole values, huge tokens."""
+"""The tree of claims: persistent folding, search, copying, long values, huge tokens."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def current(view: ClaimsView) -> str:
 def unfolded(view: ClaimsView, path: str) -> bool:
     here = current(view)
     view.tree.go_to_path(path)
-    opened = view.tree.isExpanded(view.tree.currentIndex())
+    opened_dialog = view.tree.isExpanded(view.tree.currentIndex())
     view.tree.go_to_path(here)
-    return opened
+    return opened_dialog
 
 
 def clipboard() -> str:
@@ -66,7 +66,7 @@ def count(view: ClaimsView) -> str:
     return found
 
 
-def test_keys_unfold_and_fold(view: ClaimsView) -> None:
+def test_rows_are_folded_and_unfolded_by_keyboard(view: ClaimsView) -> None:
     view.tree.go_to_path("flx")
     assert unfolded(view, "flx")
     QTest.keyClick(view.tree, Qt.Key.Key_Left)
@@ -85,7 +85,7 @@ def test_collapsed_claims_stay_collapsed_in_the_next_response(view: ClaimsView) 
     assert unfolded(view, "list")
 
 
-def test_folding_all_lasts_too(view: ClaimsView) -> None:
+def test_all_claims_stay_folded_in_the_next_response(view: ClaimsView) -> None:
     view.tree.collapse_all()
     show(view, CLAIMS)
     assert not any(unfolded(view, path) for path in ("header", "flx", "list"))
@@ -93,7 +93,7 @@ def test_folding_all_lasts_too(view: ClaimsView) -> None:
     assert unfolded(view, "flx.jwk")
 
 
-def test_a_claim_that_is_gone_is_no_longer_current(view: ClaimsView) -> None:
+def test_a_missing_claim_is_no_longer_current(view: ClaimsView) -> None:
     view.tree.go_to_path("flx.path")
     show(view, {"a": 1})
     assert current(view) == ""
@@ -117,7 +117,7 @@ def test_value_name_path_and_json_are_copied(view: ClaimsView) -> None:
     assert json.loads(clipboard()) == CLAIMS["flx"]["jwk"]  # type: ignore[index]
 
 
-def test_copying_works_by_key(view: ClaimsView, until: Any) -> None:
+def test_claims_are_copied_by_shortcut(view: ClaimsView, until: Any) -> None:
     view.activateWindow()
     view.tree.setFocus()
     until(view.tree.hasFocus)
@@ -128,7 +128,7 @@ def test_copying_works_by_key(view: ClaimsView, until: Any) -> None:
     assert clipboard() == "flx.path"
 
 
-def test_the_copied_text_is_the_claim_of_the_token(view: ClaimsView) -> None:
+def test_claims_are_copied_unescaped(view: ClaimsView) -> None:
     show(view, {"odd": HOSTILE})
     view.tree.go_to_path("odd")
     view.tree.copy_value()
@@ -142,7 +142,7 @@ def test_a_lone_surrogate_can_be_copied(view: ClaimsView) -> None:
     assert clipboard() == "a?b"
 
 
-def test_search_finds_names_values_and_meanings_and_steps_round(view: ClaimsView) -> None:
+def test_search_finds_names_values_and_meanings_and_wraps_around(view: ClaimsView) -> None:
     search(view, "rsa ·")
     assert current(view) == "flx.jwk"
     first = current(view)
@@ -155,14 +155,14 @@ def test_search_finds_names_values_and_meanings_and_steps_round(view: ClaimsView
     assert count(view) == f"{total} of {total}"
 
 
-def test_search_unfolds_down_to_what_it_finds(view: ClaimsView) -> None:
+def test_search_unfolds_the_parents_of_a_match(view: ClaimsView) -> None:
     view.tree.collapse_all()
     search(view, "flx.jwk.n")
     assert current(view) == "flx.jwk.n"
     assert unfolded(view, "flx")
 
 
-def test_a_search_without_a_match_moves_nothing(view: ClaimsView) -> None:
+def test_a_search_without_a_match_keeps_the_current_claim(view: ClaimsView) -> None:
     view.tree.go_to_path("iss")
     search(view, "no such claim")
     assert count(view) == "0 found"
@@ -187,23 +187,23 @@ def test_the_current_claim_is_emitted_with_its_meaning(view: ClaimsView) -> None
     assert reported[-1][1]
 
 
-def opened(view: ClaimsView) -> tuple[QDialog, str]:
+def opened_dialog(view: ClaimsView) -> tuple[QDialog, str]:
     QTest.keyClick(view.tree, Qt.Key.Key_Return)
     (dialog,) = view.tree.findChildren(QDialog)
     (text,) = dialog.findChildren(CodeView)
     return dialog, text.toPlainText()
 
 
-def test_a_long_value_opens_whole_and_plain(view: ClaimsView) -> None:
+def test_a_long_value_opens_in_full_as_plain_text(view: ClaimsView) -> None:
     value = "<b>" + "x" * 3000 + "end\u202e"
     show(view, {"long": value})
     view.tree.go_to_path("long")
-    dialog, text = opened(view)
+    dialog, text = opened_dialog(view)
     assert text == "<b>" + "x" * 3000 + "end\\u202e"
     assert odd([text, dialog.windowTitle()]) == []
 
 
-def test_a_window_that_is_narrow_hides_the_meanings(view: ClaimsView) -> None:
+def test_a_narrow_window_hides_the_meanings(view: ClaimsView) -> None:
     assert not view.tree.isColumnHidden(2)
     view.resize(800, 600)
     assert view.tree.isColumnHidden(2)
@@ -211,7 +211,7 @@ def test_a_window_that_is_narrow_hides_the_meanings(view: ClaimsView) -> None:
     assert not view.tree.isColumnHidden(2)
 
 
-def test_a_claim_below_a_deep_and_a_wide_one_is_found(view: ClaimsView, until: Callable[..., None]) -> None:
+def test_a_claim_in_a_deep_and_wide_tree_is_found(view: ClaimsView, until: Callable[..., None]) -> None:
     deep: Any = 1
     for _ in range(60):
         deep = {"d": deep}
@@ -278,14 +278,14 @@ def test_only_unknown_claims_can_be_shown(view: ClaimsView) -> None:
 
     assert {"mine", "flx", "flx.odd", "flx.odd.deep", "list"} <= visible()
     assert not visible() & {"iss", "flx.path", "header", "flx.jwk"}
-    view.show_token(decode(token_text({"iss": "Flex API", "new": 1})))  # it holds for the next answer
+    view.show_token(decode(token_text({"iss": "Flex API", "new": 1})))  # the filter is kept for the next response
     assert visible() == {"new"}
     view.show_token(decode(token_text({"iss": "Flex API"})))
     assert any(each.text() == "all claims are known" for each in view.findChildren(QLabel) if each.isVisible())
     view.show_token(
         decode(token_text({"ctx": [{"data": {"requiredFields": ["paymentInformation.card.number"] * 600}}]}))
     )
-    assert visible() == set()  # a range of known claims is not unknown
+    assert visible() == set()  # a range that contains only known claims is hidden
     view.close_search()
     assert "ctx" in visible()
 

@@ -1,4 +1,4 @@
-"""A sentence, checks and the buttons that may help."""
+"""An explanation: sentence, checks and buttons for the next steps."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def test_the_first_step_is_suggested_and_each_emits_its_action(view: Explanation
     assert reported == ["edit-profile", "send-with-server-time"]
 
 
-def test_the_next_words_replace_the_last(view: ExplanationView) -> None:
+def test_a_new_explanation_replaces_the_previous_one(view: ExplanationView) -> None:
     view.show_text("First.", CHECKS, STEPS, "id")
     view.show_text("Second.")
     assert labels(view.widget()) == ["What happened", "Second."]
     assert buttons(view.widget()) == []
 
 
-def test_the_correlation_id_is_copied_as_it_came(view: ExplanationView) -> None:
+def test_the_correlation_id_is_copied_unchanged(view: ExplanationView) -> None:
     view.show_text("No.", correlation_id="0a1b2c")
     (copy,) = view.findChildren(QToolButton)
     copy.click()

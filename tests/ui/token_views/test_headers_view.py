@@ -1,4 +1,4 @@
-"""Headers as they came, but for what proves an identity and what hides."""
+"""Received headers, with credentials masked and odd characters escaped."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_cookies_are_masked(qapp: object) -> None:
     assert "sesame" not in shown(("Set-Cookie", "id=sesame"))
 
 
-def test_hostile_headers_are_written_out(qapp: object) -> None:
+def test_hostile_headers_are_escaped(qapp: object) -> None:
     text = shown((f"X-{HOSTILE}", HOSTILE), reason=HOSTILE)
     assert text.count("<img src=x>\\u202e\\u0007") == 3
     assert odd([text]) == []

@@ -1,4 +1,4 @@
-"""The rows of the search: steps by key and by mouse, and closing."""
+"""The search bar: next and previous match by keyboard and mouse, and closing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The worst verdict in words, and the clock that runs out."""
+"""The verdict bar: the worst verdict and the countdown to the expiry."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def claims(clock: Clock, left: float = LIFE, **more: Any) -> dict[str, Any]:
 
 
 def show(bar: VerdictBar, clock: Clock, body: Any, *, valid: bool = True, skew: float = 0, **more: Any) -> None:
-    """Show a token; with `valid` its signature counts as checked, for only time is the matter here."""
+    """Show a token; with `valid` its signature is treated as verified."""
     token = decode(token_text(body))
     judged = verify(token, None, clock(), skew_seconds=skew)
     if valid:
@@ -48,7 +48,7 @@ def show(bar: VerdictBar, clock: Clock, body: Any, *, valid: bool = True, skew: 
 
 
 def tick(bar: VerdictBar, clock: Clock, seconds: float) -> None:
-    """Let time pass, and the bar see it as when it comes back into view."""
+    """Advance the clock and update the bar, as when it is shown again."""
     clock.forward(seconds)
     bar.hide()
     bar.show()
@@ -62,12 +62,12 @@ def test_a_valid_token_says_signature_valid_and_counts(bar: VerdictBar, clock: C
     assert buttons(bar) == []
 
 
-def test_the_key_is_named_where_no_words_are_given(bar: VerdictBar, clock: Clock) -> None:
+def test_the_key_is_shown_if_there_is_no_other_text(bar: VerdictBar, clock: Clock) -> None:
     show(bar, clock, claims(clock))
     assert bar.reason.text() == "Good key."
 
 
-def test_it_counts_down_warns_and_expires(bar: VerdictBar, clock: Clock, announcements: list[str]) -> None:
+def test_the_countdown_warns_and_ends(bar: VerdictBar, clock: Clock, announcements: list[str]) -> None:
     show(bar, clock, claims(clock))
     tick(bar, clock, 600)
     assert bar.clock.text == "5:00 left"
@@ -80,12 +80,12 @@ def test_it_counts_down_warns_and_expires(bar: VerdictBar, clock: Clock, announc
     tick(bar, clock, 20)
     assert bar.verdict.text == "Expired"
     assert bar.reason.text().startswith("Ended ")
-    assert bar.clock.isHidden()  # once is enough
+    assert bar.clock.isHidden()  # the countdown ends
     assert announcements == ["Signature valid", f"Expired. {bar.reason.text()}"]
     assert buttons(bar) == ["Send again"]
 
 
-def test_the_clock_wakes_by_itself_on_the_second(bar: VerdictBar, clock: Clock, until: Any) -> None:
+def test_the_countdown_ticks_on_full_seconds(bar: VerdictBar, clock: Clock, until: Any) -> None:
     reported: list[Verification] = []
     bar.ticked.connect(reported.append)
     clock.forward(0.95)
@@ -96,7 +96,7 @@ def test_the_clock_wakes_by_itself_on_the_second(bar: VerdictBar, clock: Clock, 
     assert bar.verdict.text == "Expired"
 
 
-def test_a_hidden_clock_stops(bar: VerdictBar, clock: Clock) -> None:
+def test_a_hidden_countdown_stops(bar: VerdictBar, clock: Clock) -> None:
     reported: list[Verification] = []
     bar.ticked.connect(reported.append)
     show(bar, clock, claims(clock))
@@ -107,14 +107,14 @@ def test_a_hidden_clock_stops(bar: VerdictBar, clock: Clock) -> None:
     assert len(reported) == 1
 
 
-def test_the_clock_stops_in_a_minimised_window_and_is_right_when_restored(bar: VerdictBar, clock: Clock) -> None:
+def test_the_countdown_stops_in_a_minimised_window_and_is_updated(bar: VerdictBar, clock: Clock) -> None:
     timer = bar.findChild(QTimer)
     show(bar, clock, claims(clock))
     assert timer.isActive()
     bar.window().showMinimized()
-    bar.hideEvent(QHideEvent())  # as the desktop sends it
+    bar.hideEvent(QHideEvent())  # as sent by the desktop
     assert not timer.isActive()
-    show(bar, clock, claims(clock))  # an answer that comes meanwhile
+    show(bar, clock, claims(clock))  # a response arrives in the meantime
     assert not timer.isActive()
     clock.forward(60)
     bar.window().showNormal()
@@ -123,14 +123,14 @@ def test_the_clock_stops_in_a_minimised_window_and_is_right_when_restored(bar: V
     assert bar.clock.text == "14:00 left"
 
 
-def test_the_clock_stops_at_expiry(bar: VerdictBar, clock: Clock) -> None:
+def test_the_countdown_stops_at_expiry(bar: VerdictBar, clock: Clock) -> None:
     show(bar, clock, claims(clock))
     tick(bar, clock, LIFE + 1)
     assert bar.verdict.text == "Expired"
     assert not bar.findChild(QTimer).isActive()
 
 
-def test_the_servers_clock_counts_where_it_is_known(bar: VerdictBar, clock: Clock) -> None:
+def test_the_countdown_uses_the_clock_of_the_server(bar: VerdictBar, clock: Clock) -> None:
     show(bar, clock, claims(clock, LIFE + 600), skew=600)
     assert bar.clock.text == "15:00 left"
     assert bar.verdict.text == "Signature valid"
@@ -153,18 +153,18 @@ def test_a_signature_that_is_not_checked_is_never_called_valid(bar: VerdictBar, 
 
 
 @pytest.mark.parametrize("end", [None, "soon", -1, 1e300, 253_402_300_800, True, [], 0.5])
-def test_an_impossible_expiry_is_not_counted(bar: VerdictBar, clock: Clock, end: object) -> None:
+def test_an_impossible_expiry_has_no_countdown(bar: VerdictBar, clock: Clock, end: object) -> None:
     show(bar, clock, {"iss": "Flex API", "exp": end})
     assert bar.bar.isVisible() == (end == 0.5)
     assert bar.verdict.text
 
 
-def test_hours_are_shown_when_there_are_some(bar: VerdictBar, clock: Clock) -> None:
+def test_a_long_countdown_has_hours(bar: VerdictBar, clock: Clock) -> None:
     show(bar, clock, claims(clock, 3661))
     assert bar.clock.text == "1:01:01 left"
 
 
-def test_clearing_stops_the_clock(bar: VerdictBar, clock: Clock) -> None:
+def test_clearing_stops_the_countdown(bar: VerdictBar, clock: Clock) -> None:
     show(bar, clock, claims(clock))
     bar.clear()
     assert bar.seconds_left is None
@@ -172,7 +172,7 @@ def test_clearing_stops_the_clock(bar: VerdictBar, clock: Clock) -> None:
     assert bar.verdict.text == "Signature valid"
 
 
-def test_looks_tell_expired_from_invalid() -> None:
+def test_expired_and_invalid_look_different() -> None:
     assert verdict_look(Verdict("expiry", State.INVALID, "", expired=True))[2] == "Expired"
     assert verdict_look(Verdict("signature", State.INVALID, ""))[0] == "bad"
     assert verdict_look(Verdict("key", State.NOT_CHECKED, ""))[2] == "Not checked"

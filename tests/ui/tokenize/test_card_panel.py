@@ -48,10 +48,10 @@ def test_the_narrowest_panel_shows_the_whole_card_number(panel: CardPanel) -> No
     option = QStyleOptionFrame()
     number.initStyleOption(option)
     inside = number.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, number)
-    assert number.fontMetrics().horizontalAdvance(number.text()) <= inside.width() - 4  # Qt's own margins of the text
+    assert number.fontMetrics().horizontalAdvance(number.text()) <= inside.width() - 4  # margins of QLineEdit
 
 
-def test_another_card_fits_the_whole_form_to_its_brand(panel: CardPanel) -> None:
+def test_choosing_a_card_fills_the_form(panel: CardPanel) -> None:
     QTest.keyClicks(line(panel, "Email"), "a@b.example")
     panel.card.setCurrentIndex(TEST_CARDS.index(AMEX))
     panel.card.activated.emit(panel.card.currentIndex())
@@ -61,7 +61,7 @@ def test_another_card_fits_the_whole_form_to_its_brand(panel: CardPanel) -> None
     assert panel.given_card().security_code == "1234"
 
 
-def test_a_typed_test_number_chooses_its_card_and_any_other_none(panel: CardPanel) -> None:
+def test_typing_a_test_number_chooses_its_card(panel: CardPanel) -> None:
     number = line(panel, "Card number")
     number.selectAll()
     QTest.keyClicks(number, AMEX.number)
@@ -93,7 +93,7 @@ def test_nothing_is_cut_off(panel: CardPanel, width: int) -> None:
         assert each.mapTo(panel, each.rect().topRight()).x() < width
 
 
-def test_a_form_is_complete_before_all_of_its_groups_are_built(qapp: QApplication) -> None:
+def test_all_values_are_known_before_all_groups_are_built(qapp: QApplication) -> None:
     panel = CardPanel(load_catalog())
     panel.show_fields(LISTS, TODAY)
     panel.show_problems({CITY: "Required by the context"})

@@ -32,14 +32,14 @@ def test_a_station_counts_down(strip: FlowStrip, left: int, words: str) -> None:
 
 
 @pytest.mark.parametrize("end", [None, -5, 10**20])
-def test_a_token_without_a_usable_end_has_no_clock(strip: FlowStrip, end: object) -> None:
+def test_a_token_without_a_valid_expiry_has_no_countdown(strip: FlowStrip, end: object) -> None:
     station = strip.stations[CONTEXT]
     station.show_token(decode(token_text({"exp": end})), "ok", "check", "Valid")
     station.tick(0)
     assert station.clock.isHidden()
 
 
-def test_a_click_opens_the_part_of_the_flow(strip: FlowStrip) -> None:
+def test_a_click_opens_a_step(strip: FlowStrip) -> None:
     chosen: list[int] = []
     strip.chosen.connect(chosen.append)
     for at in (TOKEN, PAYMENT):

@@ -9,7 +9,7 @@ from tests.ui.served import Clock
 
 
 @pytest.mark.parametrize(("width", "details"), [(1440, True), (1024, False)])
-def test_the_strip_gives_way_in_a_narrow_window(qapp: QApplication, width: int, details: bool) -> None:
+def test_details_of_the_strip_are_hidden_in_a_narrow_window(qapp: QApplication, width: int, details: bool) -> None:
     page = TokenizePage(load_catalog(), Clock())
     ticks: list[None] = []
     page.ticked.connect(lambda: ticks.append(None))

@@ -30,7 +30,7 @@ def body(view: PaymentView) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(("row", "member"), [(0, "transientTokenJwt"), (1, "jti")])
-def test_the_token_is_given_as_chosen_and_shown_shortened(view: PaymentView, row: int, member: str) -> None:
+def test_the_token_is_sent_as_chosen_and_shown_shortened(view: PaymentView, row: int, member: str) -> None:
     view.show_token(TOKEN, "http://127.0.0.1:1")
     view.member.setCurrentIndex(row)
     view.member.activated.emit(row)
@@ -47,7 +47,7 @@ def test_the_kind_of_payment_changes_the_body(view: PaymentView) -> None:
     assert "TOKEN_CREATE" in view.text
 
 
-def test_send_and_copy_take_the_whole_body(view: PaymentView) -> None:
+def test_send_and_copy_use_the_whole_body(view: PaymentView) -> None:
     sent: list[str] = []
     view.send_requested.connect(sent.append)
     view.show_token(TOKEN, "http://127.0.0.1:1")
@@ -76,7 +76,7 @@ def test_the_response_is_shown_in_full(view: PaymentView) -> None:
     assert view.code.isVisible()
 
 
-def test_a_token_without_an_id_is_given_whole(view: PaymentView) -> None:
+def test_a_token_without_an_id_is_sent_whole(view: PaymentView) -> None:
     token = decode(token_text({name: value for name, value in CLAIMS.items() if name != "jti"}))
     view.show_token(token, "")
     view.member.setCurrentIndex(1)

@@ -24,7 +24,7 @@ def panel(qapp: QApplication) -> TokenRequestPanel:
     return panel
 
 
-def test_the_plaintext_is_readable_and_copied_whole(panel: TokenRequestPanel) -> None:
+def test_the_plaintext_is_shown_and_copied_in_full(panel: TokenRequestPanel) -> None:
     panel.show_plaintext(PLAINTEXT, URL)
     assert '"b": "名"' in panel.plain.toPlainText()
     assert CONTEXT not in panel.plain.toPlainText()
@@ -33,7 +33,7 @@ def test_the_plaintext_is_readable_and_copied_whole(panel: TokenRequestPanel) ->
     assert QGuiApplication.clipboard().text() == PLAINTEXT
 
 
-def test_the_steps_are_those_of_the_plaintext_that_is_shown(panel: TokenRequestPanel) -> None:
+def test_the_steps_use_the_shown_plaintext(panel: TokenRequestPanel) -> None:
     wanted: list[None] = []
     panel.preview_requested.connect(lambda: wanted.append(None))
     panel.show_plaintext(PLAINTEXT, URL)

@@ -51,14 +51,14 @@ def test_a_message_offers_its_actions(panel: TokenPanel) -> None:
     assert chosen == [Action.NEW_CONTEXT]
 
 
-def test_an_empty_state_takes_the_place_of_a_refusal(panel: TokenPanel) -> None:
+def test_an_empty_state_replaces_a_refusal(panel: TokenPanel) -> None:
     panel.show_refusal(REFUSED)
     panel.show_state("No token yet", "Send encrypts the card and gets one.")
     assert "No token yet" in labels(panel)
     assert panel.banner.isHidden()
 
 
-def test_the_pane_is_named_for_what_it_shows(panel: TokenPanel) -> None:
+def test_the_title_names_the_content(panel: TokenPanel) -> None:
     token = decode(token_text({"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}))
     verification = verify(token, None, datetime.now(UTC))
     panel.show_token(REFUSED._replace(token=token, verification=verification), "http://127.0.0.1:1")
@@ -88,13 +88,13 @@ def test_the_response_to_a_payment_is_shown_in_its_tab_only(
     panel.show_payment(PaymentOutcome(EXCHANGE, answer, Explanation("502", HOSTILE, tone="bad")))
     assert panel.banner.property("tone") == tone
     assert panel.banner.sentence.endswith("Payment 1.") == (answer is not None and answer.accepted)
-    assert panel.banner.sentence.startswith("Payment 1.") == (tone == "ok")  # the title says the rest
+    assert panel.banner.sentence.startswith("Payment 1.") == (tone == "ok")  # the title has the rest
     assert odd([panel.banner.sentence]) == []
     panel.tabs.set_current(TOKEN)
     assert panel.banner.title == "400 Bad Request"
 
 
-def test_a_valid_token_is_no_answer_to_a_payment(panel: TokenPanel) -> None:
+def test_a_valid_token_is_not_shown_as_a_payment_response(panel: TokenPanel) -> None:
     token = decode(token_text({"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}))
     for state, is_shown in ((State.VALID, False), (State.INVALID, True)):
         explanation = Explanation("x", "y", tone="good" if state is State.VALID else "bad")

@@ -15,7 +15,7 @@ from flexgui.ui.widgets.notice import Notice
 from flexgui.ui.widgets.pane import Foot
 
 
-def test_it_is_announced_if_a_screen_reader_runs(announcements: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_are_announced_to_a_screen_reader(announcements: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     announce(QLabel(), "201 Created")
     announce(QLabel(), "")
     monkeypatch.setattr(QAccessible, "isActive", lambda: False)
@@ -23,7 +23,7 @@ def test_it_is_announced_if_a_screen_reader_runs(announcements: list[str], monke
     assert announcements == ["201 Created"]
 
 
-def test_a_response_is_announced_once_and_again_after_it_was_cleared(announcements: list[str]) -> None:
+def test_the_same_response_is_announced_again_only_after_it_was_cleared(announcements: list[str]) -> None:
     banner = Banner()
     banner.show()
     for _ in range(2):
@@ -35,7 +35,7 @@ def test_a_response_is_announced_once_and_again_after_it_was_cleared(announcemen
     assert len(announcements) == 2
 
 
-def test_an_error_is_announced_where_it_is_shown(announcements: list[str]) -> None:
+def test_errors_are_announced(announcements: list[str]) -> None:
     foot = Foot()
     foot.set_text("1 of 33 fields")
     foot.set_text("Line 1 is no JSON.", "invalid", tone="bad")

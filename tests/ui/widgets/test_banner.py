@@ -1,4 +1,4 @@
-"""The banner says what came back, and keeps its ID within reach."""
+"""The banner: title, sentence, details and correlation ID."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def banner(light: QApplication) -> Banner:
     return banner
 
 
-def test_it_shows_title_sentence_and_facts(banner: Banner) -> None:
+def test_title_sentence_and_details_are_shown(banner: Banner) -> None:
     assert (banner.title, banner.sentence) == ("201 Created", "A capture context came back.")
     wanted = {"201 Created", "A capture context came back.", "0.8 s · 3.1 kB", "Correlation ID", "6f1c-canary"}
     assert shown(banner) == wanted
     assert banner.accessibleName() == "201 Created. A capture context came back."
 
 
-def test_missing_parts_leave_no_gap(banner: Banner) -> None:
+def test_missing_parts_are_hidden(banner: Banner) -> None:
     banner.set("bad", "invalid", "No answer", "The server did not answer.")
     assert shown(banner) == {"No answer", "The server did not answer."}
     assert not banner.findChild(CopyButton).isVisibleTo(banner)
@@ -44,7 +44,7 @@ def test_the_correlation_id_is_copied(banner: Banner) -> None:
     assert QGuiApplication.clipboard().text() == "6f1c-canary"
 
 
-def test_a_long_correlation_id_leaves_room_for_the_sentence_and_is_copied_whole(banner: Banner) -> None:
+def test_a_long_correlation_id_is_shortened_and_copied_in_full(banner: Banner) -> None:
     whole = "bc2301dc-ccbe-46ae-a8c0-a36f7577ec8d"
     banner.set("ok", "check", "201 Created", "A capture context came back.", correlation_id=whole)
     banner.resize(612, 70)
@@ -57,14 +57,14 @@ def test_a_long_correlation_id_leaves_room_for_the_sentence_and_is_copied_whole(
 
 
 @pytest.mark.parametrize("tone", ["ok", "bad", "warn", "none", "busy"])
-def test_the_background_shows_the_tone(banner: Banner, picture: Picture, tone: str) -> None:
+def test_the_background_has_the_colour_of_the_tone(banner: Banner, picture: Picture, tone: str) -> None:
     banner.set("bad" if tone != "bad" else "ok", "check", "Title", "Sentence")
     picture(banner)
     banner.set(tone, "check", "Title", "Sentence")
     assert QColor(picture(banner).pixel(2, 2)) == color(f"{tone}_soft")
 
 
-def test_in_one_line_the_rest_is_in_the_tooltip(banner: Banner) -> None:
+def test_a_one_line_banner_has_the_rest_in_its_tooltip(banner: Banner) -> None:
     high = banner.sizeHint().height()
     banner.set_one_line(True)
     assert shown(banner) == {"201 Created", "0.8 s · 3.1 kB"}

@@ -1,4 +1,4 @@
-"""Chevrons tell what can be opened, and which way it stands."""
+"""Tree views with chevrons and selected rows."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ def view(light: QApplication) -> BranchView:
 
 
 def branch(view: BranchView, image: QImage, row: int) -> QImage:
-    """The part of the picture left of the text of a top row."""
+    """Return the part of the image left of the text of a top-level row."""
     rect = view.visualRect(view.model().index(row, 0))
     origin = view.viewport().mapTo(view, QPoint(0, rect.top()))
     return image.copy(origin.x(), origin.y(), rect.left(), rect.height())
 
 
-def inks(image: QImage) -> set[int]:
+def colours_in(image: QImage) -> set[int]:
     return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
 
 
-def test_only_rows_with_children_have_a_chevron_that_turns(view: BranchView, picture: Picture) -> None:
+def test_only_rows_with_children_have_a_chevron(view: BranchView, picture: Picture) -> None:
     closed = picture(view)
-    assert len(inks(branch(view, closed, 0))) > 1
-    assert inks(branch(view, closed, 1)) == {color("base").rgb()}
+    assert len(colours_in(branch(view, closed, 0))) > 1
+    assert colours_in(branch(view, closed, 1)) == {color("base").rgb()}
     view.expand(view.model().index(0, 0))
     opened = picture(view)
     assert branch(view, opened, 0) != branch(view, closed, 0)
-    assert inks(branch(view, opened, 1)) == {color("base").rgb()}
+    assert colours_in(branch(view, opened, 1)) == {color("base").rgb()}
 
 
 def test_the_selection_reaches_the_edge(view: BranchView, picture: Picture) -> None:

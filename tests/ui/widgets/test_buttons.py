@@ -1,4 +1,4 @@
-"""Buttons have names, and a copy confirms itself."""
+"""Buttons: accessible names, copying, menus."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tests.ui.served import on_screen
 Picture = Callable[[QWidget], QImage]
 
 
-def test_an_icon_only_button_has_its_name(light: QApplication, picture: Picture) -> None:
+def test_an_icon_button_has_an_accessible_name(light: QApplication, picture: Picture) -> None:
     button, other = tool_button("lock", "Lock it"), tool_button("plus", "Add it")
     assert (button.toolTip(), button.accessibleName()) == ("Lock it", "Lock it")
     assert picture(button) != picture(other)
 
 
-def test_the_button_that_empties_a_line_has_a_name(qapp: QApplication) -> None:
+def test_the_clear_button_of_a_line_has_a_name(qapp: QApplication) -> None:
     line = QLineEdit("card")
     add_clear_button(line)
     (button,) = line.findChildren(QToolButton)
@@ -32,13 +32,13 @@ def test_the_button_that_empties_a_line_has_a_name(qapp: QApplication) -> None:
     assert line.text() == ""
 
 
-def test_a_link_looks_like_one(light: QApplication) -> None:
+def test_a_link_has_the_link_style(light: QApplication) -> None:
     button = link_button("Edit profile…")
     assert (button.text(), button.property("role")) == ("Edit profile…", "link")
     assert button.cursor().shape() == Qt.CursorShape.PointingHandCursor
 
 
-def test_it_copies_the_text_of_the_moment_as_plain_text(light: QApplication) -> None:
+def test_the_current_text_is_copied_as_plain_text(light: QApplication) -> None:
     texts = ["<b>one</b>", "two"]
     button = CopyButton("Copy it", lambda: texts[0])
     assert button.accessibleName() == "Copy it"
@@ -51,7 +51,7 @@ def test_it_copies_the_text_of_the_moment_as_plain_text(light: QApplication) -> 
     assert QGuiApplication.clipboard().text() == "two"
 
 
-def test_it_shows_a_tick_for_a_moment(light: QApplication, picture: Picture) -> None:
+def test_a_tick_confirms_the_copy(light: QApplication, picture: Picture) -> None:
     button = CopyButton("Copy it", lambda: "text")
     before = picture(button)
     button.copy()
@@ -82,5 +82,5 @@ def test_a_menu_ends_where_its_button_ends(light: QApplication) -> None:
     button.move(400 - button.width(), 0)
     menu = button.menu()
     menu.resize(menu.sizeHint())
-    QApplication.sendEvent(menu, QShowEvent())  # the offscreen platform has no keyboard for a menu to grab
+    QApplication.sendEvent(menu, QShowEvent())  # the offscreen platform shows no menu
     assert menu.geometry().right() == window.mapToGlobal(QPoint(399, 0)).x()

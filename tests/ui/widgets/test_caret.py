@@ -18,7 +18,7 @@ def window(qapp: QApplication) -> QWidget:
     return window
 
 
-def test_it_blinks_after_focus_and_then_stops(qapp: QApplication, window: QWidget) -> None:
+def test_the_caret_stops_blinking_after_a_while(qapp: QApplication, window: QWidget) -> None:
     before = qapp.cursorFlashTime()
     caret = RestingCaret(qapp)
     try:
@@ -35,7 +35,7 @@ def test_it_blinks_after_focus_and_then_stops(qapp: QApplication, window: QWidge
         qapp.setCursorFlashTime(before)
 
 
-def test_it_does_not_blink_if_blinking_is_disabled(qapp: QApplication, window: QWidget) -> None:
+def test_the_caret_does_not_blink_if_blinking_is_disabled(qapp: QApplication, window: QWidget) -> None:
     before = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
     caret = RestingCaret(qapp)

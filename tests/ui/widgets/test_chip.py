@@ -1,4 +1,4 @@
-"""The chip names the environment and the host that is really addressed."""
+"""The chip shows the environment and the real host."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_each_environment_has_its_background(picture: Picture, kind: str) -> Non
     assert QColor(image.pixel(image.width() // 2, 3)) == color(GROUNDS[kind])
 
 
-def test_the_name_stays_when_the_host_goes(light: QApplication) -> None:
+def test_the_environment_is_shown_if_there_is_no_room_for_the_host(light: QApplication) -> None:
     chip = EnvironmentChip()
     chip.set("production", "Production", "host.example")
     chip.set_spare_width(0)
@@ -49,7 +49,7 @@ def test_the_name_stays_when_the_host_goes(light: QApplication) -> None:
     assert shown(chip) == ["Production", "host.example"]
 
 
-def test_without_a_host_it_is_this_machine(light: QApplication) -> None:
+def test_without_a_host_the_tooltip_names_this_computer(light: QApplication) -> None:
     chip = EnvironmentChip()
     chip.set("sandbox", "Sandbox", "")
     assert chip.toolTip() == "Requests go to this computer"

@@ -1,4 +1,4 @@
-"""Code is shown with its lines, its colours and its errors, and stays exactly the text it is."""
+"""Code views and editors: line numbers, colours, errors, undo, and unchanged text."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Picture = Callable[[QWidget], QImage]
 BODY = '{\n  "fields": {\n    "amount": 1\n  }\n}'
 
 
-def inks(text: str, syntax: Syntax) -> list[tuple[str, str]]:
-    """Each coloured piece of a text and the token of its colour."""
+def spans(text: str, syntax: Syntax) -> list[tuple[str, str]]:
+    """Return the coloured parts of a text with the tokens of their colours."""
     document = QTextDocument(text)
     highlighter = Highlighter(document, syntax)
     highlighter.rehighlight()
@@ -49,7 +49,7 @@ def editor(light: QApplication) -> CodeView:
 
 
 def test_json_is_coloured(light: QApplication) -> None:
-    assert inks('{"a\\"b": ["x\\\\", -1.5e3, true, null]}', "json") == [
+    assert spans('{"a\\"b": ["x\\\\", -1.5e3, true, null]}', "json") == [
         ("{", "c_punct"),
         ('"a\\"b"', "c_key"),
         (":", "c_punct"),
@@ -66,13 +66,13 @@ def test_json_is_coloured(light: QApplication) -> None:
 
 
 @pytest.mark.parametrize("text", ['"open', '"open\\'])
-def test_a_string_that_is_not_closed_is_a_string_to_the_end_of_its_line(light: QApplication, text: str) -> None:
-    assert inks(f"{text}\n1", "json") == [(text, "c_str"), ("1", "c_num")]
+def test_an_unclosed_string_ends_with_its_line(light: QApplication, text: str) -> None:
+    assert spans(f"{text}\n1", "json") == [(text, "c_str"), ("1", "c_num")]
 
 
 def test_http_is_coloured(light: QApplication) -> None:
     request = 'POST /flex/v2/sessions HTTP/1.1\nHost: host.example\n\n{\n  "a": 1\n}'
-    assert inks(request, "http") == [
+    assert spans(request, "http") == [
         ("POST", "c_bool"),
         ("Host", "c_key"),
         (":", "c_punct"),
@@ -82,11 +82,11 @@ def test_http_is_coloured(light: QApplication) -> None:
         ("1", "c_num"),
         ("}", "c_punct"),
     ]
-    assert inks("HTTP/1.1 201 Created\nDate: today", "http") == [("201", "c_num"), ("Date", "c_key"), (":", "c_punct")]
+    assert spans("HTTP/1.1 201 Created\nDate: today", "http") == [("201", "c_num"), ("Date", "c_key"), (":", "c_punct")]
 
 
 def test_headers_are_coloured_from_their_first_line(light: QApplication) -> None:
-    assert inks("date: 1\nv-c-id: 2", "headers") == [
+    assert spans("date: 1\nv-c-id: 2", "headers") == [
         ("date", "c_key"),
         (":", "c_punct"),
         ("v-c-id", "c_key"),
@@ -96,19 +96,19 @@ def test_headers_are_coloured_from_their_first_line(light: QApplication) -> None
 
 def test_the_parts_of_a_token_are_coloured(light: QApplication) -> None:
     parts = [("ab", "c_bool"), (".", "c_punct"), ("c_-d", "c_key"), (".", "c_punct"), ("ef", "c_str")]
-    assert inks("ab.c_-d.ef", "token") == parts
-    assert inks("Bearer ab.c_-d.ef", "token") == parts
-    assert inks("no-token.here", "token") == []
+    assert spans("ab.c_-d.ef", "token") == parts
+    assert spans("Bearer ab.c_-d.ef", "token") == parts
+    assert spans("no-token.here", "token") == []
 
 
 def test_plain_text_stays_plain(light: QApplication) -> None:
-    assert inks('{"a": 1}', "text") == []
+    assert spans('{"a": 1}', "text") == []
 
 
 def test_a_line_over_the_limit_stays_plain(light: QApplication) -> None:
     longest = "1" * MAX_COLOURED_LINE
-    assert inks(longest, "json") == [(longest, "c_num")]
-    assert inks(longest + "1\n2", "json") == [("2", "c_num")]
+    assert spans(longest, "json") == [(longest, "c_num")]
+    assert spans(longest + "1\n2", "json") == [("2", "c_num")]
 
 
 @pytest.mark.parametrize("syntax", ["json", "http", "headers", "token"])
@@ -118,7 +118,7 @@ def test_the_longest_highlighted_line_is_fast(light: QApplication, syntax: Synta
     highlighter = Highlighter(document, syntax)
     start = monotonic()
     highlighter.rehighlight()
-    assert monotonic() - start < 3  # quadratic patterns took four seconds
+    assert monotonic() - start < 3  # took four seconds with quadratic patterns
 
 
 def test_colours_follow_the_scheme_and_the_syntax(light: QApplication) -> None:
@@ -198,7 +198,7 @@ def test_replacing_is_one_step_to_undo_and_keeps_the_line(editor: CodeView) -> N
         ("a\U0001f600bc\n", ""),
     ],
 )
-def test_restoring_puts_the_cursor_behind_what_differs(editor: CodeView, text: str, rest: str) -> None:
+def test_restoring_puts_the_cursor_after_the_difference(editor: CodeView, text: str, rest: str) -> None:
     editor.set_text("a\U0001f600c\nd")
     editor.restore_text(text)
     assert editor.toPlainText() == text
@@ -213,12 +213,12 @@ def test_replacing_by_a_shorter_text_goes_to_its_last_line(editor: CodeView) -> 
     assert editor.current_line == 2
 
 
-def test_the_same_text_is_no_step(editor: CodeView) -> None:
+def test_setting_the_same_text_adds_no_undo_step(editor: CodeView) -> None:
     editor.replace_text(BODY)
     assert not editor.document().isUndoAvailable()
 
 
-def test_a_text_that_is_set_cannot_be_undone(editor: CodeView) -> None:
+def test_setting_a_text_clears_the_undo_stack(editor: CodeView) -> None:
     editor.replace_text("{}")
     assert editor.document().isUndoAvailable()
     editor.set_text("[]")
@@ -252,7 +252,7 @@ def test_markup_is_shown_literally(light: QApplication) -> None:
     assert view.toPlainText() == "<b>x</b>"
 
 
-def test_a_view_is_read_and_copied_but_not_changed(light: QApplication) -> None:
+def test_a_view_is_read_only_and_can_be_copied(light: QApplication) -> None:
     view = CodeView()
     view.set_text(BODY)
     view.show()
@@ -300,7 +300,7 @@ def test_long_lines_wrap_only_when_asked(light: QApplication) -> None:
         assert (view.horizontalScrollBar().maximum() == 0) is wrap
 
 
-def test_the_hint_of_an_empty_editor_is_not_painted_over(light: QApplication) -> None:
+def test_the_placeholder_is_not_covered_by_the_current_line(light: QApplication) -> None:
     view = CodeView("json", read_only=False)
     view.setPlaceholderText("Paste it here")
     view.show()

@@ -1,4 +1,4 @@
-"""A long text is elided, a short one is not."""
+"""Combo boxes: eliding, popup, preferred width, accessible texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def grabbed(text: str) -> QImage:
     box = ComboBox()
     box.addItem(text)
     box.setFixedSize(110, 30)
-    return box.grab().toImage().copy(12, 4, 66, 22)  # where the text stands
+    return box.grab().toImage().copy(12, 4, 66, 22)  # the area of the text
 
 
 def test_a_long_text_is_elided_before_its_end(qapp: QApplication) -> None:
@@ -27,12 +27,12 @@ def test_a_short_text_is_shown_whole(qapp: QApplication) -> None:
     assert grabbed("Card") != grabbed("Care")
 
 
-def test_a_highlighted_row_has_the_ground_of_a_selection(light: QApplication) -> None:
+def test_a_highlighted_row_has_the_selection_colour(light: QApplication) -> None:
     box = ComboBox()
     box.addItems(["Local sandbox", "Acme test"])
     box.insertSeparator(1)
     view = box.list_view()
-    assert view.iconSize() == box.iconSize()  # Qt's list has larger ones
+    assert view.iconSize() == box.iconSize()  # Qt's default is larger
     window = view.parentWidget()
     window.resize(200, 160)
     view.setCurrentIndex(box.model().index(2, 0))
@@ -42,8 +42,8 @@ def test_a_highlighted_row_has_the_ground_of_a_selection(light: QApplication) ->
     assert view.visualRect(box.model().index(1, 0)).height() < spot.height() / 2  # the separator
 
 
-class Opened(ComboBox):
-    """Counts how often the list opens, in place of a window of its own."""
+class CountingComboBox(ComboBox):
+    """Counts how often the list opens, without showing it."""
 
     times = 0
 
@@ -51,8 +51,8 @@ class Opened(ComboBox):
         self.times += 1
 
 
-def test_a_key_opens_the_list_and_changes_nothing(qapp: QApplication) -> None:
-    box = Opened()
+def test_a_key_opens_the_list_without_changing_the_choice(qapp: QApplication) -> None:
+    box = CountingComboBox()
     box.addItems(["None", "Card", "Custom"])
     chosen: list[int] = []
     box.activated.connect(chosen.append)
@@ -62,7 +62,7 @@ def test_a_key_opens_the_list_and_changes_nothing(qapp: QApplication) -> None:
         assert (box.times, box.currentText(), chosen) == (times, "None", [])
 
 
-def test_a_box_asks_for_the_width_it_prefers(qapp: QApplication) -> None:
+def test_the_preferred_width_is_the_size_hint(qapp: QApplication) -> None:
     box = ComboBox()
     own = box.sizeHint().width()
     box.preferred_width = 230
@@ -70,7 +70,7 @@ def test_a_box_asks_for_the_width_it_prefers(qapp: QApplication) -> None:
     assert own != 230
 
 
-def test_its_name_is_also_its_description(qapp: QApplication) -> None:
+def test_the_accessible_description_is_the_name(qapp: QApplication) -> None:
     box = ComboBox()
     box.addItem("Card")
     box.setAccessibleName("Preset")

@@ -1,4 +1,4 @@
-"""Tests that a dropped file is handed on, and that dropped text is typed."""
+"""Dropped files are emitted, and dropped text is inserted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def editor(light: QApplication) -> FileDropView:
 
 
 def drag(editor: FileDropView, dragged: QMimeData) -> bool:
-    """Drag over the editor and drop there; return whether each step was accepted."""
+    """Drag and drop onto the editor; return True if all events were accepted."""
     how = Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     events = QDragEnterEvent(QPoint(50, 5), *how), QDragMoveEvent(QPoint(50, 5), *how), QDropEvent(QPointF(50, 5), *how)
     for event in events:
@@ -27,7 +27,7 @@ def drag(editor: FileDropView, dragged: QMimeData) -> bool:
     return all(event.isAccepted() for event in events)
 
 
-def test_a_dropped_file_is_handed_on_and_its_address_is_not_typed(editor: FileDropView, tmp_path: Path) -> None:
+def test_a_dropped_file_is_emitted_and_not_inserted(editor: FileDropView, tmp_path: Path) -> None:
     files: list[Path] = []
     editor.file_dropped.connect(files.append)
     dragged = QMimeData()
@@ -38,7 +38,7 @@ def test_a_dropped_file_is_handed_on_and_its_address_is_not_typed(editor: FileDr
     assert editor.toPlainText() == ""
 
 
-def test_the_address_of_a_page_is_neither_a_file_nor_typed(editor: FileDropView) -> None:
+def test_a_dropped_web_address_is_refused(editor: FileDropView) -> None:
     files: list[Path] = []
     editor.file_dropped.connect(files.append)
     dragged = QMimeData()
@@ -49,7 +49,7 @@ def test_the_address_of_a_page_is_neither_a_file_nor_typed(editor: FileDropView)
     assert editor.toPlainText() == ""
 
 
-def test_dropped_text_is_typed(editor: FileDropView) -> None:
+def test_dropped_text_is_inserted(editor: FileDropView) -> None:
     dragged = QMimeData()
     dragged.setText('{"fields": {}}')
     assert drag(editor, dragged)

@@ -1,4 +1,4 @@
-"""The row fits itself to each width, and again when one of its widgets changes."""
+"""The row is fitted again when its width or one of its widgets changes."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from flexgui.ui.widgets.fitted_row import FittedRow
 
 
-def test_it_fits_before_the_widgets_are_placed(light: QApplication) -> None:
-    whole = QWidget()
-    asked: list[int] = []
-    row = FittedRow(whole, lambda: asked.append(button.width()))
+def test_the_row_is_fitted_before_layout_and_after_changes(light: QApplication) -> None:
+    window = QWidget()
+    widths: list[int] = []
+    row = FittedRow(window, lambda: widths.append(button.width()))
     button = QPushButton("A button")
     row.addWidget(button)
-    whole.resize(300, 40)
-    whole.show()
+    window.resize(300, 40)
+    window.show()
     light.processEvents()
-    assert asked and asked[0] != button.width()
-    seen = len(asked)
+    assert widths and widths[0] != button.width()
+    count = len(widths)
     button.setText("A button with more to say")
     light.processEvents()
-    assert len(asked) > seen
-    seen = len(asked)
-    whole.resize(400, 40)
+    assert len(widths) > count
+    count = len(widths)
+    window.resize(400, 40)
     light.processEvents()
-    assert len(asked) > seen
+    assert len(widths) > count

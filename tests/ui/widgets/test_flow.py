@@ -1,4 +1,4 @@
-"""Buttons stand side by side while there is room, and in rows when there is not."""
+"""The flow layout puts widgets side by side and breaks rows at the available width."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flexgui.ui.widgets.flow import FlowLayout
 
 
 @pytest.mark.parametrize(("width", "rows"), [(400, 1), (220, 2), (110, 3)])
-def test_the_row_breaks_where_the_width_ends(qapp: QApplication, width: int, rows: int) -> None:
+def test_rows_break_at_the_width(qapp: QApplication, width: int, rows: int) -> None:
     host = QWidget()
     flow = FlowLayout(host)
     flow.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""A key that is bound to a widget is left alone elsewhere."""
+"""Shortcuts of widgets, and their texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from flexgui.ui.widgets.keys import bind_key, key_text, with_key
 
 
 @pytest.mark.parametrize(("inside", "expected"), [(False, ["frame"]), (True, ["frame", "child"])])
-def test_it_counts_where_it_was_bound(qapp: QApplication, inside: bool, expected: list[str]) -> None:
+def test_a_shortcut_works_only_in_its_widget(qapp: QApplication, inside: bool, expected: list[str]) -> None:
     window = QWidget()
     frame, elsewhere = QFrame(), QLineEdit()
     child = QLineEdit(frame)
@@ -29,7 +29,7 @@ def test_it_counts_where_it_was_bound(qapp: QApplication, inside: bool, expected
     window.show()
     window.activateWindow()
     QApplication.processEvents()
-    for at, widget in (("frame", frame), ("child", child), ("elsewhere", elsewhere)):  # noqa: B007  read by the key
+    for at, widget in (("frame", frame), ("child", child), ("elsewhere", elsewhere)):  # noqa: B007  used by the shortcut
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_F3)
     assert pressed == expected
@@ -41,8 +41,8 @@ def test_keys_are_written_as_the_platform_does(any_language: QApplication) -> No
     assert key_text("Ctrl+H") in ("Strg+H", "⌘H")
 
 
-def test_no_text_names_keys_by_itself() -> None:
-    """It would name those of another platform."""
+def test_no_translated_text_contains_a_shortcut() -> None:
+    """The names of keys depend on the platform."""
     sources = re.findall(
         "<source>(.*?)</source>", resource_path("translations/flexgui_de.ts").read_text("utf-8"), re.DOTALL
     )

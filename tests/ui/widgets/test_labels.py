@@ -1,4 +1,4 @@
-"""Labels show what they are given, literally, and give way when space is short."""
+"""Labels show literal text and can be elided."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ def test_markup_is_shown_literally(picture: Picture, make: Callable[[str], QLabe
     assert shown.sizeHint().width() > rich.sizeHint().width() + 20
 
 
-def test_a_wrapped_label_needs_no_width_and_grows_down(light: QApplication) -> None:
-    made = label("many words " * 20, wrap=True)
-    assert made.minimumWidth() == 1
-    assert made.heightForWidth(150) > made.heightForWidth(600)
+def test_a_wrapped_label_has_no_minimum_width(light: QApplication) -> None:
+    wrapped = label("many words " * 20, wrap=True)
+    assert wrapped.minimumWidth() == 1
+    assert wrapped.heightForWidth(150) > wrapped.heightForWidth(600)
 
 
-def test_a_role_gives_the_look(light: QApplication) -> None:
+def test_the_role_sets_the_font(light: QApplication) -> None:
     heading, body = label("x", "heading"), label("x")
     for each in (heading, body):
         each.ensurePolished()
     assert QFontMetrics(heading.font()).height() > QFontMetrics(body.font()).height()
 
 
-def test_short_text_is_whole_and_has_no_tooltip(picture: Picture) -> None:
+def test_short_text_is_not_elided(picture: Picture) -> None:
     elided_label = ElidedLabel("Short")
     elided_label.resize(200, 20)
     plain = label("Short")
@@ -53,7 +53,7 @@ def test_short_text_is_whole_and_has_no_tooltip(picture: Picture) -> None:
 
 
 @pytest.mark.parametrize("mode", [Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle])
-def test_long_text_is_elided_and_whole_in_the_tooltip(picture: Picture, mode: Qt.TextElideMode) -> None:
+def test_long_text_is_elided_with_a_tooltip(picture: Picture, mode: Qt.TextElideMode) -> None:
     text = "A sentence that is much too long for its place"
     elided_label = ElidedLabel(text, mode=mode)
     elided_label.resize(100, 20)
@@ -66,7 +66,7 @@ def test_long_text_is_elided_and_whole_in_the_tooltip(picture: Picture, mode: Qt
     assert elided_label.toolTip() == ""
 
 
-def test_an_elided_label_gives_way(light: QApplication) -> None:
+def test_an_elided_label_has_a_small_minimum_width(light: QApplication) -> None:
     assert ElidedLabel("words " * 50).minimumSizeHint().width() == 20
 
 
@@ -77,7 +77,7 @@ def test_markup_in_a_tooltip_is_shown_literally(qapp: QApplication) -> None:
     assert "<img" not in escaped
     assert "<b>" not in escaped
     assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in escaped
-    assert shown.sizeHint().height() > as_rich("x").sizeHint().height() * 1.5  # its line break is kept
+    assert shown.sizeHint().height() > as_rich("x").sizeHint().height() * 1.5  # the line break is kept
 
 
 def test_an_icon_is_painted_in_its_tone_and_changes(light: QApplication, picture: Picture) -> None:

@@ -1,4 +1,4 @@
-"""Layouts have the margins and the spacing that were given, and no others."""
+"""Layouts have exactly the given margins and spacing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_a_grid_has_one_spacing_for_columns_and_one_for_rows() -> None:
     assert (grid.getContentsMargins(), grid.horizontalSpacing(), grid.verticalSpacing()) == ((1, 2, 3, 4), 5, 6)
 
 
-def test_a_scroll_column_is_as_wide_as_its_widget_and_scrolls_up_and_down() -> None:
+def test_a_scroll_column_scrolls_vertically_only() -> None:
     column, tall = ScrollColumn(), QWidget()
     tall.setMinimumHeight(2_000)
     column.setWidget(tall)

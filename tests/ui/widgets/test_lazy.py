@@ -1,4 +1,4 @@
-"""A lazy widget is built once, when it is first needed."""
+"""A lazy widget is built once, on first access."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def text(notice: Notice) -> str:
     return next(each.text() for each in notice.findChildren(QLabel) if each.text())
 
 
-def test_it_is_hidden_without_a_message(notice: Notice) -> None:
+def test_a_notice_without_a_message_is_hidden(notice: Notice) -> None:
     notice.withdraw("A message that was never shown.")
     assert not notice.isVisible()
     notice.show_text("warn", "The settings were damaged.")
@@ -38,7 +38,7 @@ def test_it_is_hidden_without_a_message(notice: Notice) -> None:
     assert text(notice) == "The settings were damaged."
 
 
-def test_texts_stack_and_the_same_text_shows_once(notice: Notice) -> None:
+def test_texts_are_added_once(notice: Notice) -> None:
     for each in ("One.", "Two.", "One."):
         notice.show_text("warn", each)
     assert text(notice) == "One.\nTwo."
@@ -55,7 +55,7 @@ def test_closing_clears_the_message(notice: Notice) -> None:
 
 
 @pytest.mark.parametrize("tone", TONE_ICONS)
-def test_the_background_shows_the_tone(notice: Notice, picture: Picture, tone: str) -> None:
+def test_the_background_has_the_colour_of_the_tone(notice: Notice, picture: Picture, tone: str) -> None:
     notice.show_text("bad" if tone != "bad" else "ok", "One.")
     notice.show_text(tone, "Two.")
     notice.resize(500, 60)
@@ -77,7 +77,7 @@ def test_markup_is_shown_literally(notice: Notice) -> None:
     assert shown.sizeHint().width() > shown.fontMetrics().horizontalAdvance("<b>x")
 
 
-def test_an_offer_is_taken_once(notice: Notice) -> None:
+def test_an_action_can_be_used_once(notice: Notice) -> None:
     taken: list[str] = []
     notice.offer("none", "It ended.", "Copy report", lambda: taken.append("report"))
     link = notice.findChild(QPushButton)
@@ -89,7 +89,7 @@ def test_an_offer_is_taken_once(notice: Notice) -> None:
     assert not link.isVisible()
 
 
-def test_a_withdrawn_text_goes_and_the_strip_with_the_last_one(notice: Notice) -> None:
+def test_withdrawing_the_last_text_hides_the_notice(notice: Notice) -> None:
     for each in ("One.", "Two."):
         notice.show_text("warn", each)
     notice.withdraw("One.")

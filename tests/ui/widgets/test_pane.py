@@ -1,4 +1,4 @@
-"""All panes share their heights, and their foot says one thing."""
+"""Panes: head, content and foot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flexgui.ui.widgets.labels import IconLabel
 from flexgui.ui.widgets.pane import FOOT, HEAD, Foot, Pane, row_frame
 
 
-def test_head_content_and_foot_share_the_height(light: QApplication) -> None:
+def test_head_and_foot_have_fixed_heights(light: QApplication) -> None:
     pane = Pane("Request")
     body = QPlainTextEdit()
     pane.body.addWidget(body)
@@ -55,7 +55,7 @@ def test_a_row_is_as_high_as_the_head(light: QApplication) -> None:
     assert row_frame(30)[0].height() == 30
 
 
-def test_an_error_sentence_wraps_and_a_plain_one_stays_on_one_line(qapp: object) -> None:
+def test_only_errors_in_the_foot_wrap(qapp: object) -> None:
     pane = Pane("Request")
     pane.body.addWidget(QPlainTextEdit(), 1)
     pane.resize(240, 400)
@@ -73,7 +73,7 @@ def test_an_error_sentence_wraps_and_a_plain_one_stays_on_one_line(qapp: object)
     assert pane.foot.height() == FOOT
 
 
-def test_a_pane_restores_its_focus(qapp: QApplication) -> None:
+def test_a_pane_restores_the_focused_widget(qapp: QApplication) -> None:
     pane = Pane("Fields")
     button, view, other = QPushButton("Copy"), QPlainTextEdit(), QLineEdit()
     for each in (button, view, other):
@@ -92,7 +92,7 @@ def test_a_pane_restores_its_focus(qapp: QApplication) -> None:
     assert not pane.enter()
 
 
-def test_the_foot_puts_its_links_below_and_back(light: QApplication) -> None:
+def test_links_move_below_the_text_in_a_narrow_foot(light: QApplication) -> None:
     foot = Foot()
     link = QPushButton("Follow the fields again")
     foot.add_link(link)

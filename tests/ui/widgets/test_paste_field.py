@@ -1,4 +1,4 @@
-"""A field whose text may be longer than what is laid out."""
+"""A field that lays out only the beginning of a long text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_short_text_is_shown_whole(field: PasteField) -> None:
     assert field.whole == "hello there"
 
 
-def test_of_a_long_text_the_beginning_is_shown_and_all_is_kept(field: PasteField) -> None:
+def test_a_long_text_is_shown_in_part_and_kept_whole(field: PasteField) -> None:
     text = "a" * (5 * 1024 * 1024)
     changed: list[bool] = []
     field.textChanged.connect(lambda: changed.append(True))
@@ -34,7 +34,7 @@ def test_of_a_long_text_the_beginning_is_shown_and_all_is_kept(field: PasteField
     assert changed
 
 
-def test_an_edited_long_text_replaces_the_whole(field: PasteField) -> None:
+def test_editing_a_long_text_replaces_it(field: PasteField) -> None:
     paste(field, "b" * (MAX_SHOWN + 1))
     field.insertPlainText("x")
     assert len(field.whole) == SHOWN + 1

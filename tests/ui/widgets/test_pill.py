@@ -1,4 +1,4 @@
-"""A pill names a state in words, an icon and a tone."""
+"""A pill shows a state with text, icon and colour."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_icon_is_painted_and_follows_the_scheme(light: QApplication, picture
     assert picture(pill) != with_icon
 
 
-def test_words_from_outside_are_plain(light: QApplication) -> None:
+def test_texts_are_plain(light: QApplication) -> None:
     pill, shorter = Pill(), Pill()
     pill.set("bad", "invalid", "<b>x</b>")
     shorter.set("bad", "invalid", "x")

@@ -1,4 +1,4 @@
-"""The sentence under a field."""
+"""The error below a field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from flexgui.ui.widgets.problem import Problem
 
 
-def test_it_takes_room_only_while_something_is_wrong(light: QApplication) -> None:
+def test_an_error_takes_room_only_while_it_is_shown(light: QApplication) -> None:
     problem = Problem()
     assert problem.isHidden()
     problem.show_text("A path is <b>names</b> joined by dots.")

@@ -1,4 +1,4 @@
-"""The colours of programs: what each character of a line becomes."""
+"""Syntax highlighting of programs."""
 
 from __future__ import annotations
 

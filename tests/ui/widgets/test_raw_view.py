@@ -1,4 +1,4 @@
-"""Raw text: whole, plain, and cut only where it says so."""
+"""Raw text: complete, plain, and with a legend for tokens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def view(qapp: object) -> RawView:
     return on_screen(RawView(), 500, 400)
 
 
-def test_a_token_is_shown_as_it_came_with_its_legend(view: RawView) -> None:
+def test_a_token_is_shown_unchanged_with_a_legend(view: RawView) -> None:
     text = token_text({"a": 1})
     view.show_token(text)
     assert view.text.toPlainText() == text
@@ -24,14 +24,14 @@ def test_a_token_is_shown_as_it_came_with_its_legend(view: RawView) -> None:
     assert labels(view.legend)[:3] == ["header", "claims", "signature"]
 
 
-def test_another_text_has_no_legend_and_is_never_markup(view: RawView) -> None:
+def test_other_text_is_plain_and_has_no_legend(view: RawView) -> None:
     view.show_text("<h1>No</h1>\nsecond line")
     assert view.text.toPlainText() == "<h1>No</h1>\nsecond line"
     assert not view.legend.isVisible()
     assert view.text.isReadOnly()
 
 
-def test_odd_characters_are_written_out(view: RawView) -> None:
+def test_odd_characters_are_escaped(view: RawView) -> None:
     view.show_text(HOSTILE)
     assert view.text.toPlainText().startswith("<img src=x>\\u202e\\u0007")
     assert odd([view.text.toPlainText()]) == []
@@ -54,12 +54,12 @@ def test_a_huge_text_is_laid_out_as_it_is_scrolled(view: RawView, text: str) -> 
     assert view.legend.count.text() == f"{len(text):,} characters"
 
 
-def test_the_legend_paints(qapp: object) -> None:
+def test_the_legend_can_be_painted(qapp: object) -> None:
     legend = Legend()
     assert not legend.grab().isNull()
 
 
-def test_in_high_contrast_no_colours_are_named(light: QApplication) -> None:
+def test_the_legend_names_no_colours_in_high_contrast(light: QApplication) -> None:
     legend = on_screen(Legend(), 400, 28)
     assert labels(legend) == ["header", "claims", "signature"]
     for scheme, names in (("contrast", []), ("light", ["header", "claims", "signature"])):

@@ -1,4 +1,4 @@
-"""Rows are selected as ever, and a screen reader's action on a check cell ticks it."""
+"""Rows are selected as usual, and a screen reader's action on a check cell ticks it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAME, BOX = range(2)
 
 
 class Shown:
-    """A tree of two rows whose second column is one of boxes."""
+    """A tree of two rows whose second column has check boxes."""
 
     def __init__(self) -> None:
         self.toggled: list[tuple[int, int]] = []
@@ -35,7 +35,7 @@ class Shown:
         return {(each.row(), each.column()) for each in self.view.selectionModel().selectedIndexes()}
 
     def act(self, row: int, column: int) -> None:
-        """What a screen reader does with a cell; before the rows stand the cells of the header."""
+        """Trigger a cell's accessible action. The header's cells come first in the list of children."""
         cell = QAccessible.queryAccessibleInterface(self.view).child((row + 1) * 2 + column)
         cell.actionInterface().doAction("Toggle")
 
@@ -45,7 +45,7 @@ def shown(qapp: object) -> Shown:
     return Shown()
 
 
-def test_a_row_is_selected_as_a_whole(shown: Shown) -> None:
+def test_whole_rows_are_selected(shown: Shown) -> None:
     shown.view.setCurrentIndex(shown.model.index(0, NAME))
     assert shown.selected == {(0, NAME), (0, BOX)}
     QTest.keyClick(shown.view, Qt.Key.Key_Down)
@@ -54,7 +54,7 @@ def test_a_row_is_selected_as_a_whole(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("current", [0, 1])
-def test_a_box_is_ticked_and_the_selection_stays(shown: Shown, current: int) -> None:
+def test_ticking_a_box_keeps_the_selection(shown: Shown, current: int) -> None:
     shown.view.setCurrentIndex(shown.model.index(current, NAME))
     shown.act(1, BOX)
     shown.act(1, BOX)
@@ -70,7 +70,7 @@ def test_a_cell_without_a_box_is_selected_with_its_row(shown: Shown) -> None:
     assert shown.selected == {(1, NAME), (1, BOX)}
 
 
-def test_a_box_is_ticked_before_any_row_was_chosen(shown: Shown) -> None:
+def test_a_box_can_be_ticked_without_a_selection(shown: Shown) -> None:
     shown.act(0, BOX)
     assert shown.toggled == [(0, BOX)]
     assert shown.selected == set()

@@ -1,4 +1,4 @@
-"""A segment has one choice, by mouse, by key or by code."""
+"""A segmented control with one choice, set by mouse, keyboard or code."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_arrow_keys_choose(segment: Segment) -> None:
     assert (segment.current, emitted.count()) == (0, 2)
 
 
-def test_the_choices_move_closer_together_and_back(segment: Segment) -> None:
+def test_the_choices_can_be_tightened(segment: Segment) -> None:
     roomy = segment.sizeHint().width()
     segment.set_tight(True)
     assert segment.is_tight

@@ -1,4 +1,4 @@
-"""Send says what pressing it will do, and does not jump while a request runs."""
+"""The Send button: its states, texts and constant width."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def button(light: QApplication) -> SendButton:
     ("state", "words"),
     [("ready", "Send"), ("locked", "Unlock to send…"), ("production", "Send to production")],
 )
-def test_at_rest_it_says_what_pressing_does(button: SendButton, state: str, words: str) -> None:
+def test_each_state_has_its_text(button: SendButton, state: str, words: str) -> None:
     button.set_resting(state)  # type: ignore[arg-type]
     assert (button.state, button.words, button.accessibleName()) == (state, words, words)
     assert words in button.toolTip()
     assert button.isEnabled()
 
 
-def test_a_blocked_button_says_why_and_cannot_be_pressed(button: SendButton) -> None:
+def test_a_blocked_button_shows_the_reason(button: SendButton) -> None:
     pressed = QSignalSpy(button.clicked)
     button.set_blocked("Line 7: a comma or } is missing")
     assert (button.state, button.toolTip()) == ("blocked", "Line 7: a comma or } is missing")
@@ -55,7 +55,7 @@ def test_the_whole_button_can_be_pressed(button: SendButton) -> None:
 
 @pytest.mark.parametrize("shortcut", [True, False])
 @pytest.mark.parametrize("resting", ["ready", "locked", "production"])
-def test_its_width_is_the_same_while_a_request_runs(button: SendButton, resting: str, shortcut: bool) -> None:
+def test_the_width_is_the_same_while_a_request_runs(button: SendButton, resting: str, shortcut: bool) -> None:
     button.set_shortcut_visible(shortcut)
     button.set_resting(resting)  # type: ignore[arg-type]
     resting_width = button.sizeHint().width()
@@ -66,7 +66,7 @@ def test_its_width_is_the_same_while_a_request_runs(button: SendButton, resting:
     assert resting_width >= 12 + 16 + 8 + QFontMetrics(words.font()).horizontalAdvance(longest) + 12
 
 
-def test_in_a_narrow_window_it_is_as_narrow_as_its_word(button: SendButton) -> None:
+def test_the_button_is_narrow_in_a_narrow_window(button: SendButton) -> None:
     button.set_shortcut_visible(False)
     words = next(each for each in button.findChildren(QLabel) if each.text() == "Send")
     assert button.sizeHint().width() <= 12 + 16 + 8 + 14 + QFontMetrics(words.font()).horizontalAdvance("00.0 s") + 4
@@ -74,14 +74,14 @@ def test_in_a_narrow_window_it_is_as_narrow_as_its_word(button: SendButton) -> N
     assert (button.words, button.accessibleName()) == ("0.0 s", "Sending 0.0 s")
 
 
-def test_its_width_is_the_same_locked_and_unlocked(button: SendButton) -> None:
+def test_the_width_is_the_same_when_locked_and_unlocked(button: SendButton) -> None:
     button.set_resting("locked")
     locked = button.sizeHint().width()
     button.set_resting("production")
     assert button.sizeHint().width() == locked
 
 
-def test_while_sending_it_counts_and_cannot_be_pressed(button: SendButton, until: Callable[..., None]) -> None:
+def test_the_button_is_disabled_and_counts_while_sending(button: SendButton, until: Callable[..., None]) -> None:
     button.set_blocked("")
     button.set_sending(True)
     assert (button.state, button.words, button.isEnabled()) == ("sending", "Sending 0.0 s", False)

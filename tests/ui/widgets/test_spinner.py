@@ -1,4 +1,4 @@
-"""The ring turns while it is seen, and only then."""
+"""The spinner turns only while it is visible."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flexgui.ui.widgets.spinner import STEPS, Spinner
 
 
-def test_it_turns_only_while_it_is_visible(light: QApplication) -> None:
+def test_the_spinner_turns_only_while_it_is_visible(light: QApplication) -> None:
     ring = Spinner()
     timer = ring.findChild(QTimer)
     assert not timer.isActive()
@@ -23,14 +23,14 @@ def test_it_turns_only_while_it_is_visible(light: QApplication) -> None:
     assert not timer.isActive()
 
 
-def test_it_stands_still_with_reduced_motion(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_spinner_does_not_turn_with_reduced_motion(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Spinner, "still", True)
     ring = Spinner()
     ring.show()
     assert not ring.findChild(QTimer).isActive()
 
 
-def test_each_step_looks_different_and_a_turn_ends_where_it_began(picture: Callable[[QWidget], QImage]) -> None:
+def test_the_steps_of_a_turn_look_different(picture: Callable[[QWidget], QImage]) -> None:
     ring = Spinner(size=16)
     looks = []
     for _ in range(STEPS + 1):

@@ -29,7 +29,7 @@ def test_the_left_pane_is_narrower_in_a_small_window_until_its_border_is_moved(p
     assert page.sizes()[0] > LEFT
 
 
-def test_files_and_texts_are_dropped_anywhere(page: SplitPage, tmp_path: Path) -> None:
+def test_files_and_texts_can_be_dropped_anywhere(page: SplitPage, tmp_path: Path) -> None:
     dropped: list[object] = []
     page.file_dropped.connect(dropped.append)
     page.text_dropped.connect(dropped.append)

@@ -1,4 +1,4 @@
-"""The recipe shows every step with its whole value, ready to be copied."""
+"""The signing steps are shown with complete values and copy buttons."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def view(light: QApplication) -> StepsView:
     return view
 
 
-def test_every_step_has_number_words_and_value(view: StepsView) -> None:
+def test_every_step_has_number_text_and_value(view: StepsView) -> None:
     texts = [each.text() for each in view.findChildren(QLabel)]
     assert [each for each in texts if each.isdigit()] == ["1", "2", "3"]
     assert {each.title for each in STEPS} | {each.explanation for each in STEPS} <= set(texts)
@@ -57,7 +57,7 @@ def test_a_long_value_is_wrapped_and_shown_whole(view: StepsView, until: Callabl
     assert wells[2].verticalScrollBar().maximum() == 0
 
 
-def test_other_steps_replace_the_ones_before(view: StepsView) -> None:
+def test_new_steps_replace_the_previous_ones(view: StepsView) -> None:
     kept = view.widget()
     view.set_steps(list(STEPS))
     assert view.widget() is kept

@@ -1,4 +1,4 @@
-"""The row of tabs: mouse, keyboard, code, screen readers and little room."""
+"""The tab row: mouse, keyboard, code, screen readers and narrow windows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def emitted(spy: QSignalSpy) -> list[int]:
     return [spy.at(number)[0] for number in range(spy.count())]
 
 
-def test_clicks_keys_and_code_show_another_tab_and_emit_once(tabs: TabRow) -> None:
+def test_a_tab_is_chosen_by_click_key_or_code_and_emitted_once(tabs: TabRow) -> None:
     spy = QSignalSpy(tabs.currentChanged)
     click(tabs, 2)
     tabs.set_current(1)
@@ -42,7 +42,7 @@ def test_clicks_keys_and_code_show_another_tab_and_emit_once(tabs: TabRow) -> No
     assert (tabs.current, emitted(spy)) == (2, [2, 1, 2])
 
 
-def test_a_screen_reader_hears_a_list_of_tabs(tabs: TabRow) -> None:
+def test_the_accessible_role_is_a_tab_list(tabs: TabRow) -> None:
     bar = QAccessible.queryAccessibleInterface(tabs.bar)
     assert bar.role() == QAccessible.Role.PageTabList
     found = [bar.child(number) for number in range(3)]
@@ -69,8 +69,8 @@ def test_a_widget_is_placed_at_the_right_end(tabs: TabRow) -> None:
     assert extra.geometry().right() > 450
 
 
-def test_a_tab_with_too_little_room_has_its_name_as_tooltip(tabs: TabRow) -> None:
-    tabs.setMinimumWidth(1)  # as in a pane: a window would be as wide as its layout asks
+def test_an_elided_tab_has_a_tooltip(tabs: TabRow) -> None:
+    tabs.setMinimumWidth(1)  # as in a pane; a window would get the minimum width of its layout
     tabs.resize(190, 40)
     QApplication.processEvents()
     assert [tabs.bar.tabToolTip(index) for index in range(3)] == ["", "", "How it is signed"]

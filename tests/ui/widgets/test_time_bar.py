@@ -1,4 +1,4 @@
-"""The bar's length is the share of life that is left."""
+"""The length of the bar is the share of remaining time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flexgui.ui.widgets.time_bar import TimeBar
 
 @pytest.mark.parametrize(("share", "filled"), [(0, 0), (0.5, 50), (0.994, 99), (1, 100), (-3, 0), (7, 100)])
 @pytest.mark.parametrize(("tone", "token"), [("warn", "warn"), ("ok", "control"), ("none", "control")])
-def test_it_is_filled_by_its_share(
+def test_the_bar_is_filled_by_its_share(
     picture: Callable[[QWidget], QImage], share: float, filled: int, tone: str, token: str
 ) -> None:
     bar = TimeBar()

@@ -1,4 +1,4 @@
-"""Each tone of an explanation has a look of its own, and an unverified token never looks valid."""
+"""Each tone has its own icon and colour, and an unverified token never looks valid."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_an_unverified_token_never_looks_valid(tone: str) -> None:
     assert banner_look(tone, checked=False) == ("none", "not-checked")
 
 
-def test_a_refusal_shows_no_hourglass() -> None:
+def test_a_refusal_has_no_hourglass() -> None:
     assert refusal_look("warn") == ("warn", "warning")
     assert refusal_look("bad") == banner_look("bad")
 

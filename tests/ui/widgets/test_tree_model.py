@@ -1,4 +1,4 @@
-"""The model keeps Qt's rules over trees that are built while they are read."""
+"""The tree model, with trees whose nodes are created lazily; checked by Qt's model tester."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from PySide6.QtWidgets import QApplication, QTreeView
 from flexgui.ui.widgets.tree_model import TreeModel
 
 
-class Leafy:
-    """A node that makes `width` children when they are first asked for, `depth` levels down."""
+class LazyNode:
+    """A node that creates `width` children on first access, `depth` levels deep."""
 
-    def __init__(self, name: str, row: int, parent: Leafy | None, width: int, depth: int) -> None:
+    def __init__(self, name: str, row: int, parent: LazyNode | None, width: int, depth: int) -> None:
         self.name, self.row, self.parent = name, row, parent
         self._width, self._depth = width, depth
-        self.built: list[Leafy] | None = None
+        self.built: list[LazyNode] | None = None
 
     @property
     def has_children(self) -> bool:
         return self._depth > 0 and self._width > 0
 
     @property
-    def children(self) -> list[Leafy]:
+    def children(self) -> list[LazyNode]:
         if self.built is None:
             below = range(self._width if self.has_children else 0)
-            self.built = [Leafy(f"{self.name}.{row}", row, self, self._width, self._depth - 1) for row in below]
+            self.built = [LazyNode(f"{self.name}.{row}", row, self, self._width, self._depth - 1) for row in below]
         return self.built
 
 
@@ -45,26 +45,26 @@ class Names(TreeModel):
         return node.name if index.column() == 0 else node.row
 
 
-def roots(count: int = 2, width: int = 3, depth: int = 2) -> list[Leafy]:
-    return [Leafy(str(row), row, None, width, depth) for row in range(count)]
+def roots(count: int = 2, width: int = 3, depth: int = 2) -> list[LazyNode]:
+    return [LazyNode(str(row), row, None, width, depth) for row in range(count)]
 
 
 @pytest.fixture
 def model(qapp: QApplication) -> Names:
     model = Names(roots())
-    # Qt aborts on a broken rule: the whole run fails.
+    # Qt aborts the process when a rule is broken.
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
 
 
-def test_it_keeps_the_rules_when_filled_emptied_and_filled_again(model: Names) -> None:
+def test_the_model_can_be_filled_emptied_and_filled_again(model: Names) -> None:
     for tree in ([], roots(5, 1, 4), roots(1, 0, 0), roots()):
         model.set_roots(tree)
         assert model.rowCount() == len(tree)
         assert model.roots is tree
 
 
-def test_every_index_knows_its_node_and_its_parent(model: Names) -> None:
+def test_every_index_has_its_node_and_parent(model: Names) -> None:
     top = model.index(1, 0)
     below = model.index(2, 1, top)
     assert (top.data(), below.data(), below.siblingAtColumn(0).data()) == ("1", 2, "1.2")
@@ -75,7 +75,7 @@ def test_every_index_knows_its_node_and_its_parent(model: Names) -> None:
 
 
 @pytest.mark.parametrize(("row", "column"), [(-1, 0), (2, 0), (0, -1), (0, 2)])
-def test_outside_there_is_no_index(model: Names, row: int, column: int) -> None:
+def test_an_index_outside_the_tree_is_invalid(model: Names, row: int, column: int) -> None:
     assert not model.index(row, column).isValid()
 
 
@@ -85,7 +85,7 @@ def test_only_the_first_column_has_children(model: Names) -> None:
     assert model.rowCount(model.index(0, 1)) == 0
 
 
-def test_children_are_built_only_when_a_row_is_opened(qapp: QApplication) -> None:
+def test_children_are_created_when_a_row_is_opened(qapp: QApplication) -> None:
     tree = roots()
     model = Names(tree)
     view = QTreeView()
