@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.ask import MakeClient, ask_service, send_right, sign_right
+from flexgui.diagnosis.ask import MakeClient, ask_service, send_corrected, sign_corrected
 from flexgui.diagnosis.diagnose import diagnose
 
 if TYPE_CHECKING:
@@ -56,17 +56,17 @@ class RefusedRequests:
         """
         return ask_service(probe, request, self._credentials(profile), self._environment(profile, True), self._client)
 
-    def sign_right(self, request: PastedRequest, profile: Profile) -> SentRequest:
+    def sign_corrected(self, request: PastedRequest, profile: Profile) -> SentRequest:
         """Return a refused request, signed correctly, without sending it.
 
         Raises as `Workbench.preview` does, and UnreadableRequest.
         """
-        return sign_right(request, self._credentials(profile), self._environment(profile, True), self._client)
+        return sign_corrected(request, self._credentials(profile), self._environment(profile, True), self._client)
 
-    def send_right(self, request: PastedRequest, profile: Profile, *, production: bool = False) -> Exchange:
+    def send_corrected(self, request: PastedRequest, profile: Profile, *, production: bool = False) -> Exchange:
         """Send a refused request, signed correctly.
 
-        Raises as `sign_right` does, and ProductionLocked for a live account without `production`.
+        Raises as `sign_corrected` does, and ProductionLocked for a live account without `production`.
         """
         environment = self._environment(profile, production)
-        return send_right(request, self._credentials(profile), environment, self._client)
+        return send_corrected(request, self._credentials(profile), environment, self._client)

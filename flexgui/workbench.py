@@ -280,7 +280,7 @@ class Workbench:
             key,
             self._clock(),
             skew_seconds=outcome.exchange.clock_skew or 0,
-            asked=outcome.request,
+            requested=outcome.request,
             environment=outcome.environment,
         )
         return outcome._replace(token=token, key=key, verification=verification)

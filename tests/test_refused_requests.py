@@ -46,11 +46,11 @@ def test_a_pasted_request_is_diagnosed_with_the_profiles_secret(bench: Workbench
 def test_a_corrected_request_is_sent_except_to_a_locked_account(bench: Workbench, sandbox: Sandbox) -> None:
     sent, refused = bench.preview(LOCAL_SANDBOX, REQUEST), bench.refused_requests
     pasted = PastedRequest(Form.HTTP, sent.method, sent.url, sent.headers, sent.body + b"\n", True)
-    assert refused.sign_right(pasted, LOCAL_SANDBOX).header("authorization") != sent.header("authorization")
-    exchange = refused.send_right(pasted, LOCAL_SANDBOX)
+    assert refused.sign_corrected(pasted, LOCAL_SANDBOX).header("authorization") != sent.header("authorization")
+    exchange = refused.send_corrected(pasted, LOCAL_SANDBOX)
     assert exchange.response is not None
     assert exchange.response.status == 201
     live = Profile("live", "Live", EnvironmentKind.PRODUCTION, "acme", sandbox.key_id)
     bench._secrets.set(live.secret_name, sandbox.shared_secret)
     with pytest.raises(ProductionLocked):
-        refused.send_right(replace(pasted, url="https://api.cybersource.com/flex/v2/sessions", headers=()), live)
+        refused.send_corrected(replace(pasted, url="https://api.cybersource.com/flex/v2/sessions", headers=()), live)

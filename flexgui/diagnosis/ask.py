@@ -57,7 +57,7 @@ def ask_service(
     return ProbeAnswer(probe, response) if response is not None else None
 
 
-def sign_right(
+def sign_corrected(
     request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
 ) -> SentRequest:
     """Return a refused request, signed correctly by the method it used; `environment` is that of the credentials.
@@ -80,10 +80,10 @@ def sign_right(
     return signing.prepare_any(subject.method, subject.target, request.body, accept)
 
 
-def send_right(
+def send_corrected(
     request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
 ) -> Exchange:
-    """Send a refused request, signed correctly, to the server of the credentials; raises as `sign_right` does.
+    """Send a refused request, signed correctly, to the server of the credentials; raises as `sign_corrected` does.
 
     Raises HostNotAllowed if it was for another server, and ProductionLocked if it may move real money.
     """
@@ -99,7 +99,7 @@ def send_right(
                 host=environment.host,
             )
         )
-    return client(environment, credentials).send(sign_right(request, credentials, environment, client))
+    return client(environment, credentials).send(sign_corrected(request, credentials, environment, client))
 
 
 def _server_of(environment: Environment) -> Environment:

@@ -121,7 +121,7 @@ def _finding(found: Finding, clean: Callable[[str], str]) -> dict[str, object]:
         sides = found.comparison
         members["comparison"] = {
             "found": [clean(each) for each in sides.found],
-            "wanted": [clean(each) for each in sides.wanted],
+            "wanted": [clean(each) for each in sides.expected],
             "line": sides.line,
             "column": sides.column,
         }

@@ -58,7 +58,7 @@ class SideBySide:
     """
 
     found: tuple[str, ...]
-    wanted: tuple[str, ...]
+    expected: tuple[str, ...]
     line: int | None
     column: int | None
 
@@ -67,11 +67,11 @@ class SideBySide:
         """The first line that differs, on both sides; with its line feed if only that differs."""
         if self.line is None:
             return "", ""
-        found, wanted = self.found[self.line], self.wanted[self.line]
-        if found == wanted:
-            longer = len(self.found) > len(self.wanted)
-            return (f"{found}\n", wanted) if longer else (found, f"{wanted}\n")
-        return found, wanted
+        found, expected = self.found[self.line], self.expected[self.line]
+        if found == expected:
+            longer = len(self.found) > len(self.expected)
+            return (f"{found}\n", expected) if longer else (found, f"{expected}\n")
+        return found, expected
 
 
 @dataclass(frozen=True)
@@ -157,9 +157,9 @@ def unknown(cause: str, evidence: str) -> Finding:
     return finding(cause, FindingState.UNKNOWN, evidence)
 
 
-def compare(found: str, wanted: str) -> SideBySide:
+def compare(found: str, expected: str) -> SideBySide:
     """Return two texts side by side, with the place of their first difference."""
-    left, right = found.split("\n"), wanted.split("\n")
+    left, right = found.split("\n"), expected.split("\n")
     for number, pair in enumerate(zip(left, right, strict=False)):
         if pair[0] != pair[1]:
             return SideBySide(tuple(left), tuple(right), number, _first_difference(*pair))

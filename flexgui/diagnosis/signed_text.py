@@ -25,7 +25,7 @@ def signed_of(subject: Subject, findings: Sequence[Finding]) -> Signed | None:
     if not right:
         return None
     compared = [each.comparison for each in findings if each.comparison is not None]
-    found = next(("\n".join(each.found) for each in compared if "\n".join(each.wanted) == right), right)
+    found = next(("\n".join(each.found) for each in compared if "\n".join(each.expected) == right), right)
     if subject.has_body and has_digest(subject.method):
         right = re.sub(r"^digest: .*", lambda _: f"digest: SHA-256={subject.true_digest}", right, flags=re.MULTILINE)
     return Signed(later("Text that is signed"), compare(found, right))

@@ -111,7 +111,7 @@ def to_text(differences: Iterable[Difference]) -> str:
     lines = []
     for each in differences:
         both = each.kind == "changed"
-        values = f"{value_text(each.left)} → {value_text(each.right)}" if both else value_text(_there(each))
+        values = f"{value_text(each.left)} → {value_text(each.right)}" if both else value_text(_present(each))
         note = f" ({each.note})" if each.note else ""
         lines.append(f"{signs[each.kind]} {shown(each.path) or tr('(all)')}: {values}{note}")
     return "\n".join(lines) + "\n" if lines else ""
@@ -202,7 +202,7 @@ def _is_time(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _there(difference: Difference) -> object:
+def _present(difference: Difference) -> object:
     return difference.right if difference.left is MISSING else difference.left
 
 
@@ -220,14 +220,14 @@ def _fields(context: Token, token: Token) -> Iterator[Row]:
     if lists is None or not isinstance(content, dict):
         return
     required, optional = lists
-    came = set(collected_paths(content))
-    for path in (*sorted(required), *sorted(optional), *sorted(came - required - optional)):
-        strange = path not in required and path not in optional
-        asked = tr("required") if path in required else tr("not asked for") if strange else tr("optional")
-        there = path in came
-        right = _collected(content, path) if there else tr("not sent")
-        wrong = (path in required and not there) or strange
-        yield Row("Fields", "Differs" if wrong else "Match" if there else "Absent", _short(path), asked, right)
+    sent = set(collected_paths(content))
+    for path in (*sorted(required), *sorted(optional), *sorted(sent - required - optional)):
+        unrequested = path not in required and path not in optional
+        requested = tr("required") if path in required else tr("not asked for") if unrequested else tr("optional")
+        is_sent = path in sent
+        right = _collected(content, path) if is_sent else tr("not sent")
+        wrong = (path in required and not is_sent) or unrequested
+        yield Row("Fields", "Differs" if wrong else "Match" if is_sent else "Absent", _short(path), requested, right)
 
 
 def _collected(content: dict[str, object], path: str) -> str:

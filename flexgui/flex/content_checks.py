@@ -57,7 +57,7 @@ def issuer(token: Token) -> Verdict:
     return not_checked(name, tr("Nothing is known of who issues such tokens."))
 
 
-def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
+def fields(token: Token, requested: CaptureContextRequest) -> Verdict:
     """Judge whether a context allows exactly the requested fields."""
     name = "fields"
     lists = granted(token)
@@ -65,11 +65,11 @@ def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
         return invalid(name, tr("The token does not list the fields that it allows."))
     required, optional = lists
     faults = [
-        (later("missing: {paths}"), asked.paths - required - optional),
-        (later("not asked for: {paths}"), (required | optional) - asked.paths),
-        (later("optional instead of required: {paths}"), (asked.required_paths & optional) - required),
-        (later("required instead of optional: {paths}"), (asked.optional_paths & required) - optional),
-        (later("both required and optional: {paths}"), required & optional & asked.paths),
+        (later("missing: {paths}"), requested.paths - required - optional),
+        (later("not asked for: {paths}"), (required | optional) - requested.paths),
+        (later("optional instead of required: {paths}"), (requested.required_paths & optional) - required),
+        (later("required instead of optional: {paths}"), (requested.optional_paths & required) - optional),
+        (later("both required and optional: {paths}"), required & optional & requested.paths),
     ]
     faulty = "; ".join(tr(what, paths=listed(sorted(paths))) for what, paths in faults if paths)
     if faulty:
@@ -79,7 +79,7 @@ def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
         trn(
             "Exactly the requested field.",
             "Exactly the {n} requested fields, required and optional as requested.",
-            len(asked.paths),
+            len(requested.paths),
         ),
     )
 

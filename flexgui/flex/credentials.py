@@ -34,7 +34,7 @@ KEY_ID_UNSAFE = later(
 PORTFOLIO_ID_UNSAFE = later(
     "The portfolio ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
 )
-_AROUND = " \t\r\n\v\f\u00a0\u200b\u2028\u2029\ufeff\"'`\u2018\u2019\u201a\u201c\u201d\u201e"
+_WRAPPING = " \t\r\n\v\f\u00a0\u200b\u2028\u2029\ufeff\"'`\u2018\u2019\u201a\u201c\u201d\u201e"
 """White space, line ends and quotes."""
 _BEARER = re.compile(r"bearer\s+", re.IGNORECASE)
 
@@ -89,9 +89,9 @@ Credentials: TypeAlias = SharedSecretCredentials | P12Credentials
 
 def unwrap(text: str) -> str:
     """Return `text` without what copying leaves around it: quotes, white space, line ends, and the word Bearer."""
-    text = text.strip(_AROUND)
+    text = text.strip(_WRAPPING)
     bearer = _BEARER.match(text)
-    return text if bearer is None else text[bearer.end() :].strip(_AROUND)
+    return text if bearer is None else text[bearer.end() :].strip(_WRAPPING)
 
 
 def unwrap_secret(text: str) -> str:

@@ -123,14 +123,14 @@ def verify(
     now: datetime,
     *,
     skew_seconds: float = 0,
-    asked: CaptureContextRequest | None = None,
+    requested: CaptureContextRequest | None = None,
     secret: Secret | None = None,
     environment: Environment | None = None,
     context: Context | None = None,
 ) -> Verification:
     """Judge a token by a key.
 
-    `now` is by our clock, with its zone; `skew_seconds` is the server's clock minus ours. `asked` adds the verdict
+    `now` is by our clock, with its zone; `skew_seconds` is the server's clock minus ours. `requested` adds the verdict
     on whether the context allows the requested fields. `secret` checks a bearer token that was signed with it.
     `environment` is where a capture context came from, `context` what a transient token was made from.
     """
@@ -142,8 +142,8 @@ def verify(
     if token.kind is TokenKind.CAPTURE_CONTEXT:
         verdicts += [content_checks.origin(token, environment), content_checks.sealed_parts(token)]
     verdicts += content_checks.unique_members(token)
-    if asked is not None:
-        verdicts.append(content_checks.fields(token, asked))
+    if requested is not None:
+        verdicts.append(content_checks.fields(token, requested))
     if context is not None:
         verdicts += [_context(context), *content_checks.matches_context(token, context.token)]
     return Verification(tuple(verdicts), token, skew_seconds)

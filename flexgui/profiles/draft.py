@@ -54,9 +54,9 @@ class Draft:
     """A profile with unsaved changes; `original` is the stored profile, None for a new one.
 
     `address` is the custom address and `portfolio` the portfolio ID as entered. `typed` holds the entered secrets by
-    kind of environment and by field, so that a secret entered for one environment is not used for another. `left` are
-    the fields that have lost the focus: only their problems are shown. `trouble` is the problem of opening the P12,
-    with its field.
+    kind of environment and by field, so that a secret entered for one environment is not used for another. `visited`
+    are the fields that have lost the focus: only their problems are shown. `p12_problem` is the problem of opening the
+    P12, with its field.
     """
 
     profile: Profile
@@ -65,9 +65,9 @@ class Draft:
     meta_key: bool = False
     portfolio: str = ""
     typed: dict[tuple[EnvironmentKind, Part], Secret] = field(default_factory=dict)
-    left: set[Part] = field(default_factory=set)
+    visited: set[Part] = field(default_factory=set)
     certificate: Certificate | None = None
-    trouble: tuple[Part, str] | None = None
+    p12_problem: tuple[Part, str] | None = None
     copy_p12: bool = False
 
     @property
@@ -161,9 +161,9 @@ def problems(draft: Draft) -> dict[Part, str]:
     }
     if profile.method is SigningMethod.JWT_P12:
         found[Part.P12] = None if profile.p12_file else tr("No P12 file is chosen.")
-        if draft.trouble is not None and profile.p12_file:
-            found.setdefault(draft.trouble[0], None)
-            found[draft.trouble[0]] = draft.trouble[1]
+        if draft.p12_problem is not None and profile.p12_file:
+            found.setdefault(draft.p12_problem[0], None)
+            found[draft.p12_problem[0]] = draft.p12_problem[1]
     else:
         found[Part.KEY_ID] = check_key_id(profile.key_id)
         found[Part.SECRET] = check_secret(draft.secret.reveal()) if draft.secret is not None else None

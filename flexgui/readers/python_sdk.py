@@ -25,7 +25,7 @@ _PAIR = re.compile(
 )
 _BODY = re.compile(r"HTTP response body:[ \t]*([^\r\n]*)")
 _LOG_LINE = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - [\w.]{1,80} - [A-Z]{4,8} - ([^\r\n]*)", re.MULTILINE)
-_WANTED = ("using request target", "request-type", "v-c-merchant-id", "date", "host")
+_FACT_NAMES = ("using request target", "request-type", "v-c-merchant-id", "date", "host")
 _FACT = re.compile(r"([A-Za-z][\w -]{1,40}?)[ \t]*:[ \t]+(.+)")
 
 
@@ -90,7 +90,7 @@ def _facts(text: str) -> dict[str, str]:
     """Return the log's ``name: value`` lines by their names in lower case; the last one counts."""
     found = (_FACT.fullmatch(line[1].strip()) for line in _LOG_LINE.finditer(text))
     facts = {match[1].lower(): match[2] for match in found if match is not None}
-    return {name: value for name, value in facts.items() if name in _WANTED}
+    return {name: value for name, value in facts.items() if name in _FACT_NAMES}
 
 
 def _response(text: str) -> Response | None:

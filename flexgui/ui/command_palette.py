@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from flexgui.translation import tr
 from flexgui.ui.delegate import paint_text
 from flexgui.ui.fonts import font
-from flexgui.ui.menus import ALSO
+from flexgui.ui.menus import SEARCH_TERMS
 from flexgui.ui.resources import fill, paint_selected
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
@@ -111,7 +111,7 @@ def _of_action(action: QAction, place: str) -> Command:
         shortcut,
         action.trigger,
         not_now,
-        str(action.property(ALSO) or ""),
+        str(action.property(SEARCH_TERMS) or ""),
         action.iconText(),
     )
 

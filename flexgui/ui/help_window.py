@@ -17,7 +17,7 @@ SIZE = (920, 700)
 CONTENTS = 220
 MAX_WIDTH = 640
 """Maximum width of a picture in the text, in pixels."""
-PLACE = Qt.ItemDataRole.UserRole
+BLOCK_ROLE = Qt.ItemDataRole.UserRole
 """The role of a heading's block number."""
 BEFORE_USE = ("Install", "Run", "Test")
 """Chapters of the README that someone who has the window open does not need."""
@@ -47,7 +47,7 @@ class HelpWindow(QWidget):
         self.text.space_out()
         for block in self._headings():
             item = QListWidgetItem(("    " if block.blockFormat().headingLevel() > 2 else "") + block.text())
-            item.setData(PLACE, block.blockNumber())
+            item.setData(BLOCK_ROLE, block.blockNumber())
             self.contents.addItem(item)
         self.contents.setCurrentRow(0)
         self.contents.currentItemChanged.connect(self._go)
@@ -76,7 +76,7 @@ class HelpWindow(QWidget):
 
     def _go(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            block = self.text.document().findBlockByNumber(item.data(PLACE))
+            block = self.text.document().findBlockByNumber(item.data(BLOCK_ROLE))
             top = self.text.document().documentLayout().blockBoundingRect(block).top()
             self.text.verticalScrollBar().setValue(round(top))
 

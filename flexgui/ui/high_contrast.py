@@ -10,8 +10,8 @@ import json
 
 from PySide6.QtGui import QColor, QPalette
 
-_GROUNDS = frozenset({"base", "sunken", "raised", "hover", "track", "select", "c_cur"})
-_CHOSEN = frozenset({"focus", "accent", "accent_hover", "accent_press", "production_fill", "production_hover"})
+_BACKGROUNDS = frozenset({"base", "sunken", "raised", "hover", "track", "select", "c_cur"})
+_FILLS = frozenset({"focus", "accent", "accent_hover", "accent_press", "production_fill", "production_hover"})
 
 
 def own_palette(text: str) -> QPalette:
@@ -34,10 +34,10 @@ def token_color(token: str, palette: QPalette) -> QColor:
     named = {"window": role.Window, "tip": role.ToolTipBase, "on_tip": role.ToolTipText, "accent_text": role.Link}
     if token in named:
         return palette.color(named[token])
-    if token in _CHOSEN:
+    if token in _FILLS:
         return palette.color(role.Highlight)
     if token.startswith("on_"):
         return palette.color(role.HighlightedText)
-    if token in _GROUNDS or token.endswith("_soft"):
+    if token in _BACKGROUNDS or token.endswith("_soft"):
         return palette.color(role.Base)
     return palette.color(role.WindowText)

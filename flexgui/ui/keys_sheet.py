@@ -15,7 +15,7 @@ from flexgui.ui.widgets.keys import key_text
 from flexgui.ui.widgets.layouts import vbox
 
 SIZE = (520, 560)
-WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+VIEW_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         later("In the fields"),
         (
@@ -117,5 +117,5 @@ def _groups(commands: Sequence[Command]) -> list[tuple[str, list[tuple[str, str]
     for each in commands:
         if each.shortcut:
             groups.setdefault(each.place, []).append((each.name, each.shortcut))
-    within = [(tr(place), [(tr(words), key_text(key)) for words, key in keys]) for place, keys in WITHIN]
+    within = [(tr(place), [(tr(words), key_text(key)) for words, key in keys]) for place, keys in VIEW_KEYS]
     return [*groups.items(), *within]

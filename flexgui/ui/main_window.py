@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.modes.shown.connect(self.history.make_room)
         self.modes.changed.connect(self.state.schedule_save)
         self.history.mode_requested.connect(self.show_mode)
-        self.history.left.connect(self._focus_mode)
+        self.history.focus_left.connect(self._focus_mode)
         self.history.days_changed.connect(self.state.set_history_days)
         self.sandbox_controller.restarted.connect(self._endpoint.find)
         self.sandbox_controller.focus_left.connect(self._focus_mode)

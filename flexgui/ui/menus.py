@@ -13,7 +13,7 @@ from flexgui.translation import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeySequence
 
-ALSO = "also"
+SEARCH_TERMS = "also"
 """The property of an action that holds its search terms."""
 
 
@@ -118,7 +118,7 @@ class Menus:
         if item.key is not None:
             action.setShortcut(item.key)
         if item.also:
-            action.setProperty(ALSO, tr(item.also))
+            action.setProperty(SEARCH_TERMS, tr(item.also))
         if item.role is not None:
             action.setMenuRole(item.role)
         if item.checked is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 _SECONDS = 2.0
 _GET_CLIENT_AREA_ANIMATION = 0x1042
-_ASKED: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
+_PORTAL_VALUES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("org.freedesktop.appearance", "reduced-motion", lambda value: value == 1),
     ("org.gnome.desktop.interface", "enable-animations", lambda value: value is False),
 )
@@ -36,7 +36,7 @@ def _portal() -> bool:
         "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Settings"
     )
     with open_dbus_connection("SESSION") as connection:
-        for namespace, key, asks in _ASKED:
+        for namespace, key, asks in _PORTAL_VALUES:
             call = new_method_call(portal, "Read", "ss", (namespace, key))
             answer = connection.send_and_get_reply(call, timeout=_SECONDS)
             if answer.header.message_type is MessageType.method_return and asks(_value(answer.body[0])):

@@ -13,7 +13,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
-ALWAYS = (signal.SIGINT, signal.SIGTERM)
+NEVER_IGNORED = (signal.SIGINT, signal.SIGTERM)
 """Signals that are handled even if they are inherited as ignored: a shell ignores SIGINT for background jobs."""
 
 
@@ -36,7 +36,7 @@ class TerminationSignals(QObject):
         """Handle the signals, but leave SIGHUP ignored if the parent process ignores it, as nohup does."""
         self._previous_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in SIGNALS:
-            if number in ALWAYS or signal.getsignal(number) is not signal.SIG_IGN:
+            if number in NEVER_IGNORED or signal.getsignal(number) is not signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, _ignore)
 
     def end(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flexgui.diagnosis.ask import ask_service, is_for, send_right, sign_right
+from flexgui.diagnosis.ask import ask_service, is_for, send_corrected, sign_corrected
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.probes import Probe
 from flexgui.errors import CredentialsError, HostNotAllowed, ProductionLocked, UnreadableRequest
@@ -61,27 +61,27 @@ def test_a_p12_has_no_other_method(caller: Caller) -> None:
 def test_a_pasted_request_that_may_move_money_is_not_sent(environment: Environment, path: str) -> None:
     request = pasted({"Host": environment.host, "Digest": "SHA-256=x"}, url=environment.base_url + path)
     with pytest.raises(ProductionLocked):
-        send_right(request, credentials(), environment, client)
+        send_corrected(request, credentials(), environment, client)
 
 
 def test_a_refused_request_is_sent_signed_right(caller: Caller) -> None:
     known = caller.sandbox.credentials._replace(method=SigningMethod.HTTP_SIGNATURE)
     refused = signed(caller, sent=BODY + b" ").paste(caller, None)
-    answer = send_right(refused, known, caller.sandbox.environment, client).response
+    answer = send_corrected(refused, known, caller.sandbox.environment, client).response
     assert answer is not None and answer.status == 201
     with pytest.raises(HostNotAllowed):
-        send_right(refused, known, TEST, client)
+        send_corrected(refused, known, TEST, client)
 
 
 @pytest.mark.parametrize("make", [signed, token], ids=["signature", "token"])
 def test_a_refused_request_is_accepted_as_it_is_right(caller: Caller, make: Callable[..., Attempt]) -> None:
     known, place = caller.sandbox.credentials, caller.sandbox.environment
     request = make(caller, sent=BODY + b" ").paste(caller, None)
-    right = sign_right(request, known, place, client)
+    right = sign_corrected(request, known, place, client)
     assert right.url == request.url
     assert right.body == request.body
     assert (right.header("signature") is None) is (make is token)  # by the method that it used
-    exchange = send_right(request, known, place, client)
+    exchange = send_corrected(request, known, place, client)
     assert exchange.response is not None
     assert exchange.response.status == 201
 
@@ -89,16 +89,16 @@ def test_a_refused_request_is_accepted_as_it_is_right(caller: Caller, make: Call
 def test_a_request_for_another_server_is_signed_and_not_sent(caller: Caller) -> None:
     known, place = caller.sandbox.credentials, caller.sandbox.environment
     request = pasted({"host": TEST.host})
-    assert sign_right(request, known, place, client).url == TEST.sessions_url
+    assert sign_corrected(request, known, place, client).url == TEST.sessions_url
     with pytest.raises(HostNotAllowed):
-        send_right(request, known, place, client)
+        send_corrected(request, known, place, client)
 
 
 def test_a_prefix_of_the_server_is_not_doubled(caller: Caller) -> None:
     request = pasted({"host": "shop.example"}, url="https://shop.example/cs/flex/v2/sessions")
     proxy = custom("https://shop.example/cs")
     assert is_for(request, proxy)
-    assert sign_right(request, caller.sandbox.credentials, proxy, client).url == request.url
+    assert sign_corrected(request, caller.sandbox.credentials, proxy, client).url == request.url
 
 
 @pytest.mark.parametrize(
@@ -106,4 +106,4 @@ def test_a_prefix_of_the_server_is_not_doubled(caller: Caller) -> None:
 )
 def test_a_request_with_a_missing_part_is_not_signed(caller: Caller, changes: dict[str, Any]) -> None:
     with pytest.raises(UnreadableRequest):
-        sign_right(pasted(**changes), caller.sandbox.credentials, caller.sandbox.environment, client)
+        sign_corrected(pasted(**changes), caller.sandbox.credentials, caller.sandbox.environment, client)

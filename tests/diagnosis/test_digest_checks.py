@@ -72,7 +72,7 @@ def test_the_bytes_that_were_hashed_are_side_by_side_with_the_sent_ones() -> Non
     (found,) = digest_findings(subject_of(pasted({"Digest": f"SHA-256={digest(spaced)}"})))
     assert found.comparison is not None
     assert found.comparison.found == (spaced.decode(),)
-    assert found.comparison.wanted == (BODY.decode(),)
+    assert found.comparison.expected == (BODY.decode(),)
 
 
 @pytest.mark.parametrize(

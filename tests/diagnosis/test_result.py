@@ -19,7 +19,7 @@ from tests.diagnosis.refused import pasted
 def test_the_first_difference_is_marked(found: str, wanted: str, place: tuple[int | None, int | None]) -> None:
     sides = compare(found, wanted)
     assert (sides.line, sides.column) == place
-    assert ("\n".join(sides.found), "\n".join(sides.wanted)) == (found, wanted)
+    assert ("\n".join(sides.found), "\n".join(sides.expected)) == (found, wanted)
 
 
 def test_three_suspicions_are_shown_first_and_all_proofs() -> None:

@@ -19,17 +19,17 @@ def sides(request: PastedRequest) -> SideBySide:
 def test_the_text_that_was_signed_is_beside_the_right_one() -> None:
     assert sides(signed_request()).line is None
     wrong = sides(signed_request(lambda text: text.replace(": ", ":")))
-    assert (wrong.found[0][:6], wrong.wanted[0][:6], wrong.line, wrong.column) == ("host:a", "host: ", 0, 5)
+    assert (wrong.found[0][:6], wrong.expected[0][:6], wrong.line, wrong.column) == ("host:a", "host: ", 0, 5)
     changed = sides(replace(signed_request(), body=b"{}"))
     assert changed.line is not None
-    assert changed.wanted[changed.line].startswith("digest: SHA-256=")
+    assert changed.expected[changed.line].startswith("digest: SHA-256=")
 
 
 def test_claims_are_compared_one_by_one(caller: Caller) -> None:
     right = sides(token(caller).paste(caller, None))
     assert all(line for line in right.found)
     request = token(caller, exp=None, **{"request-method": "GET", "x": 1}).paste(caller, None)
-    wrong = dict(zip(sides(request).found, sides(request).wanted, strict=True))
+    wrong = dict(zip(sides(request).found, sides(request).expected, strict=True))
     assert wrong['request-method: "GET"'] == 'request-method: "post"'
     assert wrong["x: 1"] == "x: 1"
     assert wrong["exp: null" if "exp: null" in wrong else ""].startswith("exp: ")

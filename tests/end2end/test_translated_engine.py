@@ -205,7 +205,7 @@ def test_every_known_token_and_what_its_claims_mean() -> None:
     texts_found = []
     for text in texts:
         known = decode(text)
-        texts_found += verification_texts(verify(known, None, NOW, skew_seconds=90, asked=ASKED, environment=TEST))
+        texts_found += verification_texts(verify(known, None, NOW, skew_seconds=90, requested=ASKED, environment=TEST))
         texts_found += verification_texts(
             verify(known, KeySource(None, "", None, None), NOW - timedelta(days=5000), skew_seconds=-90)
         )
@@ -236,7 +236,7 @@ def test_every_doubt_about_a_token() -> None:
     texts_found = []
     for each in tokens:
         for place in (None, TEST, custom("http://127.0.0.1:1")):
-            found = verify(each, None, NOW, asked=ASKED, secret=SECRET, environment=place)
+            found = verify(each, None, NOW, requested=ASKED, secret=SECRET, environment=place)
             judged = found.with_verdicts(one._replace(expired=False) for one in found.verdicts)
             for whole in (found, judged):
                 texts_found += [*verification_texts(whole), *texts_of(explain(None, place, verification=whole))]

@@ -107,7 +107,7 @@ def test_a_context_that_a_shop_signed_again_is_refused_without_any_key(name: str
 
 def test_a_good_context() -> None:
     asked = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
-    verification = judge(signed(context([NUMBER], [CODE])), asked=asked)
+    verification = judge(signed(context([NUMBER], [CODE])), requested=asked)
     assert verification.state is VALID
     assert [each.name for each in verification.verdicts] == [
         "signature", "key", "algorithm", "expiry", "issuer", "origin", "sealed parts", "fields",
@@ -309,14 +309,14 @@ ASKED = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, True
     ],
 )
 def test_fields_are_compared_as_sets(required: list[Any], optional: list[Any], message: str) -> None:
-    verification = verdict("fields", signed(context(required, optional)), asked=ASKED)
+    verification = verdict("fields", signed(context(required, optional)), requested=ASKED)
     assert verification.state is (INVALID if message else VALID)
     assert message in verification.reason
 
 
 @pytest.mark.parametrize("ctx", [None, [], {}, [7], [{"data": 7}], [{"data": {}}], [{"data": {}}, {"data": {}}]])
 def test_a_context_without_fields_does_not_match_the_request(ctx: object) -> None:
-    assert verdict("fields", signed(context(ctx=ctx)), asked=ASKED).state is INVALID
+    assert verdict("fields", signed(context(ctx=ctx)), requested=ASKED).state is INVALID
 
 
 @pytest.mark.parametrize("name", ["s06", "s07"])

@@ -87,7 +87,7 @@ def test_a_wrong_secret_is_wrong_only_where_it_is_used() -> None:
 
 def test_a_p12_problem_is_shown_at_its_field() -> None:
     draft = changed(draft_of(SHOP, stored=True), method=SigningMethod.JWT_P12, p12_file="/a.p12")
-    draft.trouble = (Part.PASS_PHRASE, "It does not open.")
+    draft.p12_problem = (Part.PASS_PHRASE, "It does not open.")
     assert problems(draft) == {Part.PASS_PHRASE: "It does not open."}
 
 

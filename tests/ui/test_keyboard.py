@@ -20,7 +20,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.command_palette import panes_in_order
 from flexgui.ui.controllers.commands import WindowCommands
 from flexgui.ui.controllers.profiles import PROFILE_KEY
-from flexgui.ui.keys_sheet import WITHIN
+from flexgui.ui.keys_sheet import VIEW_KEYS
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from tests.ui.served import Clock, run_here, settle, workbench
@@ -194,7 +194,7 @@ def test_shortcuts_of_the_profile_dialog_are_unique(window: MainWindow, home: Pa
 def test_no_shortcut_takes_a_character_of_altgr(window: MainWindow) -> None:
     with_token_in_inspector(window)
     window.history.toggle()
-    listed = [keys for _, rows in WITHIN for _, keys in rows]
+    listed = [keys for _, rows in VIEW_KEYS for _, keys in rows]
     keys = [*listed, *(each for _, each in keys_of(window)), f"{PROFILE_KEY}+1"]
     assert "Ctrl+Shift+P" in keys
     assert [each for each in keys if {"Ctrl", "Alt"} <= set(each.split("+"))] == []

@@ -295,7 +295,7 @@ class DiagnoseController(QObject):
         profile = reading.profile
 
         def call() -> SentRequest:
-            return self._workbench().refused_requests.sign_right(request, profile)
+            return self._workbench().refused_requests.sign_corrected(request, profile)
 
         self._right = self._run(call, self.page.result.signed.show_request, self._show_signed_problem)
 
@@ -310,7 +310,7 @@ class DiagnoseController(QObject):
             return
 
         def call() -> Exchange:
-            return self._workbench().refused_requests.send_right(request, profile, production=True)
+            return self._workbench().refused_requests.send_corrected(request, profile, production=True)
 
         self.page.result.show_sending()
         self._right = self._run(call, self.page.result.show_sent, self._show_signed_problem)
@@ -378,4 +378,4 @@ class DiagnoseController(QObject):
         result.load_requested.connect(self._load)
         result.cancel_requested.connect(self.cancel)
         result.keep_requested.connect(self._keep)
-        result.findings.asked.connect(self._ask)
+        result.findings.probe_requested.connect(self._ask)

@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 
 
 BUSY = later("A request is running. Open the entry when it has ended.")
-BESIDE_PANES = 1700
+WIDE_WINDOW = 1700
 """Width of the window, in pixels, from which the history fits beside all panes."""
 
 
 class HistoryPresenter(QObject):
     """Builds what reads the history, and its panel, when they are first needed; does nothing without a history.
 
-    Signals: ``mode_requested(int)`` before something is shown in that mode; ``left()`` before the panel is hidden, if
-    it has the focus; ``days_changed(int)`` the days that entries are stored.
+    Signals: ``mode_requested(int)`` before something is shown in that mode; ``focus_left()`` before the panel is
+    hidden, if it has the focus; ``days_changed(int)`` the days that entries are stored.
     """
 
     mode_requested = Signal(int)
-    left = Signal()
+    focus_left = Signal()
     days_changed = Signal(int)
 
     def __init__(
@@ -96,7 +96,7 @@ class HistoryPresenter(QObject):
         if self.panel is not None:
             focus = QApplication.focusWidget()
             if focus is not None and self.panel.isAncestorOf(focus):
-                self.left.emit()  # before Qt moves the focus to some other widget
+                self.focus_left.emit()  # before Qt moves the focus to some other widget
             self.panel.hide()
             self.make_room(False)
 
@@ -107,7 +107,7 @@ class HistoryPresenter(QObject):
             return
         if shown is None:
             shown = not panel.isHidden()
-        room = not shown or width >= BESIDE_PANES
+        room = not shown or width >= WIDE_WINDOW
         panel.fit(width)
         for pane in self._first_panes():
             pane.setVisible(room)
@@ -185,7 +185,7 @@ class HistoryPresenter(QObject):
         if isinstance(outcome, RequestOutcome) and outcome.request is not None:
             self.mode_requested.emit(REQUEST)
             self._request.set_fields(outcome.request)
-            if self._window.width() < BESIDE_PANES:
+            if self._window.width() < WIDE_WINDOW:
                 self.hide()  # the panel covers the fields
 
     def _compare(self, panel: HistoryPanel, entry_ids: list[int]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.tasks import Run, Task
     from flexgui.ui.token.inspector import Inspector
-    from flexgui.ui.token.reading import How, Reading
+    from flexgui.ui.token.reading import KeyOptions, Reading
     from flexgui.workbench import Workbench
 
 SAMPLE_PRESET = "Card"
@@ -118,14 +118,14 @@ class InspectController(QObject):
 
         self._run(call, lambda _: self.inspector.read_again(), self._show_failure)
 
-    def _inspect(self, text: str, how: How) -> None:
+    def _inspect(self, text: str, options: KeyOptions) -> None:
         if self._task is not None:
             self._task.cancel()
 
         def call() -> Reading:
             from flexgui.ui.token.reading import read  # imports the verification, so on a worker thread
 
-            return read(self._workbench(), text, how)
+            return read(self._workbench(), text, options)
 
         self._task = self._run(call, self._show, self._show_failure)
 

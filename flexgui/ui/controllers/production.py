@@ -12,7 +12,7 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import Profile
 from flexgui.ui.toolbar import Toolbar
-from flexgui.ui.widgets.visibility import seen
+from flexgui.ui.widgets.visibility import is_on_screen
 
 if TYPE_CHECKING:
     from flexgui.ui.production.banner import ProductionBanner
@@ -76,7 +76,7 @@ class ProductionController(QObject):
         seconds = self._guard.seconds_left(profile)
         self._toolbar.send.set_resting("production" if seconds > 0 else "locked")
         self._toolbar.set_unlocked(seconds)
-        if seconds > 0 and seen(self._window):
+        if seconds > 0 and is_on_screen(self._window):
             self._timer.start()
         else:
             self._timer.stop()

@@ -27,11 +27,11 @@ QUESTIONS = {
 
 
 class FindingsView(ScrollColumn):
-    """Signals: ``current_changed(Finding | None)``; ``chosen(Finding)`` by Return; ``asked(Probe)``."""
+    """Signals: ``current_changed(Finding | None)``; ``chosen(Finding)`` by Return; ``probe_requested(Probe)``."""
 
     current_changed = Signal(object)
     chosen = Signal(object)
-    asked = Signal(object)
+    probe_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class FindingsView(ScrollColumn):
     def _connect(self, row: FoldRow) -> None:
         row.entered.connect(self._enter)
         row.chosen.connect(self._choose)
-        row.left.connect(self._move)
+        row.step_requested.connect(self._move)
 
     def _questions(self, reading: Reading) -> QWidget:
         """Return the row of links that ask the service; each one shows its request before it is sent."""
@@ -107,7 +107,7 @@ class FindingsView(ScrollColumn):
             if probe is Probe.OTHER_METHOD and not reading.other_method:
                 continue
             link = link_button(tr(words, target=TRANSACTION_TARGET))
-            link.clicked.connect(lambda _=False, probe=probe: self.asked.emit(probe))
+            link.clicked.connect(lambda _=False, probe=probe: self.probe_requested.emit(probe))
             self.questions[probe] = link
             links.addWidget(link)
         return row

@@ -17,7 +17,7 @@ from flexgui.ui.widgets.row_selection import RowSelection
 
 WIDTHS = {INCLUDE: 62, REQUIRED: 68}
 """Minimum widths of the check columns in pixels, for all languages; larger fonts need more."""
-AROUND_WORDS = 14
+HEADING_PADDING = 14
 """Pixels of a heading beside its text."""
 SHIP_TO = "orderInformation.shipTo"
 
@@ -76,7 +76,7 @@ class FieldsView(BranchView):
         header = self.header()
         for column, width in WIDTHS.items():
             words = header.fontMetrics().horizontalAdvance(tr(self._model.columns[column]))
-            header.resizeSection(column, max(width, words + AROUND_WORDS))
+            header.resizeSection(column, max(width, words + HEADING_PADDING))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         # In a view that selects items, Qt's keys move by cells; these move by rows.

@@ -35,12 +35,12 @@ MAX_EVIDENCE_LENGTH = 2_000
 class FoldRow(QFrame):
     """A row that is folded or open, moved to by Up and Down, unfolded by Right and folded by Left.
 
-    Signals: ``entered(QWidget)`` when it becomes current; ``chosen(QWidget)`` by Return; ``left(QWidget, int)`` by Up
-    (-1) and Down (1).
+    Signals: ``entered(QWidget)`` when it becomes current; ``chosen(QWidget)`` by Return;
+    ``step_requested(QWidget, int)`` by Up (-1) and Down (1).
     """
 
     entered = Signal(object)
-    left = Signal(object, int)
+    step_requested = Signal(object, int)
     chosen = Signal(object)
 
     def __init__(self, tone: str, icon_name: str, word: str, name: str, parent: QWidget | None = None) -> None:
@@ -84,7 +84,7 @@ class FoldRow(QFrame):
             self.place(self._inside)
         if self._inside is not None:
             self._inside.setVisible(is_open)
-        self.folded(not is_open)
+        self.set_folded(not is_open)
         self._show_fold()
 
     def build(self) -> QWidget:
@@ -95,7 +95,7 @@ class FoldRow(QFrame):
         """Put the content into the open row."""
         self.grid.addWidget(inside, self.grid.rowCount(), TEXT)
 
-    def folded(self, folded: bool) -> None:
+    def set_folded(self, folded: bool) -> None:
         """Show or hide the parts that only a folded row shows."""
 
     def set_current(self, current: bool) -> None:
@@ -118,7 +118,7 @@ class FoldRow(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.left.emit(self, 1 if key == Qt.Key.Key_Down else -1)
+            self.step_requested.emit(self, 1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.set_open(key == Qt.Key.Key_Right)
         elif key == Qt.Key.Key_Space:
@@ -170,7 +170,7 @@ class FindingRow(FoldRow):
         super().resizeEvent(event)
         self._mark.setVisible(event.size().width() >= NARROW)
 
-    def folded(self, folded: bool) -> None:
+    def set_folded(self, folded: bool) -> None:
         self._short.setVisible(folded)
 
 
@@ -220,7 +220,7 @@ def names_of(found: Finding, body: bytes) -> Names:
     """Return the titles of a comparison; a digest compares the body that was hashed with the one that was sent."""
     sides = found.comparison
     sent = body.decode("utf-8", "replace")
-    if sides is not None and found.id.startswith(("digest.", "jwt.digest")) and "\n".join(sides.wanted) == sent:
+    if sides is not None and found.id.startswith(("digest.", "jwt.digest")) and "\n".join(sides.expected) == sent:
         return Names(tr("Hashed"), tr("Sent"), tr("the digest you sent"), tr("what the server computes"), hashed=True)
     return Names(tr("Found"), tr("Expected"))
 

@@ -21,7 +21,7 @@ from flexgui.ui.widgets.layouts import hbox, vbox
 
 NARROW = 640
 """Width below which one text is above the other, in pixels."""
-TALLEST = 260
+MAX_HEIGHT = 260
 """Maximum height of a text, in pixels; a taller one scrolls."""
 MAX_CHARACTERS = 20_000
 _BLANKS = str.maketrans({" ": "·", "\t": "→", "\r": "␍", "\n": "↵"})
@@ -32,9 +32,9 @@ class Names(NamedTuple):
     """The titles of both texts, and a sentence about each; `hashed` adds the digest of each text below it."""
 
     found: str
-    wanted: str
+    expected: str
     found_note: str = ""
-    wanted_note: str = ""
+    expected_note: str = ""
     hashed: bool = False
 
 
@@ -110,8 +110,8 @@ class SideBySideView(QWidget):
             names.found, names.found_note, sides.found, "bad" if differ and not names.hashed else "ok",
             hashed=names.hashed,
         )  # fmt: skip
-        self.wanted = Well(
-            names.wanted, names.wanted_note, sides.wanted, "bad" if names.hashed else "ok", hashed=names.hashed
+        self.expected = Well(
+            names.expected, names.expected_note, sides.expected, "bad" if names.hashed else "ok", hashed=names.hashed
         )
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(14)
@@ -120,12 +120,12 @@ class SideBySideView(QWidget):
         else:
             self.found.hide()
             self.found.setParent(self)
-        self._row.addWidget(self.wanted, 1)
+        self._row.addWidget(self.expected, 1)
         column = vbox(self, spacing=6)
         column.addLayout(self._row)
         if sides.line is not None:
             self.found.mark(sides.line, sides.column or 0)
-            self.wanted.mark(sides.line, sides.column or 0)
+            self.expected.mark(sides.line, sides.column or 0)
             column.addWidget(label(difference_text(sides), "small"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,7 +151,7 @@ class _Text(CodeView):
         room = max(1, width - 2 * margin - metrics.averageCharWidth())  # a row may end one character early
         lines = self.toPlainText().split("\n")
         rows = sum(max(1, math.ceil(metrics.horizontalAdvance(each) / room)) for each in lines)
-        return min(TALLEST, rows * metrics.lineSpacing() + 2 * margin + 1)
+        return min(MAX_HEIGHT, rows * metrics.lineSpacing() + 2 * margin + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().lineSpacing() + 24)
@@ -161,7 +161,7 @@ def difference_text(sides: SideBySide) -> str:
     """Return where the first difference is, in words."""
     if sides.line is None:
         return tr("No difference")
-    if len(sides.found) == len(sides.wanted) == 1:
+    if len(sides.found) == len(sides.expected) == 1:
         return tr("First difference: character {column}", column=number((sides.column or 0) + 1))
     return tr(
         "First difference: line {line}, character {column}",

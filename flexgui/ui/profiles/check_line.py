@@ -66,10 +66,10 @@ class VerdictStrip(QFrame):
 class ProfileCheck(QObject):
     """Checks one profile at a time on a worker thread; the dialog lays out `button` and `strip`.
 
-    Signals: ``wanted()`` when the button is pressed.
+    Signals: ``requested()`` when the button is pressed.
     """
 
-    wanted = Signal()
+    requested = Signal()
 
     def __init__(
         self, run: Run, check: Callable[[Profile, Secret | None], RequestOutcome], parent: QObject | None = None
@@ -81,7 +81,7 @@ class ProfileCheck(QObject):
         self.button.setToolTip(tr(CAPTION))
         self.button.setAutoDefault(False)
         self.strip = VerdictStrip()
-        self.button.clicked.connect(self.wanted)
+        self.button.clicked.connect(self.requested)
 
     def offer(self, kind: EnvironmentKind) -> None:
         """Show the button, but not for a production profile, because its check would reach a live account."""

@@ -226,7 +226,7 @@ class ProfilesDialog(QDialog):
         form.p12.choose.clicked.connect(self.choose_p12)
         self.p12_loader.opened.connect(self._on_p12_opened)
         self.stored.known.connect(self._show_stored)
-        self.check.wanted.connect(self._check)
+        self.check.requested.connect(self._check)
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
 
@@ -264,15 +264,15 @@ class ProfilesDialog(QDialog):
 
     def _on_p12_opened(self, draft: Draft) -> None:
         if draft is self._shown:
-            if draft.original is not None and not draft.changed and draft.trouble is not None:
-                draft.left.add(draft.trouble[0])  # show at once that the file was moved or changed
+            if draft.original is not None and not draft.changed and draft.p12_problem is not None:
+                draft.visited.add(draft.p12_problem[0])  # show at once that the file was moved or changed
             self.form.refresh()
             self._validate()
 
     def _show_stored(self) -> None:
         self.stored.look(self._shown.profile.secret_name)
         self.form.refresh_stored_secret()
-        if self.current != LOCAL_SANDBOX.id and self._shown.certificate is None and self._shown.trouble is None:
+        if self.current != LOCAL_SANDBOX.id and self._shown.certificate is None and self._shown.p12_problem is None:
             self._open_p12(True)
         self._validate()
 

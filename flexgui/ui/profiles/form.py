@@ -26,7 +26,7 @@ KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Managemen
 SECRET_HINT = later("44 characters of base64. Key Management shows it once, when the key is made.")
 PASS_PHRASE_HINT = later("The password set when the P12 was made in Key Management. Empty if the file has none.")
 UNWRAPPED = later("Quotes and blanks were removed.")
-ELSEWHERE = {
+ENVIRONMENT_NAMES = {
     EnvironmentKind.SANDBOX: later("the sandbox environment"),
     EnvironmentKind.TEST: later("the test environment"),
     EnvironmentKind.PRODUCTION: later("the production environment"),
@@ -97,7 +97,7 @@ class ProfileForm(QWidget):
             row.marked()[0].setAcceptDrops(False)  # the form handles dropped P12 files
             if isinstance(row, (FormRow, SecretRow)):
                 row.changed.connect(self._edit)
-                row.left.connect(lambda part=part: self._leave(part))
+                row.editing_finished.connect(lambda part=part: self._leave(part))
         self.environment.chosen.connect(self._choose_environment)
         self.method.chosen.connect(self._choose_method)
         self.meta_key.clicked.connect(self._tick_meta_key)
@@ -144,7 +144,7 @@ class ProfileForm(QWidget):
         self._hint_secret()
         wrong = problems(draft)
         for part, row in self._parts.items():
-            row.show_error(wrong.get(part) if part in draft.left else None)
+            row.show_error(wrong.get(part) if part in draft.visited else None)
 
     def refresh_stored_secret(self) -> None:
         """Update the name of the stored secret, unless the user is typing a new one."""
@@ -158,7 +158,7 @@ class ProfileForm(QWidget):
         draft = self._draft
         draft.profile = draft.profile._replace(method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
         draft.copy_p12 = False
-        draft.left.add(Part.P12)
+        draft.visited.add(Part.P12)
         self._show_secret()
         self.p12_changed.emit(True)
         self._update()
@@ -215,7 +215,7 @@ class ProfileForm(QWidget):
         self._update()
 
     def _leave(self, part: Part) -> None:
-        self._draft.left.add(part)
+        self._draft.visited.add(part)
         row = self._parts[part]
         if isinstance(row, FormRow) and row in self._id_hints:
             row.set_text(unwrap(row.edit.text()))
@@ -296,7 +296,7 @@ class ProfileForm(QWidget):
             hint = tr("{length} characters of base64, {size} bytes.", length=length, size=size)
             row.set_hint(f"{tr(UNWRAPPED)} {hint}" if row.edit.text() != typed.reveal() else hint)
         elif typed is None and draft.moved and draft.original is not None:
-            was = draft.original.base_url or tr(ELSEWHERE[draft.original.kind])
+            was = draft.original.base_url or tr(ENVIRONMENT_NAMES[draft.original.kind])
             other = later("The stored shared secret is for {place} and is not used here. Enter another one.")
             if phrase:
                 other = later("The stored pass phrase is for {place} and is not used here. Enter another one.")

@@ -56,7 +56,7 @@ class P12Loader(QObject):
         """Discard the earlier result and open the draft's P12, at once or after the debounce delay."""
         self.stop()
         self._draft = draft
-        draft.certificate = draft.trouble = None
+        draft.certificate = draft.p12_problem = None
         if at_once:
             self._open()
         else:
@@ -86,15 +86,15 @@ class P12Loader(QObject):
         if found.fingerprint and not draft.profile.p12_fingerprint:
             draft.profile = draft.profile._replace(p12_fingerprint=found.fingerprint)
         draft.certificate = found.certificate
-        draft.trouble = trouble_of(found.error)
+        draft.p12_problem = p12_problem_of(found.error)
         self.opened.emit(draft)
 
     def _on_failed(self, draft: Draft, error: BaseException) -> None:
-        draft.trouble = (Part.P12, message_for(error).text)
+        draft.p12_problem = (Part.P12, message_for(error).text)
         self.opened.emit(draft)
 
 
-def trouble_of(error: Exception | None) -> tuple[Part, str] | None:
+def p12_problem_of(error: Exception | None) -> tuple[Part, str] | None:
     """Return the field that an error belongs to, with its sentence; None if the file is not the cause."""
     if error is None or isinstance(error, (SecretMissing, SecretStoreError)):
         return None

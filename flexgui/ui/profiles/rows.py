@@ -73,11 +73,11 @@ class NoteRow(QWidget):
 class FormRow(NoteRow):
     """A line edit with its hint.
 
-    Signals: ``changed()`` on each edit; ``left()`` when an edited field loses focus or Return is pressed.
+    Signals: ``changed()`` on each edit; ``editing_finished()`` when an edited field loses focus or Return is pressed.
     """
 
     changed = Signal()
-    left = Signal()
+    editing_finished = Signal()
 
     def __init__(self, name: str, hint: str, *, mono: bool = False, parent: QWidget | None = None) -> None:
         self.edit = QLineEdit()
@@ -89,7 +89,7 @@ class FormRow(NoteRow):
         self.add_note()
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self.changed)
-        self.edit.editingFinished.connect(self.left)
+        self.edit.editingFinished.connect(self.editing_finished)
 
     def marked(self) -> list[QWidget]:
         return [self.edit]
@@ -104,11 +104,11 @@ class FormRow(NoteRow):
 class SecretRow(NoteRow):
     """A masked line edit, readable only while its eye button is pressed. A stored secret is named, never shown.
 
-    Signals: ``changed()`` and ``left()`` as in `FormRow`.
+    Signals: ``changed()`` and ``editing_finished()`` as in `FormRow`.
     """
 
     changed = Signal()
-    left = Signal()
+    editing_finished = Signal()
 
     def __init__(self, name: str, hint: str, show: str, parent: QWidget | None = None) -> None:
         """`show` is the tooltip of the eye button."""
@@ -128,7 +128,7 @@ class SecretRow(NoteRow):
         self.column.addLayout(self._stack)
         self.add_note()
         self.edit.textEdited.connect(self.changed)
-        self.edit.editingFinished.connect(self.left)
+        self.edit.editingFinished.connect(self.editing_finished)
         self.eye.pressed.connect(self._reveal)
         self.eye.released.connect(self._mask)
         self.eye.installEventFilter(self)

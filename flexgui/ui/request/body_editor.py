@@ -32,11 +32,11 @@ def read_body(path: Path) -> str:
 class BodyEditor(FileDropView):
     """Edits JSON.
 
-    Signals: ``left()`` when the focus goes elsewhere; ``file_dropped(Path)``; ``paste_refused(int)`` with the length
-    of a text that is longer than `MAX_BODY_LENGTH`.
+    Signals: ``focus_left()``; ``file_dropped(Path)``; ``paste_refused(int)`` with the length of a text that is longer
+    than `MAX_BODY_LENGTH`.
     """
 
-    left = Signal()
+    focus_left = Signal()
     paste_refused = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,5 +75,5 @@ class BodyEditor(FileDropView):
             super().insertFromMimeData(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.left.emit()
+        self.focus_left.emit()
         super().focusOutEvent(event)

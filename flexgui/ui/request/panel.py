@@ -94,7 +94,7 @@ class RequestPanel(Pane):
         self._go.clicked.connect(self._go_to_error)
         self._fix.clicked.connect(self._correct)
         # Typed text must be read before a tick rewrites the body.
-        self.editor.left.connect(self.flush)
+        self.editor.focus_left.connect(self.flush)
         self.editor.file_dropped.connect(self.file_chosen)
         self.editor.paste_refused.connect(self._refuse_paste)
         self._show_state()

@@ -86,7 +86,7 @@ class ResponsePanel(Pane):
             self._token_page = page = TokenPage(self._catalog, self._now, self._stack)
             page.action.connect(self.action)
             page.summary_changed.connect(self._show_summary)
-            page.judged.connect(self._show_verdict)
+            page.verification_updated.connect(self._show_verdict)
             if self._use is not None:
                 page.claims.tree.token_actions = (*self._tool_actions(), *self._use.menu().actions())
             self._stack.addWidget(page)
@@ -269,7 +269,7 @@ class ResponsePanel(Pane):
 
         rows = [FindingRow(found, exchange.request.body) for found in explanation.findings]
         for row in rows:
-            row.left.connect(lambda row, step: row.focusNextPrevChild(step > 0))
+            row.step_requested.connect(lambda row, step: row.focusNextPrevChild(step > 0))
         steps = [(step, step.label) for step in explanation.steps]
         if refusal is not None:
             steps.append((Action.DIAGNOSE, Action.DIAGNOSE.label))

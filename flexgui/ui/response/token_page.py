@@ -40,13 +40,13 @@ ROOMY = 480
 class TokenPage(QWidget):
     """Shows one token; each tab is built and filled when it is first shown.
 
-    Signals: ``action(Action)``; ``summary_changed(str)`` the sentence for the foot; ``judged(Verification)`` once a
-    second while the token's time runs.
+    Signals: ``action(Action)``; ``summary_changed(str)`` the sentence for the foot;
+    ``verification_updated(Verification)`` once a second until the token expires.
     """
 
     action = Signal(object)
     summary_changed = Signal(str)
-    judged = Signal(object)
+    verification_updated = Signal(object)
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,7 +210,7 @@ class TokenPage(QWidget):
             self._fill(CHECKS)
         if self._claims.existing is not None:
             self._claims.existing.tree.claims.tick()
-        self.judged.emit(verification)
+        self.verification_updated.emit(verification)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,7 +45,7 @@ COUNTS: dict[Kind, str] = {
     "only left": later("{count} only left"),
     "only right": later("{count} only right"),
 }
-MORE = later("More than can be listed; the copied text has all")
+TRUNCATED = later("More than can be listed; the copied text has all")
 NO_PLACES = range(0)
 _WORD_LOOKS = {
     "Match": ("ok", "equals"),
@@ -131,7 +131,7 @@ class CompareNode:
             listed = (self._differences[place] for place in self._equal[:MAX_ROWS])
             self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(listed)]
             if len(self._equal) > MAX_ROWS:
-                self._made.append(CompareNode(MAX_ROWS, heading=tr(MORE), parent=self))
+                self._made.append(CompareNode(MAX_ROWS, heading=tr(TRUNCATED), parent=self))
         return self._made
 
 
@@ -150,7 +150,7 @@ class CompareModel(TreeModel):
         self.columns = (tr("Result"), tr("Claim"), comparison.left, comparison.right)
         nodes = list(islice(self._nodes(), MAX_ROWS + 1))
         if len(nodes) > MAX_ROWS:
-            nodes[-1] = CompareNode(MAX_ROWS, heading=tr(MORE))
+            nodes[-1] = CompareNode(MAX_ROWS, heading=tr(TRUNCATED))
         self.set_roots(nodes)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

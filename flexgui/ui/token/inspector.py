@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 class Inspector(SplitPage):
     """The token and the key to check it with on the left, the result on the right.
 
-    Signals: ``inspect_requested(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
-    another token, or none, is shown; ``secret_entered(Profile, Secret)`` the secret of a profile that has none.
+    Signals: ``inspect_requested(str, KeyOptions)`` when the text or the choice of a key changed;
+    ``outcome_changed()`` after another token, or none, is shown; ``secret_entered(Profile, Secret)`` the secret of a
+    profile that has none.
     """
 
     inspect_requested = Signal(object, object)  # a text may have megabytes, and `str` would be converted
@@ -184,7 +185,7 @@ class Inspector(SplitPage):
         text = self.token.whole_text
         self._origin = ""
         if text.strip():
-            self.inspect_requested.emit(text, self.choice.how)
+            self.inspect_requested.emit(text, self.choice.options)
         else:
             self.show_empty()
 

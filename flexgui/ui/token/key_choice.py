@@ -24,7 +24,7 @@ from flexgui.flex.token import SESSION_TOKENS, TokenKind
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
-from flexgui.ui.token.reading import How, Reading
+from flexgui.ui.token.reading import KeyOptions, Reading
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, set_style
@@ -51,7 +51,7 @@ SENTENCES = {
         "It is encrypted: only who has the private key can read it. The header is all there is to see."
     ),
 }
-GIVEN = later("A JWK, a JWK set, PEM, DER or a certificate; for a transient token also its capture context.")
+KEY_HINT = later("A JWK, a JWK set, PEM, DER or a certificate; for a transient token also its capture context.")
 PASTE_CONTEXT = later("Paste its capture context…")
 PASTE_KEY = later("Paste a key here.")
 NO_CONTEXT = later("It is not in the history: paste it, or open it as a file.")
@@ -100,7 +100,7 @@ class KeyChoice(QFrame):
         self._timer.timeout.connect(self._take_pasted)
 
     @property
-    def how(self) -> How:
+    def options(self) -> KeyOptions:
         """The choice."""
         choice = self.key.currentData()
         place = self.environment.currentData() if not self.environment.isHidden() else None
@@ -112,7 +112,7 @@ class KeyChoice(QFrame):
             key, origin = self.paste.whole.strip(), tr(PASTED)
         profile = next((each for each in self._profiles if each.id == choice), None)
         token = self.token.currentData() if len(self._tokens) > 1 else ""
-        return How(self._kind, place, key, origin, profile, tuple(self._profiles), token, self._kid)
+        return KeyOptions(self._kind, place, key, origin, profile, tuple(self._profiles), token, self._kid)
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
         """Offer these profiles; the choice is kept if it is still offered."""
@@ -237,7 +237,7 @@ class KeyChoice(QFrame):
             sentence += "" if context_of or self._given else f" {tr(NO_CONTEXT)}"
         elif token.kind in SESSION_TOKENS:
             self.key.setItemText(0, tr("The environment’s key {kid}", kid=kid).rstrip())
-        self.sentence.setText(tr(GIVEN) if self._given else sentence)
+        self.sentence.setText(tr(KEY_HINT) if self._given else sentence)
         self._name_file()
 
     def _name_file(self) -> None:
@@ -324,7 +324,7 @@ class KeyChoice(QFrame):
         self.paste.setVisible(choice == PASTE)
         self.give_context.hide()
         if choice == PASTE:
-            self.sentence.setText(tr(GIVEN))
+            self.sentence.setText(tr(KEY_HINT))
             self.paste.setFocus()
             if not self.paste.toPlainText().strip():
                 return

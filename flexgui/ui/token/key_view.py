@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from flexgui.errors import FlexGuiError
 from flexgui.flex.key_encodings import to_pem
 from flexgui.translation import later, tr
-from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
+from flexgui.ui.token.keys import KeyFacts, embedded_keys, facts_of
 from flexgui.ui.widgets.labels import IconLabel, label
 from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from flexgui.flex.token import Token
     from flexgui.flex.verification import KeySource
 
-NONE_AT_HAND = later("No key is available.")
-SHARED = later("A shared secret has no public part to show.")
+NO_KEY = later("No key is available.")
+SHARED_SECRET = later("A shared secret has no public part to show.")
 
 
 class KeyView(ScrollColumn):
@@ -40,8 +40,8 @@ class KeyView(ScrollColumn):
         if used is None:
             problem = source.problem if source is not None and source.problem else ""
             hidden = (token.alg or "").startswith("HS")
-            column.addWidget(label(tr(SHARED) if hidden else problem or tr(NONE_AT_HAND), "dim", wrap=True))
-        for facts in ([used] if used is not None else []) + brought_keys(token):
+            column.addWidget(label(tr(SHARED_SECRET) if hidden else problem or tr(NO_KEY), "dim", wrap=True))
+        for facts in ([used] if used is not None else []) + embedded_keys(token):
             column.addWidget(self._block(facts))
         self._message = label(role="small")
         column.addWidget(self._message)

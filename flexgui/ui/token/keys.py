@@ -45,7 +45,7 @@ def facts_of(source: KeySource) -> KeyFacts | None:
     return KeyFacts(tr("Checked with this key"), rows, (), source.jwk)
 
 
-def brought_keys(token: Token) -> list[KeyFacts]:
+def embedded_keys(token: Token) -> list[KeyFacts]:
     """Return the facts of the keys inside a token, each titled by its path."""
     found = []
     for path, members in _walk(token):

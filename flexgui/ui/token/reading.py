@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flexgui.workbench import Workbench
 
 
-class How(NamedTuple):
+class KeyOptions(NamedTuple):
     """How to verify tokens of `kind`, and with the key ID `kid` unless that is empty.
 
     Empty values and None are found automatically.
@@ -58,17 +58,17 @@ class Reading(NamedTuple):
     context: Inspection | None = None
 
 
-def read(workbench: Workbench, text: str, how: How) -> Reading:
+def read(workbench: Workbench, text: str, options: KeyOptions) -> Reading:
     """Decode and verify a token. Raises NotAToken; a choice that cannot be used is reported in `problem`."""
     found = find_tokens(text)
     tokens = tuple((each.label, each.text) for each in found) if len(found) > 1 else ()
-    chosen = next((each.text for each in found if each.text == how.token), found[0].text)
+    chosen = next((each.text for each in found if each.text == options.token), found[0].text)
     token = decode(chosen)
-    profile = _profile(token, how)
-    context = _given_context(token, how)
+    profile = _profile(token, options)
+    context = _given_context(token, options)
     is_origin_known = workbench.origin(token) is not None
     try:
-        outcome = _inspected(workbench, token, how, profile, is_origin_known, context)
+        outcome = _inspected(workbench, token, options, profile, is_origin_known, context)
     except FlexGuiError as error:
         without_secret = profile if isinstance(error, SecretMissing) else None
         return Reading(workbench.inspect(token), _words(error), None, tokens, is_origin_known, without_secret)
@@ -95,41 +95,42 @@ def _words(error: FlexGuiError) -> str:
 def _inspected(
     workbench: Workbench,
     token: Token,
-    how: How,
+    options: KeyOptions,
     profile: Profile | None,
     is_origin_known: bool,
     context: Token | None,
 ) -> Inspection:
-    if not _is_meant(how, token):
+    if not _is_meant(options, token):
         return workbench.inspect(token, profile=profile)
     place = None
     if not is_origin_known:  # a choice made for another token does not override a known origin
-        place = workbench.environment(how.environment) if isinstance(how.environment, Profile) else how.environment
+        chosen = options.environment
+        place = workbench.environment(chosen) if isinstance(chosen, Profile) else chosen
     if context is not None:
         return workbench.inspect(token, place, profile=profile, context=context.text)
-    key = read_key(how.key, how.key_origin, token.kid or "") if how.key else None
+    key = read_key(options.key, options.key_origin, token.kid or "") if options.key else None
     return workbench.inspect(token, place, key=key, profile=profile)
 
 
-def _profile(token: Token, how: How) -> Profile | None:
+def _profile(token: Token, options: KeyOptions) -> Profile | None:
     """Return the profile that was chosen for a bearer token, else the one whose key ID the token names."""
     if token.kind is not TokenKind.BEARER:
         return None
-    if _is_meant(how, token) and (how.profile is not None or how.key):
-        return how.profile
-    return next((each for each in how.profiles if each.key_id and each.key_id == token.kid), None)
+    if _is_meant(options, token) and (options.profile is not None or options.key):
+        return options.profile
+    return next((each for each in options.profiles if each.key_id and each.key_id == token.kid), None)
 
 
-def _is_meant(how: How, token: Token) -> bool:
-    return how.kind is token.kind and how.kid in ("", token.kid or "")
+def _is_meant(options: KeyOptions, token: Token) -> bool:
+    return options.kind is token.kind and options.kid in ("", token.kid or "")
 
 
-def _given_context(token: Token, how: How) -> Token | None:
+def _given_context(token: Token, options: KeyOptions) -> Token | None:
     """Return the capture context that was given as the key of a transient token; its signature is verified as well."""
-    if not how.key or token.kind is not TokenKind.TRANSIENT_TOKEN or not _is_meant(how, token):
+    if not options.key or token.kind is not TokenKind.TRANSIENT_TOKEN or not _is_meant(options, token):
         return None
     try:
-        text = how.key if isinstance(how.key, str) else read_text(how.key, MAX_TEXT_BYTES)
+        text = options.key if isinstance(options.key, str) else read_text(options.key, MAX_TEXT_BYTES)
         if text.lstrip().startswith(("{", "-----BEGIN")):
             return None
         given = first_token(text)

@@ -25,7 +25,7 @@ from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.token_warning import TokenWarning
-from flexgui.ui.token_views.verdict_bar import LATEST
+from flexgui.ui.token_views.verdict_bar import MAX_TIME
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -35,7 +35,7 @@ from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.tones import banner_look
-from flexgui.ui.widgets.visibility import seen
+from flexgui.ui.widgets.visibility import is_on_screen
 
 if TYPE_CHECKING:
     from flexgui.outcome import Outcome
@@ -309,7 +309,7 @@ class ResultPane(Pane):
 
     def _tick(self) -> None:
         """Check the times again once a second, while the window is visible and the token can still expire."""
-        if self._verification is None or not seen(self):
+        if self._verification is None or not is_on_screen(self):
             return
         before = self._verification.counts
         fresh = self._verification.at(self._now())
@@ -320,7 +320,7 @@ class ResultPane(Pane):
         self._verification = fresh
         self.claims.tree.claims.tick()
         end = self._token.expires_at if self._token is not None else None
-        if end is not None and end - self._now().timestamp() > -60 and end < LATEST:
+        if end is not None and end - self._now().timestamp() > -60 and end < MAX_TIME:
             self._clock.start(1000)
 
     def _show_compared(self, summary: str) -> None:

@@ -36,7 +36,7 @@ class ChecksSplitter(QSplitter):
         if self._moved:
             return
         whole = max(self.height(), MIN_HEIGHT)
-        upper = min(self._checks.wanted_height(self.width()), max(whole // 2, whole - MIN_BELOW))
+        upper = min(self._checks.needed_height(self.width()), max(whole // 2, whole - MIN_BELOW))
         self.setSizes([upper, whole - upper])
 
     def _keep(self) -> None:

@@ -88,7 +88,7 @@ class ChecksView(ScrollColumn):
             self._build(verdicts)
         self._shown = verdicts
 
-    def wanted_height(self, width: int) -> int:
+    def needed_height(self, width: int) -> int:
         """Return how high all rows are at this width, in pixels."""
         inside = self.widget()
         layout = inside.layout() if inside is not None else None

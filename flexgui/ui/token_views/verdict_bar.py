@@ -20,11 +20,11 @@ from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.time_bar import TimeBar
-from flexgui.ui.widgets.visibility import seen
+from flexgui.ui.widgets.visibility import is_on_screen
 
-SOON = 180
+WARN_SECONDS = 180
 """Seconds before expiry from which the clock warns."""
-LATEST = 253_402_300_800
+MAX_TIME = 253_402_300_800
 """The year 10000 in seconds since 1970: later times cannot be shown."""
 
 
@@ -96,7 +96,7 @@ class VerdictBar(QWidget):
     def seconds_left(self) -> float | None:
         """Seconds to `exp` by the corrected clock; None if the token has no usable one."""
         end = self._token.expires_at if self._token is not None else None
-        if end is None or not 0 <= end < LATEST:
+        if end is None or not 0 <= end < MAX_TIME:
             return None
         return end - (self._now().timestamp() + self._skew)
 
@@ -123,7 +123,7 @@ class VerdictBar(QWidget):
     def _wait(self) -> None:
         """Schedule the next tick on the whole second, while the bar is visible and the token has time left."""
         left = self.seconds_left
-        if left is not None and left > 0 and seen(self):
+        if left is not None and left > 0 and is_on_screen(self):
             self._timer.start(round((left % 1) * 1000) + 5 or 1000)
 
     def _show(self) -> None:
@@ -157,7 +157,7 @@ class VerdictBar(QWidget):
         if left <= 0:
             self.bar.set(0, "warn")
             return
-        tone = "warn" if left < SOON else "none"
+        tone = "warn" if left < WARN_SECONDS else "none"
         self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
         life = self._token.lifetime
         self.bar.set(left / life if life else 1, tone)

@@ -14,7 +14,7 @@ from flexgui.flex.token import Token
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
-from flexgui.ui.token_views.verdict_bar import LATEST, SOON, clock_text, verdict_look
+from flexgui.ui.token_views.verdict_bar import MAX_TIME, WARN_SECONDS, clock_text, verdict_look
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.pill import Pill
@@ -25,7 +25,7 @@ NAMES = (later("Capture context"), later("Transient token"), later("Payment"))
 HEIGHT = 40
 NARROW, VERY_NARROW = 1200, 800
 """Widths in pixels below which the details, then also the remaining times in words, are hidden."""
-BELOW = 5
+BAR_HEIGHT = 5
 """Height of the time bar and the space below it, in pixels."""
 
 
@@ -69,7 +69,7 @@ class Station(QWidget):
     def tick(self, moment: float) -> None:
         """Show the time left at `moment`, in seconds since 1970 by the server's clock."""
         end = self._token.expires_at if self._token is not None else None
-        if self._token is None or end is None or not 0 <= end < LATEST:
+        if self._token is None or end is None or not 0 <= end < MAX_TIME:
             return
         left = end - moment
         self.clock.setVisible(self._is_clock_visible)
@@ -79,7 +79,7 @@ class Station(QWidget):
             self.clock.set("warn", "hourglass", tr("Expired {time}", time=f"{local:%H:%M:%S}"))
             self._bar.set(0, "warn")
             return
-        tone = "warn" if left < SOON else "none"
+        tone = "warn" if left < WARN_SECONDS else "none"
         self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
         self._bar.set(left / self._token.lifetime if self._token.lifetime else 1, tone)
 
@@ -110,7 +110,7 @@ class FlowStrip(QFrame):
         row = hbox(self, (12, 0, 0, 0), 10)
         for number, station in enumerate(self.stations):
             if number:
-                arrow = vbox(margins=(0, 0, 0, BELOW))
+                arrow = vbox(margins=(0, 0, 0, BAR_HEIGHT))
                 arrow.addWidget(IconLabel("chevron-right", "text2"))
                 row.addLayout(arrow)
                 station.button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))

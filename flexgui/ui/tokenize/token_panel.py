@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 TOKEN, PAYMENT, RAW, HEADERS = range(4)
 NARROW, LOW = 1200, 720
 """Width and height of the window below which a banner that is not about a failure has one line, in pixels."""
-OTHER_FORM = later("The form has changed since this token was requested")
+OUTDATED = later("The form has changed since this token was requested")
 
 BannerContent = tuple[str, str, str, str, str, str]
 """The arguments of `Banner.set`."""
@@ -249,7 +249,7 @@ class TokenPanel(Pane):
         """Show in the foot whether the form has changed since the token was requested."""
         if self._verification is not None:
             token = self._outcome.token if self._outcome is not None else None
-            self._summary = tr(OTHER_FORM) if outdated or token is None else kind_words(token)
+            self._summary = tr(OUTDATED) if outdated or token is None else kind_words(token)
             self._show_foot()
 
     def tick(self) -> None:

@@ -13,7 +13,7 @@ from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.flow import FlowLayout
 
-CONFIRMED = 1200
+CONFIRM_MS = 1200
 """Time that a copy button shows its tick, in ms."""
 
 
@@ -73,7 +73,7 @@ class MenuButton(QPushButton):
         menu = _RightMenu(self)
         menu.addActions(actions)
         self.setMenu(menu)
-        self._timer = QTimer(self, singleShot=True, interval=CONFIRMED)
+        self._timer = QTimer(self, singleShot=True, interval=CONFIRM_MS)
         self._timer.timeout.connect(lambda: self.setIcon(QIcon()))
 
     def confirm(self) -> None:
@@ -90,7 +90,7 @@ class CopyButton(QToolButton):
         self._get_text = get_text
         self.setIcon(icon("copy"))
         _show_icon_only(self, text)
-        self._timer = QTimer(self, singleShot=True, interval=CONFIRMED)
+        self._timer = QTimer(self, singleShot=True, interval=CONFIRM_MS)
         self._timer.timeout.connect(lambda: self.setIcon(icon("copy")))
         self.clicked.connect(self.copy)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-REST_AFTER = 10_000
+REST_DELAY_MS = 10_000
 """Time that it blinks, in ms, as in GTK."""
 
 
@@ -16,7 +16,7 @@ class RestingCaret(QObject):
         super().__init__(app)
         self._app = app
         self._flash = app.cursorFlashTime()
-        self._timer = QTimer(self, singleShot=True, interval=REST_AFTER)
+        self._timer = QTimer(self, singleShot=True, interval=REST_DELAY_MS)
         self._timer.timeout.connect(lambda: app.setCursorFlashTime(0))
         app.focusChanged.connect(self._blink)
         self._blink()

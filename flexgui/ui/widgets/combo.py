@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from flexgui.ui.resources import fill
 
-AROUND = 10 + 26 + 4
+EXTRA_WIDTH = 10 + 26 + 4
 """Pixels of a combo box beside its text: padding, arrow, borders."""
 
 SEPARATOR_HEIGHT = 9
@@ -41,7 +41,7 @@ class ComboBox(QComboBox):
     def full_width(self) -> int:
         """Return the width for the whole current text, in pixels, at most `preferred_width`."""
         text = self.fontMetrics().horizontalAdvance(self.currentText())
-        return min(self.preferred_width, text + AROUND + self._icon_width())
+        return min(self.preferred_width, text + EXTRA_WIDTH + self._icon_width())
 
     def setAccessibleName(self, name: str) -> None:
         # On Linux, Qt reports the current text in place of the name.
@@ -76,7 +76,7 @@ class ComboBox(QComboBox):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - AROUND - self._icon_width()
+            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - EXTRA_WIDTH - self._icon_width()
         )
 
     def _icon_width(self) -> int:

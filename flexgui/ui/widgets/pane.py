@@ -12,7 +12,7 @@ from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, 
 from flexgui.ui.widgets.layouts import hbox, vbox
 
 HEAD, FOOT = 40, 28
-AROUND_FOOT = 14 + 12
+FOOT_MARGINS = 14 + 12
 """Left and right margin of a foot, in pixels."""
 
 
@@ -79,7 +79,7 @@ class Foot(QFrame):
         self._row.addWidget(self._icon)
         self._row.addWidget(self.left, 1)
         self._row.addWidget(self.right)
-        self._column = vbox(self, (14, 4, AROUND_FOOT - 14, 4), 2)
+        self._column = vbox(self, (14, 4, FOOT_MARGINS - 14, 4), 2)
         self._column.addLayout(self._row)
         self._icon.hide()
 
@@ -130,7 +130,7 @@ class Foot(QFrame):
         words, advance = self.left.text(), self.left.fontMetrics().horizontalAdvance
         beside = [each for each in (self._icon, *self._links) if not each.isHidden() and each.parent() is self]
         taken = sum(max(each.sizeHint().width(), each.minimumWidth()) + self._row.spacing() for each in beside)
-        room = self.contentsRect().width() - taken - AROUND_FOOT
+        room = self.contentsRect().width() - taken - FOOT_MARGINS
         fits = advance(words) + self._row.spacing() + advance(self.right.text()) <= room
         self.right.setVisible(bool(self.right.text()) and (fits or self.left.wordWrap()))
         self.setToolTip("" if fits else plain_tip(self.right.text()))

@@ -25,9 +25,9 @@ LOOKS: dict[State, tuple[str, str, str, str]] = {
     "production": ("production", "arrow-right", "on_production", later("Send to production")),
 }
 """Role, icon, tone of the icon and text of each state; while sending, the text is the elapsed time."""
-GUARDED: tuple[State, ...] = ("locked", "production")
+LIVE_STATES: tuple[State, ...] = ("locked", "production")
 """The states at rest of a live account."""
-SPIN_AFTER = 150
+SPIN_DELAY_MS = 150
 """Milliseconds before the spinner shows; most responses are faster."""
 
 
@@ -73,7 +73,7 @@ class SendButton(QPushButton):
         self._since = monotonic() if sending else None
         if sending:
             self._tick.start()
-            QTimer.singleShot(SPIN_AFTER, self, self._spin)
+            QTimer.singleShot(SPIN_DELAY_MS, self, self._spin)
         else:
             self._tick.stop()
             self._spinner.hide()
@@ -97,7 +97,7 @@ class SendButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self._words.fontMetrics()
-        states = GUARDED if self._resting in GUARDED else (self._resting,)
+        states = LIVE_STATES if self._resting in LIVE_STATES else (self._resting,)
         texts = (*(tr(LOOKS[state][3]) for state in states), self._sending(88.8))
         words = max(metrics.horizontalAdvance(text) for text in texts)
         if self._shortcut_visible and self._resting == "ready":

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from flexgui.ui.resources import icon_pixmap
 
 STEPS = 12
-STEP = 80
+STEP_MS = 80
 """Milliseconds of one step."""
 
 
@@ -25,7 +25,7 @@ class Spinner(QWidget):
         self._tone, self._size, self._step = tone, size, 0
         self.setFixedSize(size, size)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._timer = QTimer(self, interval=STEP)
+        self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._turn)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,10 +1,10 @@
-"""Whether a widget can be seen; hidden ones need not be updated."""
+"""Whether a widget can be is_on_screen; hidden ones need not be updated."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 
-def seen(widget: QWidget) -> bool:
+def is_on_screen(widget: QWidget) -> bool:
     """Return whether the widget is visible in a window that is not minimized; for Qt a minimized one is visible."""
     return widget.isVisible() and not widget.window().isMinimized()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.token import TokenKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from flexgui.ui.controllers.history_presenter import BESIDE_PANES
+from flexgui.ui.controllers.history_presenter import WIDE_WINDOW
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.outcomes import request_outcome
@@ -20,7 +20,7 @@ from tests.ui.served import CARD, TWO, labels, settle
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "08c94330-f618-42a3-b09d-e1e43be5efda")
 
 
-@pytest.mark.parametrize(("width", "beside"), [(BESIDE_PANES, True), (BESIDE_PANES - 1, False)])
+@pytest.mark.parametrize(("width", "beside"), [(WIDE_WINDOW, True), (WIDE_WINDOW - 1, False)])
 def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
     main_window: MainWindow, width: int, beside: bool
 ) -> None:
@@ -42,7 +42,7 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
 
 
 def test_the_history_replaces_the_card_in_a_narrow_tokenize_page(main_window: MainWindow) -> None:
-    main_window.resize(BESIDE_PANES - 1, 900)
+    main_window.resize(WIDE_WINDOW - 1, 900)
     main_window.show_mode(TOKENIZE)
     settle()
     page = main_window.tokenize_controller.flow.page
@@ -54,7 +54,7 @@ def test_the_history_replaces_the_card_in_a_narrow_tokenize_page(main_window: Ma
     assert page.card.isVisible()
 
 
-@pytest.mark.parametrize("width", [960, 1024, 1199, 1440, BESIDE_PANES - 1])
+@pytest.mark.parametrize("width", [960, 1024, 1199, 1440, WIDE_WINDOW - 1])
 def test_the_history_does_not_squeeze_the_response(main_window: MainWindow, width: int) -> None:
     main_window.resize(width, 640)
     settle()

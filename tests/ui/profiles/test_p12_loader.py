@@ -16,7 +16,7 @@ from flexgui.profiles.draft import Draft, Part, draft_of
 from flexgui.profiles.profile import Profile
 from flexgui.secret_store.p12_file import fingerprint
 from flexgui.ui.background import Background
-from flexgui.ui.profiles.p12_loader import P12Loader, trouble_of
+from flexgui.ui.profiles.p12_loader import P12Loader, p12_problem_of
 from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, make_p12
 from tests.ui.profiles.offered import SHOP, Store, no_sandbox
@@ -45,7 +45,7 @@ def test_an_opened_p12_sets_certificate_and_fingerprint(qapp: object, file: Path
     make_loader().open(draft, at_once=True)
     assert draft.certificate is not None
     assert draft.certificate.common_name == "shop_1"
-    assert draft.trouble is None
+    assert draft.p12_problem is None
     assert draft.profile.p12_fingerprint == fingerprint(file.read_bytes())
 
 
@@ -68,9 +68,9 @@ def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: 
 def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> None:
     draft = make_draft(file, "nope")
     make_loader().open(draft, at_once=True)
-    assert draft.trouble is not None
-    assert draft.trouble[0] is Part.PASS_PHRASE
-    assert "nope" not in draft.trouble[1]
+    assert draft.p12_problem is not None
+    assert draft.p12_problem[0] is Part.PASS_PHRASE
+    assert "nope" not in draft.p12_problem[1]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a P12", None])
@@ -78,21 +78,21 @@ def test_an_unusable_or_missing_file_is_shown_at_the_file(qapp: object, file: Pa
     file.unlink() if content is None else file.write_bytes(content)
     draft = make_draft(file)
     make_loader().open(draft, at_once=True)
-    assert draft.trouble is not None
-    assert draft.trouble[0] is Part.P12
+    assert draft.p12_problem is not None
+    assert draft.p12_problem[0] is Part.P12
 
 
 def test_a_p12_of_another_merchant_is_shown_at_the_file(qapp: object, file: Path) -> None:
     draft = make_draft(file, merchant_id="other")
     make_loader().open(draft, at_once=True)
-    assert draft.trouble == (Part.P12, "The P12 belongs to “shop_1”, not to “other”.")
+    assert draft.p12_problem == (Part.P12, "The P12 belongs to “shop_1”, not to “other”.")
 
 
 def test_a_file_that_has_changed_is_shown_at_the_file(qapp: object, file: Path) -> None:
     draft = make_draft(file, p12_fingerprint="0" * 16)
     make_loader().open(draft, at_once=True)
-    assert draft.trouble is not None
-    assert draft.trouble[0] is Part.P12
+    assert draft.p12_problem is not None
+    assert draft.p12_problem[0] is Part.P12
     assert draft.profile.p12_fingerprint == "0" * 16
 
 
@@ -100,10 +100,10 @@ def test_a_missing_pass_phrase_is_not_an_error_of_the_file(qapp: object, file: P
     draft = make_draft(file)
     draft.secret = None
     make_loader().open(draft, at_once=True)
-    assert draft.trouble is None
+    assert draft.p12_problem is None
     assert draft.certificate is None
     assert draft.profile.p12_fingerprint
-    assert trouble_of(SecretMissing("None is kept.")) is None
+    assert p12_problem_of(SecretMissing("None is kept.")) is None
 
 
 def test_a_stored_pass_phrase_is_used(qapp: object, file: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_p12_may_have_no_pass_phrase(qapp: object, file: Path) -> None:
     draft = make_draft(file)
     draft.secret = None
     make_loader().open(draft, at_once=True)
-    assert (draft.trouble, draft.certificate is not None) == (None, True)
+    assert (draft.p12_problem, draft.certificate is not None) == (None, True)
 
 
 def test_only_the_last_input_is_used(qapp: object, file: Path) -> None:
@@ -128,7 +128,7 @@ def test_only_the_last_input_is_used(qapp: object, file: Path) -> None:
     loader.open(wrong, at_once=True)
     loader.open(right, at_once=True)
     later.answer()
-    assert wrong.trouble is None
+    assert wrong.p12_problem is None
     assert right.certificate is not None
 
 
@@ -151,5 +151,5 @@ def test_an_unknown_error_never_shows_its_text(qapp: object, file: Path) -> None
 
     draft = make_draft(file)
     P12Loader(at_once, broken).open(draft, at_once=True)
-    assert draft.trouble is not None
-    assert PASS_PHRASE not in draft.trouble[1]
+    assert draft.p12_problem is not None
+    assert PASS_PHRASE not in draft.p12_problem[1]

@@ -49,7 +49,7 @@ def test_a_hint_set_during_an_error_is_shown_afterwards(row: FormRow) -> None:
 def test_only_user_input_is_a_change(row: FormRow) -> None:
     emitted: list[str] = []
     row.changed.connect(lambda: emitted.append("changed"))
-    row.left.connect(lambda: emitted.append("left"))
+    row.editing_finished.connect(lambda: emitted.append("left"))
     row.set_text("acme")
     assert emitted == []
     QTest.keyClicks(row.edit, "x")

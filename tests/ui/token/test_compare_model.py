@@ -17,9 +17,9 @@ from flexgui.ui.token.compare_model import (
     CLAIM,
     LEFT,
     MAX_ROWS,
-    MORE,
     RESULT,
     RIGHT,
+    TRUNCATED,
     CompareModel,
     CompareNode,
     Comparison,
@@ -131,4 +131,4 @@ def test_a_long_comparison_is_truncated_with_a_note(model: CompareModel) -> None
     changed = [Difference(f"b{row}", "changed", 1, 2) for row in range(MAX_ROWS + 5)]
     model.show(Comparison("", "", differences=Columns(Difference, equal + changed)), only_differences=False)
     assert len(model.roots) == len(model.roots[0].children) == MAX_ROWS + 1
-    assert model.roots[-1].heading == model.roots[0].children[-1].heading == MORE
+    assert model.roots[-1].heading == model.roots[0].children[-1].heading == TRUNCATED

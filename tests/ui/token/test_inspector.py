@@ -21,7 +21,7 @@ from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.inspector import Inspector
-from flexgui.ui.token.reading import How, read
+from flexgui.ui.token.reading import KeyOptions, read
 from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
 from tests.specimens import specimens
@@ -33,9 +33,9 @@ def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
     """An inspector whose texts are inspected immediately, as by its controller."""
     inspector = Inspector(load_catalog(), clock, at_once)
 
-    def inspect(text: str, how: How) -> None:
+    def inspect(text: str, options: KeyOptions) -> None:
         try:
-            inspector.show_reading(read(bench, text, how))
+            inspector.show_reading(read(bench, text, options))
         except Exception as error:
             message = message_for(error)
             inspector.show_problem(message.title, message.text)
@@ -213,7 +213,7 @@ def test_an_unreadable_file_is_reported(inspector: Inspector, tmp_path: Path) ->
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.jwt"))])
     drop(inspector, mime)
     assert inspector.result.banner.title == "File not read"
-    assert inspector.result.banner.sentence == "gone.jwt could not be read: No such file or directory."
+    assert inspector.result.banner.sentence.startswith("gone.jwt could not be read: there is no such file in ")
 
 
 def hostile_tokens() -> dict[str, str]:

@@ -62,8 +62,8 @@ def test_a_capture_context_is_checked_with_the_key_of_its_environment(choice: Ke
     assert offered(choice) == ["The environment’s key k1", "A key file…", "Paste a key…"]
     assert not choice.environment.isVisible()
     assert not choice.retry.isVisible()
-    assert choice.how.kind is TokenKind.CAPTURE_CONTEXT
-    assert (choice.how.key, choice.how.environment) == ("", None)
+    assert choice.options.kind is TokenKind.CAPTURE_CONTEXT
+    assert (choice.options.key, choice.options.environment) == ("", None)
 
 
 def test_the_environment_can_be_chosen_if_the_origin_is_unknown(choice: KeyChoice) -> None:
@@ -76,7 +76,7 @@ def test_the_environment_can_be_chosen_if_the_origin_is_unknown(choice: KeyChoic
     choice.environment.setCurrentIndex(1)
     choice.environment.activated.emit(1)
     assert changed == [True]
-    assert choice.how.environment == TEST
+    assert choice.options.environment == TEST
 
 
 def test_a_failure_is_reported_and_can_be_retried(choice: KeyChoice) -> None:
@@ -111,7 +111,7 @@ def test_the_context_of_a_transient_token_is_pasted(choice: KeyChoice, until: An
     choice.changed.connect(lambda: changed.append(True))
     choice.paste.setPlainText("eyJ…")
     until(lambda: bool(changed))
-    assert choice.how.key == "eyJ…"
+    assert choice.options.key == "eyJ…"
     assert not choice.give_context.isVisible()
     choice.show_reading(reading(context()))
     assert not choice.give_context.isVisible()
@@ -126,9 +126,9 @@ def test_a_token_with_another_key_id_resets_the_key_choice(choice: KeyChoice) ->
     choose(choice, PASTE)
     choice.paste.setPlainText("of a")
     choice.show_reading(same)
-    assert (choice.how.key, choice.how.kid) == ("of a", "a")
+    assert (choice.options.key, choice.options.kid) == ("of a", "a")
     choice.show_reading(other)
-    assert (choice.how.key, choice.how.kid, choice.key.currentIndex()) == ("", "b", 0)
+    assert (choice.options.key, choice.options.kid, choice.key.currentIndex()) == ("", "b", 0)
 
 
 def test_a_missing_secret_can_be_entered(choice: KeyChoice) -> None:
@@ -153,7 +153,7 @@ def test_a_bearer_token_offers_profiles_without_asking_for_a_secret(choice: KeyC
     choice.show_reading(reading(bearer(), profile=SHOP))
     assert offered(choice)[1:3] == ["The shared secret of Local sandbox", "The shared secret of Shop"]
     assert choice.key.currentData() == "shop"
-    assert choice.how.profile is SHOP
+    assert choice.options.profile is SHOP
     assert not choice.paste.isVisible()
 
 
@@ -166,7 +166,7 @@ def test_a_pasted_key_is_emitted_after_a_pause(choice: KeyChoice, until: Any) ->
     assert changed == []
     choice.paste.setPlainText('{"kty": "RSA"}')
     until(lambda: bool(changed))
-    assert choice.how.key == '{"kty": "RSA"}'
+    assert choice.options.key == '{"kty": "RSA"}'
 
 
 def test_a_key_file_is_chosen(choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,10 +174,10 @@ def test_a_key_file_is_chosen(choice: KeyChoice, tmp_path: Path, monkeypatch: py
     choice.show_reading(reading(context()))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     choose(choice, FILE)
-    assert (choice.how.key, choice.how.key_origin) == (file, "key.json")
+    assert (choice.options.key, choice.options.key_origin) == (file, "key.json")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     choose(choice, FILE)
-    assert choice.how.key == ""
+    assert choice.options.key == ""
 
 
 def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
@@ -188,20 +188,20 @@ def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
     choice.show_reading(Reading(Inspection(token=decode(one)), tokens=found))
     assert choice.token.isVisible()
     assert [choice.token.itemData(row) for row in range(choice.token.count())] == [one, other]
-    assert choice.how.token == one
+    assert choice.options.token == one
     changed: list[bool] = []
     choice.changed.connect(lambda: changed.append(True))
     choice.token.setCurrentIndex(1)
     choice.token.activated.emit(1)
     assert changed == [True]
-    assert choice.how.token == other
+    assert choice.options.token == other
 
 
 def test_another_kind_of_token_resets_the_key_choice(choice: KeyChoice) -> None:
     choice.show_reading(reading(context()))
     choose(choice, PASTE)
     choice.show_reading(reading(bearer()))
-    assert choice.how.key == ""
+    assert choice.options.key == ""
     assert not choice.paste.isVisible()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from flexgui.flex.jwk import from_mapping
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource
-from flexgui.ui.token.keys import MAX_KEYS, brought_keys, facts_of
+from flexgui.ui.token.keys import MAX_KEYS, embedded_keys, facts_of
 from tests.ui.served import HOSTILE, odd, token_text
 
 
@@ -37,7 +37,7 @@ def test_the_keys_in_a_token_are_found_with_their_paths() -> None:
     token = decode(
         token_text({"flx": {"jwk": jwk(kid="one")}, "list": [{"deep": jwk(kid="two")}]}, jwk=jwk(kid="head"))
     )
-    found = brought_keys(token)
+    found = embedded_keys(token)
     assert [each.title for each in found] == [
         "In the token: header.jwk",
         "In the token: flx.jwk",
@@ -48,27 +48,27 @@ def test_the_keys_in_a_token_are_found_with_their_paths() -> None:
 
 
 def test_a_weak_key_has_a_warning_and_is_not_offered() -> None:
-    (found,) = brought_keys(decode(token_text({"k": jwk(1024)})))
+    (found,) = embedded_keys(decode(token_text({"k": jwk(1024)})))
     assert found.jwk is None
     assert found.warnings == ("The key has 1024 bits; RS256 needs 2048 or more.",)
     assert dict(found.rows)["Size"] == "1024 bits, fewer than the 2048 of RS256"
 
 
 def test_a_private_key_has_a_warning_and_its_secret_is_hidden() -> None:
-    (found,) = brought_keys(decode(token_text({"k": jwk(d="c2VjcmV0", p="cHJpbWU")})))
+    (found,) = embedded_keys(decode(token_text({"k": jwk(d="c2VjcmV0", p="cHJpbWU")})))
     assert any("private key" in each for each in found.warnings)
     assert found.jwk is not None
     assert "c2VjcmV0" not in found.jwk.to_json() + repr(found)
-    (shared,) = brought_keys(decode(token_text({"k": {"kty": "oct", "k": "c2VjcmV0"}})))
+    (shared,) = embedded_keys(decode(token_text({"k": {"kty": "oct", "k": "c2VjcmV0"}})))
     assert any("shared secret" in each for each in shared.warnings)
     assert "c2VjcmV0" not in repr(shared)
 
 
 def test_hostile_and_very_many_keys_are_handled() -> None:
     keys = [jwk(kid=HOSTILE, use=HOSTILE, alg=HOSTILE) for _ in range(100)]
-    found = brought_keys(decode(token_text({HOSTILE: keys, "odd": {"kty": "RSA", "n": 7}})))
+    found = embedded_keys(decode(token_text({HOSTILE: keys, "odd": {"kty": "RSA", "n": 7}})))
     assert len(found) == MAX_KEYS
     assert odd([each.title for each in found] + [text for each in found for _, text in each.rows]) == []
-    assert brought_keys(decode(token_text([[[1]] * 5000]))) == []
-    (huge,) = brought_keys(decode(token_text({"kty": "RSA", "n": "A" * 100_000, "e": "AQAB"})))
+    assert embedded_keys(decode(token_text([[[1]] * 5000]))) == []
+    (huge,) = embedded_keys(decode(token_text({"kty": "RSA", "n": "A" * 100_000, "e": "AQAB"})))
     assert huge.jwk is None

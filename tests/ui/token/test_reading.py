@@ -17,7 +17,7 @@ from flexgui.flex.verification import State
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
-from flexgui.ui.token.reading import How, Reading, read
+from flexgui.ui.token.reading import KeyOptions, Reading, read
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 from tests.ui.served import TWO, Clock, token_text, workbench
@@ -42,19 +42,19 @@ def context(bench: Workbench) -> str:
 
 
 def test_a_token_alone_finds_its_key(bench: Workbench) -> None:
-    assert state(read(bench, context(bench), How())) is State.VALID
+    assert state(read(bench, context(bench), KeyOptions())) is State.VALID
 
 
 def test_text_without_a_token_is_refused(bench: Workbench) -> None:
     with pytest.raises(NotAToken):
-        read(bench, "hello", How(TokenKind.CAPTURE_CONTEXT, key="{}"))
+        read(bench, "hello", KeyOptions(TokenKind.CAPTURE_CONTEXT, key="{}"))
 
 
 def test_a_given_key_is_used_and_an_unreadable_one_is_reported(bench: Workbench, sandbox: Sandbox) -> None:
     text = context(bench)
     outcome = bench.inspect(text)
     assert outcome.key is not None and outcome.key.jwk is not None
-    good = How(TokenKind.CAPTURE_CONTEXT, key=outcome.key.jwk.to_json(), key_origin="a file")
+    good = KeyOptions(TokenKind.CAPTURE_CONTEXT, key=outcome.key.jwk.to_json(), key_origin="a file")
     reading = read(bench, text, good)
     assert state(reading) is State.VALID
     assert reading.outcome.key is not None and reading.outcome.key.origin == "a file"
@@ -64,7 +64,7 @@ def test_a_given_key_is_used_and_an_unreadable_one_is_reported(bench: Workbench,
 
 
 def test_a_choice_applies_to_its_kind_of_token_only(bench: Workbench) -> None:
-    reading = read(bench, context(bench), How(TokenKind.BEARER, key="rubbish"))
+    reading = read(bench, context(bench), KeyOptions(TokenKind.BEARER, key="rubbish"))
     assert reading.problem == ""
     assert state(reading) is State.VALID
 
@@ -75,25 +75,26 @@ def test_the_chosen_environment_is_used_if_the_token_names_none(bench: Workbench
     del body["flx"]["origin"]
     changed = base64.urlsafe_b64encode(json.dumps(body).encode()).rstrip(b"=").decode()
     silent = f"{head}.{changed}.{signature}"
-    assert state(read(bench, silent, How())) is State.NOT_CHECKED
-    chosen = read(bench, silent, How(TokenKind.CAPTURE_CONTEXT, environment=LOCAL_SANDBOX))
+    assert state(read(bench, silent, KeyOptions())) is State.NOT_CHECKED
+    chosen = read(bench, silent, KeyOptions(TokenKind.CAPTURE_CONTEXT, environment=LOCAL_SANDBOX))
     assert state(chosen) is State.INVALID  # the key was found, but the claims were changed
     # The origin in a token takes precedence over the chosen environment.
-    assert state(read(bench, f"{head}.{claims}.{signature}", How(TokenKind.CAPTURE_CONTEXT, TEST))) is State.VALID
+    options = KeyOptions(TokenKind.CAPTURE_CONTEXT, TEST)
+    assert state(read(bench, f"{head}.{claims}.{signature}", options)) is State.VALID
 
 
 def test_a_capture_context_is_accepted_as_key_of_a_transient_token(bench: Workbench) -> None:
     given = context(bench)
     kid = json.loads(base64.urlsafe_b64decode(given.split(".")[1] + "=="))["flx"]["jwk"]["kid"]
     text = token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {}}, kid=kid)
-    assert state(read(bench, text, How())) is State.NOT_CHECKED
-    reading = read(bench, text, How(TokenKind.TRANSIENT_TOKEN, key=given, key_origin="pasted"))
+    assert state(read(bench, text, KeyOptions())) is State.NOT_CHECKED
+    reading = read(bench, text, KeyOptions(TokenKind.TRANSIENT_TOKEN, key=given, key_origin="pasted"))
     assert reading.problem == ""
     assert reading.outcome.verification is not None
     assert reading.outcome.verification["context"].state is State.VALID
     assert reading.outcome.verification["key"].state is State.VALID
     assert reading.context is not None and reading.context.token.text == given
-    other = How(TokenKind.TRANSIENT_TOKEN, key=given, kid="another")  # chosen for another token
+    other = KeyOptions(TokenKind.TRANSIENT_TOKEN, key=given, kid="another")  # chosen for another token
     assert read(bench, text, other).context is None
 
 
@@ -106,14 +107,15 @@ def test_a_bearer_token_is_checked_with_the_profile_of_its_key_id(sandbox: Sandb
     secret = bearer()["input"]["shared_secret_base64"]
     store.set(SHOP.secret_name, Secret(secret))
     other = Profile("other", "Other", EnvironmentKind.TEST, "x", "another key")
-    reading = read(workbench(sandbox, Clock(), store), bearer()["expected"]["token"], How(profiles=(other, SHOP)))
+    bench = workbench(sandbox, Clock(), store)
+    reading = read(bench, bearer()["expected"]["token"], KeyOptions(profiles=(other, SHOP)))
     assert reading.profile is SHOP
     assert state(reading) is State.VALID
 
 
 def test_a_missing_secret_is_reported_and_the_token_is_shown(sandbox: Sandbox) -> None:
-    how = How(TokenKind.BEARER, profile=SHOP, profiles=(SHOP,))
-    reading = read(workbench(sandbox, Clock(), SessionStore()), bearer()["expected"]["token"], how)
+    options = KeyOptions(TokenKind.BEARER, profile=SHOP, profiles=(SHOP,))
+    reading = read(workbench(sandbox, Clock(), SessionStore()), bearer()["expected"]["token"], options)
     assert "No shared secret is kept for “Shop”" in reading.problem
     assert "Without a keyring, secrets are lost when FlexGUI closes." in reading.problem
     assert reading.without_secret is SHOP
@@ -128,15 +130,15 @@ def test_a_set_of_ten_thousand_keys_is_searched(bench: Workbench) -> None:
     assert outcome.key is not None and outcome.key.jwk is not None
     right = dict(outcome.key.jwk.members)
     keys = [{**right, "kid": f"other{number}"} for number in range(10_000)]
-    how = How(TokenKind.CAPTURE_CONTEXT, key=json.dumps({"keys": [*keys, right]}), key_origin="a file")
-    reading = read(bench, text, how)
+    options = KeyOptions(TokenKind.CAPTURE_CONTEXT, key=json.dumps({"keys": [*keys, right]}), key_origin="a file")
+    reading = read(bench, text, options)
     assert (reading.problem, state(reading)) == ("", State.VALID)
-    missing = read(bench, text, how._replace(key=json.dumps({"keys": keys})))
+    missing = read(bench, text, options._replace(key=json.dumps({"keys": keys})))
     assert "None of the 10000 keys" in missing.problem
 
 
 def test_several_tokens_have_labels(bench: Workbench) -> None:
     one, other = context(bench), context(bench)
-    tokens = read(bench, f"{one} {other}", How()).tokens
+    tokens = read(bench, f"{one} {other}", KeyOptions()).tokens
     assert tokens == tuple((f"capture-context · …{each[-8:]}", each) for each in (one, other))
-    assert read(bench, one, How()).tokens == ()
+    assert read(bench, one, KeyOptions()).tokens == ()

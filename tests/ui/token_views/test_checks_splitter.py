@@ -16,7 +16,7 @@ def test_the_checks_get_their_height_if_enough_is_left(light: QApplication, heig
     checks = ChecksView(compact=True)
     checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))
     splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, height)
-    wanted = checks.wanted_height(600)
+    wanted = checks.needed_height(600)
     assert abs(splitter.sizes()[0] - (wanted if fits else height // 2)) <= 1
     splitter.moveSplitter(60, 1)
     splitter.resize(600, height + 100)

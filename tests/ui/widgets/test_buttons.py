@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
-from flexgui.ui.widgets.buttons import CONFIRMED, CopyButton, MenuButton, add_clear_button, link_button, tool_button
+from flexgui.ui.widgets.buttons import CONFIRM_MS, CopyButton, MenuButton, add_clear_button, link_button, tool_button
 from tests.ui.served import on_screen
 
 Picture = Callable[[QWidget], QImage]
@@ -59,7 +59,7 @@ def test_a_tick_confirms_the_copy(light: QApplication, picture: Picture) -> None
     assert ticked != before
     assert button.icon().pixmap(16, 16).toImage() == icon("tick", "ok").pixmap(16, 16).toImage()
     timer = button.findChild(QTimer)
-    assert (timer.isActive(), timer.isSingleShot(), timer.interval()) == (True, True, CONFIRMED)
+    assert (timer.isActive(), timer.isSingleShot(), timer.interval()) == (True, True, CONFIRM_MS)
     button.copy()
     timer.timeout.emit()
     assert picture(button) == before
@@ -68,7 +68,7 @@ def test_a_tick_confirms_the_copy(light: QApplication, picture: Picture) -> None
 def test_the_confirmation_disappears(
     light: QApplication, until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flexgui.ui.widgets.buttons.CONFIRMED", 1)
+    monkeypatch.setattr("flexgui.ui.widgets.buttons.CONFIRM_MS", 1)
     button = CopyButton("Copy it", lambda: "text")
     button.copy()
     copy = icon("copy").cacheKey()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from flexgui.ui.widgets.send_button import SPIN_AFTER, SendButton
+from flexgui.ui.widgets.send_button import SPIN_DELAY_MS, SendButton
 from flexgui.ui.widgets.spinner import Spinner
 
 
@@ -92,7 +92,7 @@ def test_the_button_is_disabled_and_counts_while_sending(button: SendButton, unt
 
 
 def test_the_spinner_shows_only_for_a_slow_response(button: SendButton, until: Callable[..., None]) -> None:
-    assert SPIN_AFTER > 0
+    assert SPIN_DELAY_MS > 0
     ring = button.findChild(Spinner)
     button.set_sending(True)
     assert not ring.isVisible()
