@@ -66,13 +66,14 @@ class Panes(QSplitter):
 
     def _share_out(self, width: int) -> None:
         """Divide the width as `_shares` does; while a panel replaces the fields, only the request shrinks for it."""
-        first = self.widget(0)
+        first, handles = self.widget(0), self.handleWidth() * (self.count() - 1)
         if first is not None and first.isHidden():
             fields, _, response = _shares(self.window().width())
-            response = min(response, width - MIN_WIDTHS[1])
+            response = min(response - handles, width - MIN_WIDTHS[1])
             self.setSizes([fields, width - response - self.handleWidth(), response])
         else:
-            self.setSizes(_shares(width))
+            fields, request, response = _shares(width)
+            self.setSizes([fields, request, response - handles])
 
 
 def _shares(width: int) -> list[int]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from flexgui.ui.panes import MIN_WIDTHS, WIDTHS, Panes
 
@@ -23,6 +23,15 @@ def test_the_width_is_shared_within_the_minimum_widths(panes: Panes, width: int)
     assert width - 4 <= sum(sizes) <= width
     assert sizes[2] == max(sizes)
     assert panes.widths == ()
+
+
+def test_the_fields_have_their_width_in_every_mode(qapp: QApplication) -> None:
+    """They had one pixel less where their pane can shrink; the border moved when another mode was chosen."""
+    panes = Panes()
+    panes.set_panes([QTextEdit() for _ in WIDTHS])
+    panes.resize(1440, 600)
+    panes.show()
+    assert panes.sizes() == [384, 444, 610]
 
 
 def test_the_position_is_kept_when_panes_are_fitted(panes: Panes) -> None:

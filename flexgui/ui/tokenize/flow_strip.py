@@ -22,11 +22,13 @@ from flexgui.ui.widgets.time_bar import TimeBar
 
 CONTEXT, TOKEN, PAYMENT = range(3)
 NAMES = (later("Capture context"), later("Transient token"), later("Payment"))
-HEIGHT = 40
+HEIGHT, MARGIN = 40, 14
 NARROW, VERY_NARROW = 1200, 800
 """Widths in pixels below which the details, then also the remaining times in words, are hidden."""
 BAR_HEIGHT = 5
 """Height of the time bar and the space below it, in pixels."""
+BUTTON_PADDING = 6
+"""Padding and border at the left of a button, in pixels, as in the style sheet."""
 
 
 class Station(QWidget):
@@ -48,7 +50,9 @@ class Station(QWidget):
         row.addWidget(self.detail, 1)
         column = vbox(self, (0, 0, 14, 3))
         column.addLayout(row, 1)
-        column.addWidget(self._bar)
+        below = hbox(margins=(BUTTON_PADDING, 0, 0, 0))  # the bar begins below the icon
+        below.addWidget(self._bar)
+        column.addLayout(below)
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(policy)
@@ -107,7 +111,7 @@ class FlowStrip(QFrame):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Flow"))
         self.stations = tuple(Station(tr(name)) for name in NAMES)
-        row = hbox(self, (12, 0, 0, 0), 10)
+        row = hbox(self, (MARGIN - BUTTON_PADDING, 0, 0, 0), 10)
         for number, station in enumerate(self.stations):
             if number:
                 arrow = vbox(margins=(0, 0, 0, BAR_HEIGHT))
@@ -117,6 +121,7 @@ class FlowStrip(QFrame):
             row.addWidget(station, 1)
         self._menu = QMenu(self)
         self.stations[CONTEXT].button.setMenu(self._menu)
+        self.stations[CONTEXT].button.setObjectName("withMenu")
 
     def show_context(self, outcome: Outcome | None, now: datetime) -> None:
         """Show the state of the capture context of an outcome."""
