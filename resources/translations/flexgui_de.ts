@@ -10889,8 +10889,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/sandbox/panel.py"/>
-        <source>Faults apply to FlexGUI and to your own programs.</source>
-        <translation>Störungen gelten für FlexGUI und für Ihre eigenen Programme.</translation>
+        <source>Faults apply to FlexGUI and to your own programs</source>
+        <translation>Störungen gelten für FlexGUI und für Ihre eigenen Programme</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/sandbox/panel.py"/>

@@ -195,7 +195,7 @@ class Rows(QGridLayout):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setContentsMargins(20, 16, 20, 16)
+        self.setContentsMargins(20, 13, 20, 16)
         self.setHorizontalSpacing(12)
         self.setVerticalSpacing(12)
         self.setColumnMinimumWidth(0, LABEL_WIDTH)

@@ -112,7 +112,7 @@ class SandboxPanel(Pane):
             trn("{n} refused", "{n} refused", refused),
             trn("{n} fault on", "{n} faults on", faults) if faults else "",
         )
-        note = tr("Faults apply to FlexGUI and to your own programs.")
+        note = tr("Faults apply to FlexGUI and to your own programs")
         self.foot.set_text(note, right="  ·  ".join(part for part in parts if part))
 
     def _fill_head(self) -> None:

@@ -10,7 +10,7 @@ from flexgui.ui.token_views.checks_view import ChecksView
 
 MIN_HEIGHT = 200
 """Minimum height to divide, in pixels."""
-MIN_BELOW = 230
+MIN_BELOW = 200
 """Height that the checks leave to the view below if they need more than half, in pixels."""
 
 
