@@ -1,4 +1,4 @@
-"""The current time; what depends on it takes this function as an argument, so that tests can choose the time."""
+"""The current time; passed as an argument to all code that depends on it, so that tests can choose the time."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The content of a crash report: versions, platform, and the places in FlexGUI's code.
 
-Reports are meant to be passed on. They hold no value of a variable, and the message of an exception only if it is
+Reports are meant to be shared. They hold no value of a variable, and the message of an exception only if it is
 FlexGUI's own class: the message of any other exception may hold a secret.
 """
 

@@ -54,7 +54,7 @@ Outcome = RequestOutcome | Inspection
 
 
 class TokenizeOutcome(NamedTuple):
-    """The result of one request for a transient token. `plaintext` is what was encrypted, with the test card's number.
+    """The result of one request for a transient token. `plaintext` is the encrypted text, with the test card's number.
 
     `outcome` holds the exchange, the transient token and its verification.
     """

@@ -54,8 +54,8 @@ class Settings:
 class SettingsStore:
     """Loads and saves the settings; `notes` holds messages about the file, for the user.
 
-    Presets with more than MAX_FIELDS fields, and what is more than MAX_PRESETS presets or MAX_FIELDS custom fields, is
-    not loaded, because the window would not respond while it shows them. It stays in the file.
+    Presets with more than MAX_FIELDS fields, and all beyond MAX_PRESETS presets or MAX_FIELDS custom fields, are not
+    loaded, because the window would not respond while it shows them. They stay in the file.
     """
 
     def __init__(self, folder: Path) -> None:

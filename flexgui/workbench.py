@@ -178,7 +178,7 @@ class Workbench:
     ) -> TokenizeOutcome:
         """Encrypt a test card to a capture context and request a transient token; see `flexgui.tokenizer`.
 
-        `environment` is trusted to publish the key of the context, beside those that are trusted anyway.
+        `environment` is trusted to publish the key of the context, in addition to the usual ones.
         Raises NotAToken, CardError, and TokenizeError for a context that cannot be used or leads to production.
         """
         token = _decode_context(context)

@@ -39,7 +39,7 @@ def make_parser(chosen: str | None = None) -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser, also of a command, whose arguments are checked by `_value` unless they have a type of their own."""
+    """A parser of the command line or of a command; arguments without a type are checked by `_value`."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -141,7 +141,7 @@ def _add_history(parser: argparse.ArgumentParser) -> None:
 
 
 def _value(text: str) -> str:
-    """Refuse what an unset variable of a script leaves, and what is longer than any name."""
+    """Refuse an empty value, as left by an unset variable of a script, and one longer than any name."""
     if not text.strip():
         raise argparse.ArgumentTypeError("the value is empty")
     if len(text) > MAX_NAME_LENGTH:

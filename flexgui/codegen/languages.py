@@ -14,7 +14,7 @@ from flexgui.translation import later, tr
 class Language:
     """One language: `name` is fixed, for scripts; `file_name` is a usual name for the program.
 
-    `needs` says what runs the program, `literal` writes a text as a string literal. `has_flow` is True if there is a
+    `needs` describes the requirements, `literal` writes a text as a string literal. `has_flow` is True if there is a
     second program that goes on to a transient token and a payment body.
     """
 

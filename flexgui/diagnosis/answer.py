@@ -1,4 +1,4 @@
-"""What the answer alone proves: whether the signature was accepted, and which causes it names.
+"""Conclusions from the answer alone: whether the signature was accepted, and which causes it names.
 
 Shapes and their meaning: refusals seen in public traffic and in the official SDKs' issue threads.
 """

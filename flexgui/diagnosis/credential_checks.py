@@ -1,4 +1,4 @@
-"""Checks of key ID and merchant ID: their form, and whether they are those of the credentials at hand."""
+"""Checks of key ID and merchant ID: their form, and whether they are those of the given credentials."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _environment(subject: Subject, environment: Environment | None) -> Iterator[
 
 
 def _secret(subject: Subject) -> Iterator[Finding]:
-    """Judge the form of the secret at hand; it is never repeated."""
+    """Judge the form of the given secret, which is never repeated."""
     if subject.shared is None:
         return
     secret = subject.shared.secret.reveal()

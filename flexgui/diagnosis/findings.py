@@ -1,4 +1,4 @@
-"""The words of a diagnosis: what happened, what was checked, and what can be done next."""
+"""The texts of an explanation: the outcome, the checks, and the next steps."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ NOT_EXPLAINED = Explanation("", "", tone="warn")
 
 
 class LocalFacts(NamedTuple):
-    """What this computer knows beside the exchange: the credentials that signed, the time, and all profiles.
+    """Known facts beside the exchange: the credentials that signed, the time, and all profiles.
 
     `fault` is the sentence about the embedded sandbox's fault that caused the response, "" if there is none.
     """

@@ -1,4 +1,4 @@
-"""Questions to the service: requests that change nothing there, and whose answers show more than the refusal.
+"""Questions to the service: requests that change nothing there but show more than the refusal.
 
 They are sent to the sandbox and to test hosts only, and only when the user asks for it.
 """
@@ -34,7 +34,7 @@ class ProbeAnswer:
 
 
 def probe_text(probe: Probe, host: str, target: str) -> str:
-    """Return what will be sent, to be shown before it is sent; `target` is the path of the refused request."""
+    """Describe the request before it is sent; `target` is the path of the refused request."""
     if probe is Probe.TRANSACTION:
         return tr("GET {target} is sent to {host}. It changes nothing there.", target=TRANSACTION_TARGET, host=host)
     return tr("The same request is sent to {host}{target}, signed by the other method.", host=host, target=target)

@@ -52,7 +52,7 @@ def fitting_profile(request: PastedRequest, profiles: Sequence[Profile], current
 
 
 def _server(subject: Subject) -> tuple[EnvironmentKind | None, str, bool]:
-    """Return kind and address of the server that was asked, and whether it is this computer."""
+    """Return kind and address of the server of the request, and whether it is this computer."""
     try:
         address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
     except HostNotAllowed:

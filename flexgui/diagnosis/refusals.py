@@ -125,7 +125,7 @@ def _steps(
 
 
 def _mixes_unknown_fields(body: bytes) -> bool:
-    """Return whether a body asks for fields that the API does not know, beside others."""
+    """Return whether a body requests both known and unknown fields."""
     try:
         parsed = parse_body(body.decode(), load_catalog())
     except (BadBody, UnicodeDecodeError):

@@ -238,7 +238,7 @@ def _parts(subject: Subject, names: tuple[str, ...]) -> _Parts:
 
 
 def signed_merchant(subject: Subject) -> str:
-    """Return the ID that has to be signed: with a MetaKey the portfolio's, else the one that was sent."""
+    """Return the ID to sign: with a MetaKey the portfolio's, else the sent one."""
     portfolio = subject.credentials.portfolio_id if subject.credentials is not None else None
     return portfolio or subject.header("v-c-merchant-id") or ""
 

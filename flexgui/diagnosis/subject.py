@@ -51,7 +51,7 @@ class SignatureHeader:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of headers="…", whatever separates them."""
+        """The names of headers="…", with any separator."""
         return tuple(each.lower() for each in re.split(r"[\s,;]+", self.parameters.get("headers", "")) if each)
 
     @property
@@ -101,7 +101,7 @@ class Subject:
 
     @cached_property
     def host(self) -> str:
-        """The host that was asked: the Host header, else that of the URL."""
+        """The host of the request: the Host header, else that of the URL."""
         return self.header("host") or self.url_host
 
     @cached_property
@@ -200,12 +200,12 @@ class Subject:
 
     @property
     def shared(self) -> SharedSecretCredentials | None:
-        """The credentials at hand, if they are a shared secret."""
+        """The given credentials, if they are a shared secret."""
         return self.credentials if isinstance(self.credentials, SharedSecretCredentials) else None
 
     @property
     def p12(self) -> P12Credentials | None:
-        """The credentials at hand, if they are a P12."""
+        """The given credentials, if they are a P12."""
         return self.credentials if isinstance(self.credentials, P12Credentials) else None
 
     @property

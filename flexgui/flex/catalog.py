@@ -78,7 +78,7 @@ class Catalog:
         return any(prefix in self._by_path for prefix in _prefixes(path))
 
     def with_custom(self, paths: Iterable[str]) -> Catalog:
-        """Return a catalogue with custom fields, each in the group of its path, or in a group of its own.
+        """Return a catalogue with custom fields, each in the group of its path, or in its own group.
 
         A path that is a group here, or is below a field, is left out: no body could hold both.
         """

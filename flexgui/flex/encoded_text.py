@@ -22,7 +22,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}")
 
 
 def decoded_texts(text: str) -> Iterator[str]:
-    """Yield `text` and every text that is encoded in it, at whatever level.
+    """Yield `text` and every text that is encoded in it, at any level.
 
     A text that was found before is yielded again only if more levels within it can be decoded.
     """

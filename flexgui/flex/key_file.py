@@ -1,4 +1,4 @@
-r"""Read the public keys in a file or a pasted text, in whatever form other programs write them.
+r"""Reads the public keys in a file or a pasted text, in all usual forms.
 
 JWK, JWK set and array of JWKs (RFC 7517), the answer of Flex v1 with `der` and `jwk`, PEM (RFC 7468) with text around
 it and with line ends written as ``\n``, DER, DER in base64, OpenSSH, and a capture context (its one-time key).

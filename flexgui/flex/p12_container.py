@@ -1,4 +1,4 @@
-"""The container of a P12, read without its pass phrase: text in place of the file, other formats, hidden costs."""
+"""Checks of a P12 without its pass phrase: base64 text, other formats, and the cost of opening it."""
 
 from __future__ import annotations
 

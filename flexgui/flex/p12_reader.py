@@ -68,7 +68,7 @@ def _load(container: Element, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
 
 
 def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phrase: Secret) -> Iterator[RSAPrivateKey]:
-    """Yield the RSA keys of the file: cryptography returns one key only, the others are read from their bags."""
+    """Yield the RSA keys of the file: cryptography returns only one, so the others are read from their bags."""
     if store.key is None:
         raise P12Error(tr("The P12 has no private key. Download the P12 that was made with the key."), "no key")
     found = False

@@ -38,7 +38,7 @@ class PaymentError(FlexGuiError):
 
 
 class Variant(StrEnum):
-    """What the payment request asks for."""
+    """The kinds of payment."""
 
     AUTHORIZE = "authorize"
     SALE = "sale"

@@ -94,7 +94,7 @@ def redact_token(text: str) -> str:
 
 
 def holds_proof(text: str) -> bool:
-    """Return whether `text` holds something that `redact` removes, in whatever encoding."""
+    """Return whether `text` holds something that `redact` removes, in any encoding."""
     return any(redact(each) != each for each in decoded_texts(text))
 
 

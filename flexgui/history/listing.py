@@ -27,7 +27,7 @@ _RUN_KEY = """CASE WHEN repeat = '' OR pinned OR name <> '' OR note <> '' THEN i
 class Summary:
     """The listed facts of an outcome; `fields` is the number of requested fields, None if there was no request.
 
-    `state` is the state of the verification: "expired" if that is the only fault, empty without a verification.
+    `state` is the state of the verification: "expired" if expiry is the only fault, empty without a verification.
     `type` is the integration type of the token ("api-0.1.0"), `status` the HTTP status of the response, `expires` when
     the token expires by this computer's clock; empty or None if there is none or it was not stored.
     """

@@ -263,7 +263,7 @@ class History:
         return _prepared(sqlite3.connect(self.path, timeout=_LOCK_TIMEOUT_S, isolation_level=None))
 
     def _connect_to_read(self) -> sqlite3.Connection:
-        """Open as for writing, which also repairs; if the disk does not allow that, open what is there."""
+        """Open for writing, which also repairs the file; if the disk does not allow that, open it read-only."""
         if not self.path.exists():
             return _prepared(sqlite3.connect(":memory:", isolation_level=None))
         try:

@@ -25,7 +25,7 @@ class Connection(NamedTuple):
 
 
 def read_connection(text: str) -> Connection:
-    """Return the profile that a JSON text describes; raises UsageError, which repeats no value of the text."""
+    """Return the profile that a JSON text describes; raises UsageError, which does not repeat values of the text."""
     members = _members(text)
     values = {name: members.get(name) for name in ("base_url", *_CHECKS)}
     missing = [name for name, value in values.items() if not isinstance(value, str) or not value]

@@ -58,7 +58,7 @@ def with_query(url: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def with_content_type(headers: list[tuple[str, str]], content_type: str) -> list[tuple[str, str]]:
-    """Return the headers with the Content-Type that the tool adds if there is none."""
+    """Return the headers, with the Content-Type that the tool adds if it is missing."""
     if not content_type or any(name.lower() == "content-type" for name, _ in headers):
         return headers
     return [*headers, ("Content-Type", content_type)]

@@ -66,7 +66,7 @@ def _command_before(before: str) -> PastedRequest | None:
 def _body(
     command: PastedRequest | None, method: str, headers: tuple[tuple[str, str], ...]
 ) -> tuple[bytes | None, bool]:
-    """Return the body of the command, None if it is unknown, and whether it is what was sent."""
+    """Return the body of the command, None if it is unknown, and whether exactly that was sent."""
     length = header_value(headers, "content-length")
     if method.upper() not in METHODS_WITH_BODY or length == "0":
         return b"", True

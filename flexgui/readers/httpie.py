@@ -126,7 +126,7 @@ def _json(name: str, text: str) -> object:
 def _body(
     options: dict[str, str], stdin: str | None, members: list[tuple[str, object]]
 ) -> tuple[bytes, bool, list[str]]:
-    """Return the body: as it is given, or the JSON that HTTPie makes of the items."""
+    """Return the given body, or the JSON that HTTPie makes of the items."""
     if "--raw" in options:
         return to_bytes(options["--raw"]), True, []
     if stdin is not None:

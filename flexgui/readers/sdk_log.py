@@ -114,7 +114,7 @@ def _with_message(record: _Record, time: str, message: str) -> _Record:
 
 
 def _with_unlabelled(record: _Record, time: str, message: str) -> _Record:
-    """Return the record with a header that has a line of its own, or with the answer as the Java SDK logs it."""
+    """Return the record with a header from its own line, or with the answer as the Java SDK logs it."""
     fact = parse_header(message)
     if fact is not None and (name := _header_name(fact[0])):
         known = header_value(record.headers, name)

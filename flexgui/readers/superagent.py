@@ -137,7 +137,7 @@ def _response(answer: object) -> Response | None:
 
 
 def _decoded_once(text: str) -> str:
-    """Return the text of a JSON string, which the SDK makes of the answer's text; another text as it is."""
+    """Return the text in a JSON string, as the SDK encodes the answer's text; return another text unchanged."""
     try:
         value = json.loads(text) if text.startswith('"') else text
     except ValueError:

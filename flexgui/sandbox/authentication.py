@@ -18,7 +18,7 @@ from flexgui.sandbox.refused import GatewayRefused
 
 
 class Authenticator:
-    """Accepts a request that is signed with the sandbox's credentials; refuses any other with the exact reason.
+    """Accepts a request that is signed with the sandbox's credentials; refuses all others with the exact reason.
 
     `hosts` are the Host headers under which the sandbox is served, in lower case and with the port.
     """

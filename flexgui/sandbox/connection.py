@@ -84,7 +84,7 @@ class Connection:
             seconds = IDLE_SECONDS
 
     def refuse(self) -> None:
-        """Respond 503, because there are too many connections. Takes little time, whatever the client does."""
+        """Respond 503, because there are too many connections, within a short time limit."""
         if not self._begin(_REFUSED_SECONDS):
             return
         self._correlation_id = str(uuid.uuid4())
@@ -150,7 +150,7 @@ class Connection:
             self._refuse(refused)
         except OSError:
             raise
-        except Exception as error:  # the client gets a response, whatever fails
+        except Exception as error:  # the client gets a response in any case
             log_error(_logger, logging.ERROR, "A request failed", error)
             why = f"the sandbox failed: {type(error).__name__}"
             self._refuse(FlatRefused(500, "SYSTEM_ERROR", "Internal error of the sandbox.", why=why))

@@ -116,7 +116,7 @@ class Issuer:
         if extra_claims:
             flx["region"] = "loopback"
             claims["tomorrow"] = {"enabled": True, "since": [2027, 1.5, None]}
-        # CyberSource's signer escapes "=" like Gson: a client that signs what it re-encoded has to fail here too.
+        # CyberSource's signer escapes "=" like Gson: a client that signs re-encoded text has to fail here too.
         payload = json.dumps(claims, separators=(",", ":")).replace("=", "\\u003d").encode()
         signed = signing_input({"kid": kid, "alg": "RS256"}, payload)
         signature = jwt.get_algorithm_by_name("RS256").sign(signed.encode(), self._get_signing_key())

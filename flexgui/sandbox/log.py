@@ -97,7 +97,7 @@ class RequestLog:
             self._entries.clear()
 
     def listen(self, on_entry: Callable[[LogEntry], None]) -> None:
-        """Pass the entries that are added or completed from now on to `on_entry`, in place of the callback before."""
+        """Call `on_entry` for entries added or completed from now on; replaces the previous callback."""
         with self._lock:
             self._on_entry = on_entry
 

@@ -191,7 +191,7 @@ class Sandbox:
         self._log.clear()
 
     def listen(self, on_log: Callable[[LogEntry], None]) -> None:
-        """Call `on_log` with each further LogEntry, on a thread of its own, in place of the callback before."""
+        """Call `on_log` with each further LogEntry, on its own thread; replaces the previous callback."""
         self._log.listen(on_log)
 
     @property

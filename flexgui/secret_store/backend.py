@@ -91,7 +91,7 @@ if sys.platform == "linux":
         _product = ""
 
         def name(self) -> str:
-            """Return the name with the product as far as it is known: "Secret Service: GNOME Keyring"."""
+            """Return the name, with the product if it is known: "Secret Service: GNOME Keyring"."""
             return f"{_FREEDESKTOP}: {self._product}" if self._product else _FREEDESKTOP
 
         def open(self) -> bool:

@@ -174,7 +174,7 @@ def _proxy_problem(causes: list[BaseException], phase: Phase, attempt: Attempt) 
         return tr(
             "The proxy {proxy} did not connect to {host}: it answered {status}.", proxy=proxy, host=host, status=status
         )
-    if phase == "connecting":  # an https proxy has a handshake of its own
+    if phase == "connecting":  # an https proxy has its own handshake
         at_proxy = Attempt(proxy, "", attempt.connect_timeout, attempt.read_timeout)
         explained = _connecting(causes, phase, at_proxy) or _handshake(causes, phase, at_proxy)
         if explained is not None:

@@ -1,4 +1,4 @@
-"""The composition root of the window: creates what it needs and passes it in."""
+"""The composition root of the window: creates its dependencies and passes them in."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class Application:
             self.close()
 
     def close(self) -> None:
-        """Cancel all tasks, stop the sandbox and restore what was changed in the process."""
+        """Cancel all tasks, stop the sandbox and restore the state of the process."""
         if self._after_paint is not None:
             self._after_paint.close()
             self._after_paint = None

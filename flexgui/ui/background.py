@@ -1,6 +1,6 @@
 """Runs blocking calls on worker threads and delivers their results on the GUI thread.
 
-Each call gets a daemon thread of its own: a thread pool would keep the process alive for as long as a call hangs.
+Each call gets its own daemon thread: a thread pool would keep the process alive while a call hangs.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Background(QObject):
         def work() -> None:
             try:
                 value = call()
-            except BaseException as error:  # the GUI thread shows it, whatever it is
+            except BaseException as error:  # shown by the GUI thread
                 log_error(_log, logging.DEBUG, "A call on a worker thread failed", error)
                 self._finish(task, partial(on_failure, error))
             else:

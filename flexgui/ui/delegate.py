@@ -83,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Toggle wherever the cell is clicked, not only on the box."""
+        """Toggle on a click anywhere in the cell, not only on the box."""
         if index.column() not in self._checks or not isinstance(event, QMouseEvent):
             return False
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):

@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def token_use(self) -> TokenUseController:
-        """What can be done with the token at hand; built after the first paint."""
+        """The actions on the current token; built after the first paint."""
         from flexgui.ui.controllers.token_use import TokenUseController
 
         inspect, tokenize = self.inspect_controller, self.tokenize_controller

@@ -117,8 +117,8 @@ def _scheme_of(ground: str) -> Scheme:
 def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True) -> None:
     """Show the light or the dark scheme, or follow the system; an unknown system scheme is light.
 
-    Without `sheet` the Fusion style is there already, and the stylesheet is left to `apply_stylesheet`: a widget made
-    before it is polished once and not each time its parent changes.
+    Without `sheet`, the Fusion style is already set, and `apply_stylesheet` sets the stylesheet later: then a widget is
+    polished once, not each time its parent changes.
     """
     look.appearance = appearance
     if look.hints is None:
@@ -217,7 +217,7 @@ def _source(name: str) -> str:
 
 @cache
 def _draw(name: str, ink: str, ground: str, side: int) -> QPixmap:
-    """Return the icon `side` device pixels wide. The cross in the filled octagon is cut out in the ground's colour."""
+    """Return the icon `side` device pixels wide. The cross in the filled octagon has the background's colour."""
     drawn = _source(name).replace("currentColor", ink).replace("@ground", ground)
     drawn = drawn.replace('width="16" height="16"', f'width="{side}" height="{side}"', 1)
     made = QPixmap()
@@ -273,7 +273,7 @@ def _follow_system(app: QApplication) -> None:
 
 
 def _scheme(appearance: Appearance) -> Scheme:
-    """Return the scheme to be shown now; an unknown one of the system is light."""
+    """Return the scheme to show now; an unknown one of the system is light."""
     if appearance != "system":
         return appearance
     hints = look.hints

@@ -120,7 +120,7 @@ class Toolbar(QFrame):
         self.edit.setEnabled(not sending)
 
     def set_unlocked(self, seconds: float | None) -> None:
-        """Show beside Send for how long production is unlocked; 0 shows nothing, None also gives up the room."""
+        """Show beside Send how long production stays unlocked; 0 shows nothing, None also frees the room."""
         self._unlocked_for = seconds
         whole = math.ceil(seconds or 0)
         policy = self.unlocked.sizePolicy()
@@ -142,7 +142,7 @@ class Toolbar(QFrame):
         self.set_unlocked(self._unlocked_for)
 
     def show_mode(self, index: int) -> None:
-        """Show the current mode; emits nothing. Send is shown where there is something to send."""
+        """Show the current mode; emits nothing. Send is hidden in modes that send nothing."""
         self.mode.set_current(index)
         self.send.setVisible(index in (REQUEST, TOKENIZE))
         self.send.set_blocked(self._blocked.get(index, ""))

@@ -49,7 +49,7 @@ SAMPLE_PRESET = "Card"
 
 
 class DiagnoseController(QObject):
-    """Adds the page to `modes`, and diagnoses what is pasted there. Built when the mode is first shown.
+    """Adds the page to `modes`, and diagnoses pasted requests. Built when the mode is first shown.
 
     Nothing of a paste is stored unless the user asks for it.
 

@@ -90,7 +90,7 @@ class EditController(QObject):
         return self._target if self._target is not None and isValid(self._target) else None
 
     def _take_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Remember what has the focus, but neither a menu nor anything in another window."""
+        """Store the focused widget unless it is a menu or in another window."""
         if now is not None and not isinstance(now, QMenu | QMenuBar) and now.window() is self._window:
             self._target = now
             self.refresh()
@@ -140,7 +140,7 @@ def _has_selection(widget: QWidget | None) -> bool:
 
 
 def _own_undo(widget: QWidget | None) -> tuple[bool, bool] | None:
-    """Return whether a text with an undo of its own can undo and redo; None for every other widget."""
+    """Return whether a text with its own undo can undo and redo; None for every other widget."""
     if isinstance(widget, QLineEdit) and not widget.isReadOnly():
         return widget.isUndoAvailable(), widget.isRedoAvailable()
     if isinstance(widget, QPlainTextEdit) and not widget.isReadOnly() and widget.isUndoRedoEnabled():

@@ -66,7 +66,7 @@ class EndpointStatus:
 
 
 def _environment(profile: Profile) -> Environment:
-    """Return the environment of a profile, with its address as it is stored if that cannot be used."""
+    """Return the environment of a profile, with its stored address even if that cannot be used."""
     try:
         return environment_of_kind(profile.kind, profile.base_url)
     except HostNotAllowed:

@@ -35,7 +35,7 @@ WIDE_WINDOW = 1700
 
 
 class HistoryPresenter(QObject):
-    """Builds what reads the history, and its panel, when they are first needed; does nothing without a history.
+    """Builds the history service and the panel when they are first needed; does nothing without a history.
 
     Signals: ``mode_requested(int)`` before something is shown in that mode; ``focus_left()`` before the panel is
     hidden, if it has the focus; ``days_changed(int)`` the days that entries are stored.

@@ -210,7 +210,7 @@ class TokenUseController(QObject):
             self.save_to(Path(name))
 
     def save_to(self, path: Path) -> None:
-        """Write the token at hand to a file; a failure is shown in the notice."""
+        """Write the current token to a file; a failure is shown in the notice."""
         token = self._token()
         if token is None:
             return

@@ -55,7 +55,7 @@ class BodyEditor(FileDropView):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt keeps the keys of Undo and Redo from the window's actions, also while the editor has no undo of its own.
+        # Qt would handle the keys of Undo and Redo itself, even though the editor's own undo is off.
         for action in self.undo_actions:
             if event.keyCombination() in action.shortcuts():
                 action.trigger()

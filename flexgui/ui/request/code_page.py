@@ -1,4 +1,4 @@
-"""The tab Code of the request: a program that signs and sends the request by itself, in a language of choice."""
+"""The tab Code of the request: a program that signs and sends the request by itself, in a chosen language."""
 
 from __future__ import annotations
 

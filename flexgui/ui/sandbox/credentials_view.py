@@ -1,4 +1,4 @@
-"""Address and credentials of the sandbox, to be copied into the developer's own program."""
+"""Address and credentials of the sandbox, for copying into the developer's own program."""
 
 from __future__ import annotations
 

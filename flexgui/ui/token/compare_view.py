@@ -292,7 +292,7 @@ class CompareView(QWidget):
         self._reading = self._run(partial(_read, text), show, refuse)
 
     def _start(self) -> None:
-        """Compare the two, or if the view is hidden, as soon as it is shown."""
+        """Compare the two; if the view is hidden, wait until it is shown."""
         if self._comparing is not None:
             self._comparing.cancel()
         left, right = self._left, self._right

@@ -1,4 +1,4 @@
-"""The row about a token that must not be used as it is: the reason, and what can be done."""
+"""The row about a token that must not be used: the reason, and the next steps."""
 
 from __future__ import annotations
 

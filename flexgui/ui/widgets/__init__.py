@@ -1,1 +1,1 @@
-"""Small parts of the window, each with one look and no knowledge of its use."""
+"""Small reusable widgets and layouts of the window."""

@@ -20,7 +20,7 @@ NARROW = 440
 
 
 class CheckRow(QFrame):
-    """Shows from left to right: the result, what was checked, and why; the title may be above its text instead."""
+    """Shows from left to right the result, the title and the text; in little room the text is below the title."""
 
     def __init__(
         self,

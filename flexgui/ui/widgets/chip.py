@@ -68,22 +68,22 @@ class EnvironmentChip(QPushButton):
 
     @property
     def host_hidden(self) -> bool:
-        """True if the host is hidden for want of room."""
+        """True if the host is hidden because of little room."""
         return self._host.isHidden()
 
     @property
     def spare_width(self) -> int:
-        """The width that it can give up by hiding what it shows of the host and the words about faults, in pixels."""
+        """The width that hiding the visible host and text about faults would free, in pixels."""
         has_host, has_words = self._has_room
         return (self.host_width if has_host else 0) + (self._words_width() if has_words else 0)
 
     @property
     def host_width(self) -> int:
-        """The width that the host adds to the chip, in pixels, also if it is hidden."""
+        """The width that the host adds to the chip, in pixels, even if it is hidden."""
         return self._row.spacing() + self._host.sizeHint().width()
 
     def set_spare_width(self, room: int) -> None:
-        """Show the host and the words about faults as far as `room` has place for them; the host first."""
+        """Show the host, then the text about faults, if they fit into `room` pixels."""
         host, words = self.host_width, self._words_width()
         has_room = (host <= room, words <= (room - host if host <= room else room))
         if has_room != self._has_room:  # called at each layout of the toolbar

@@ -105,9 +105,9 @@ class Foot(QFrame):
                 self._row.insertWidget(self._row.count() - 1, link)
 
     def set_text(self, left: str, icon: str = "", right: str | None = None, tone: str = "") -> None:
-        """Show a sentence; `right` stays as it is when it is None. An error wraps and is never elided.
+        """Show a sentence; `right` None leaves the text at the right unchanged. An error wraps and is never elided.
 
-        Where both have no room, `right` is in the tooltip only.
+        If there is no room for both, `right` is only in the tooltip.
         """
         self.left.setWordWrap(tone in {"bad", "warn"})
         self.left.setToolTip("")

@@ -51,7 +51,7 @@ class Legend(QFrame):
 
 
 class RawView(QWidget):
-    """A text from outside, shown literally. A long text is laid out page by page, as it is scrolled."""
+    """An untrusted text, shown literally. A long text is laid out page by page while it is scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

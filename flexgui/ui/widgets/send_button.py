@@ -90,7 +90,7 @@ class SendButton(QPushButton):
         self._show()
 
     def set_shortcut_visible(self, visible: bool) -> None:
-        """Show the shortcut on the button, and the whole words while sending, where there is room for it."""
+        """Show the shortcut on the button, and the long text while sending, if there is room."""
         if visible != self._shortcut_visible:
             self._shortcut_visible = visible
             self._show()
@@ -135,7 +135,7 @@ class SendButton(QPushButton):
             self._words.setText(self._sending(monotonic() - self._since))
 
     def _sending(self, seconds: float) -> str:
-        """Return the text while a request runs; in a narrow window it is the time alone, beside the spinner."""
+        """Return the text while a request runs; in a narrow window it is only the time, beside the spinner."""
         if self._shortcut_visible or self._resting != "ready":
             return _sending(seconds)
         return tr("{n} s", n=number(seconds, 1))
