@@ -29,8 +29,7 @@ raise SystemExit(application.start())
 OPEN_ABOUT = "QTimer.singleShot(0, application.window.menus.actions['About FlexGUI'].trigger)"
 
 
-@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
-@pytest.mark.parametrize("extra", ["pass", OPEN_ABOUT])
+@pytest.mark.parametrize(("number", "extra"), [("SIGINT", "pass"), ("SIGTERM", OPEN_ABOUT), ("SIGHUP", "pass")])
 def test_a_signal_closes_the_window_and_saves_typed_text(tmp_path: Path, number: str, extra: str) -> None:
     environment = os.environ | {"FLEXGUI_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", WINDOW.replace("{extra}", extra)]
@@ -46,14 +45,17 @@ def test_a_signal_closes_the_window_and_saves_typed_text(tmp_path: Path, number:
     assert json.loads(saved) == json.loads(BODY)
 
 
-@pytest.mark.parametrize("arguments", [[], ["./token.txt"], ["--self-test"]])
-@pytest.mark.parametrize("display", ["", ":97"])
+@pytest.mark.parametrize(
+    ("arguments", "display"),
+    [([], ""), (["./token.txt"], ":97"), (["--self-test"], "")],
+    ids=["window", "file", "test"],
+)
 def test_a_missing_display_is_reported_in_one_line(tmp_path: Path, arguments: list[str], display: str) -> None:
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     environment |= {"FLEXGUI_HOME": str(tmp_path)} | ({"DISPLAY": display} if display else {})
     command = [sys.executable, "-m", "flexgui", *arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 3
+    assert (done.returncode, done.stdout) == (3, "")
     (line,) = done.stderr.splitlines()
     assert "display" in line

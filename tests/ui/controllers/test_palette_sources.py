@@ -86,22 +86,20 @@ def choose(window: MainWindow, typed: str, place: str) -> None:
     with_palette(window, typed, act)
 
 
-@pytest.mark.parametrize("mode", [REQUEST, TOKENIZE, INSPECT, DIAGNOSE])
-def test_a_field_is_ticked_and_shown_from_every_mode(window: MainWindow, mode: int) -> None:
-    window.fields.search.setText("number")
-    window.show_mode(mode)
-    choose(window, "shipto country", "Fields")
-    assert window.mode == REQUEST
+def test_a_field_is_ticked_and_shown_from_every_mode(window: MainWindow) -> None:
+    for mode in (REQUEST, TOKENIZE, INSPECT, DIAGNOSE):
+        window.fields.apply_preset("Card number")
+        window.fields.search.setText("number")
+        window.show_mode(mode)
+        choose(window, "shipto country", "Fields")
+        assert window.mode == REQUEST
+        assert window.fields.request().paths == {NUMBER, COUNTRY}
+        node = window.fields.model.node(window.fields.view.currentIndex())
+        assert node.field.path == COUNTRY
+        assert not window.fields.view.visualRect(window.fields.view.currentIndex()).isEmpty()
+        assert window.focusWidget() is window.fields.view
+    choose(window, NUMBER, "Fields")  # a ticked one stays ticked
     assert window.fields.request().paths == {NUMBER, COUNTRY}
-    node = window.fields.model.node(window.fields.view.currentIndex())
-    assert node.field.path == COUNTRY
-    assert not window.fields.view.visualRect(window.fields.view.currentIndex()).isEmpty()
-    assert window.focusWidget() is window.fields.view
-
-
-def test_a_ticked_field_stays_ticked(window: MainWindow) -> None:
-    choose(window, NUMBER, "Fields")
-    assert window.fields.request().paths == {NUMBER}
 
 
 def test_a_preset_and_a_profile_are_chosen(window: MainWindow) -> None:
@@ -133,11 +131,7 @@ def test_a_claim_of_the_shown_token_is_selected(window: MainWindow, reach: Calla
     assert window.focusWidget() is view.claims_tree
 
 
-def test_no_claim_without_a_token(window: MainWindow) -> None:
-    assert [each for each in found(window, "iss") if each.place.startswith("Claims")] == []
-
-
-def test_an_entry_of_the_history_opens(window: MainWindow) -> None:
+def test_an_entry_of_the_history_opens_and_a_late_result_is_not_shown(window: MainWindow) -> None:
     with_response(window)
     shown = window.response.outcome
     window.request_controller.show_empty()
@@ -149,48 +143,39 @@ def test_an_entry_of_the_history_opens(window: MainWindow) -> None:
     assert window.response.outcome.token.text == shown.token.text
     assert window.response.foot.left.text().startswith("From the history")
 
-
-def test_a_late_result_of_an_earlier_search_is_not_shown(window: MainWindow) -> None:
-    with_response(window)
-
     def act(palette: CommandPalette) -> None:
         QTest.keyClicks(palette.line, "x")
-        palette.line.setText("???")  # cannot occur in a token's random values
+        palette.line.setText("???")  # cannot occur in a token's random values; the late result is not shown
         settle()
         assert palette.found() == []
 
     with_palette(window, "capture", act)
 
 
-@pytest.mark.parametrize(
-    ("mode", "words", "reason"),
-    [
-        (INSPECT, "Send", "this mode sends nothing"),
-        (DIAGNOSE, "Send", "this mode sends nothing"),
-        (INSPECT, "Find", "there is no token"),
-        (TOKENIZE, "Find", "there is no token"),
-        (INSPECT, "Inspect", "shown now"),
-        (REQUEST, "Inspect", ""),
-        (REQUEST, "Find", ""),
-        (REQUEST, "Send", ""),
-        (REQUEST, "Cancel", "no request is running"),
-        (REQUEST, "Undo", "nothing to undo"),
-        (REQUEST, "Language: follow system", "chosen"),
-        (REQUEST, "Copy JWT", "there is no token"),
-    ],
-)
-def test_commands_without_effect_in_a_mode_are_disabled(window: MainWindow, mode: int, words: str, reason: str) -> None:
-    window.menus.actions["Undo"].trigger()
-    window.fields.apply_preset("Card number")
-    window.menus.actions["Undo"].trigger() if words == "Undo" else None
-    window.show_mode(mode)
-    window.toolbar.profile.setFocus()
-    (command,) = [each for each in found(window, words) if each.words == words]
-    assert command.not_now == reason
-    assert not {"Find anything…", "Preset: Custom"} & {each.words for each in found(window, "")}
+NOT_NOW = {
+    INSPECT: {"Send": "this mode sends nothing", "Find": "there is no token", "Inspect": "shown now"},
+    DIAGNOSE: {"Send": "this mode sends nothing"},
+    TOKENIZE: {"Find": "there is no token"},
+    REQUEST: {
+        "Inspect": "", "Find": "", "Send": "", "Cancel": "no request is running", "Undo": "nothing to undo",
+        "Language: follow system": "chosen", "Copy JWT": "there is no token",
+    },
+}  # fmt: skip
+"""Why commands have no effect in a mode."""
 
 
-def test_send_is_disabled_with_the_error_of_the_body(window: MainWindow) -> None:
+def test_commands_without_effect_in_a_mode_are_disabled(window: MainWindow) -> None:
+    while window.menus.actions["Undo"].isEnabled():
+        window.menus.actions["Undo"].trigger()
+    for mode, reasons in NOT_NOW.items():
+        window.show_mode(mode)
+        window.toolbar.profile.setFocus()
+        commands = found(window, "")
+        assert {each.words: each.not_now for each in commands if each.words in reasons} == reasons
+        words = [each.words for each in commands]
+        assert [words.count(each) for each in reasons] == [1] * len(reasons)
+        assert not {"Find anything…", "Preset: Custom"} & set(words)
+    assert [each for each in found(window, "iss") if each.place.startswith("Claims")] == []
     window.request.set_text("{")
     (command,) = [each for each in found(window, "send") if each.words == "Send"]
     assert command.not_now == window.toolbar.blocked != ""
