@@ -76,7 +76,7 @@ def test_a_p12_signs(tmp_path: Path, capsys: Capture, monkeypatch: pytest.Monkey
     (tmp_path / "acme.pem").write_bytes(made.pem)
     (tmp_path / "acme.p12").write_bytes(made.raw)
     running = subprocess.Popen(
-        [sys.executable, "-m", "flexgui", "sandbox", "--json", "--certificate", str(tmp_path / "acme.pem")],
+        [sys.executable, "-m", "flexgui", "sandbox", "--json", "--fast-keys", "--certificate", tmp_path / "acme.pem"],
         cwd=ROOT, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:

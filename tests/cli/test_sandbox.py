@@ -25,7 +25,7 @@ from tests.cli.commands import ROOT, Capture, run_process
 def running(*options: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
     """A sandbox process, and what it printed at its start."""
     with subprocess.Popen(
-        [sys.executable, "-m", "flexgui", "sandbox", "--json", *options],
+        [sys.executable, "-m", "flexgui", "sandbox", "--json", "--fast-keys", *options],
         env=os.environ | environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         try:
