@@ -313,7 +313,7 @@ class _CommandModel(QAbstractListModel):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Paints name and place at the left, the shortcut or why it cannot be run at the right."""
+    """Paints name and place at the left, at the right the shortcut or why the command cannot be run."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, max(ROW, QFontMetrics(font("body")).height() + 14))

@@ -56,7 +56,7 @@ MENUS = (later("&File"), later("&Edit"), later("&View"), later("&Request"), PROF
 class MainWindow(QMainWindow):
     """Fields, request and response side by side, the toolbar above them, and the pages of the other modes.
 
-    What the first paint does not need is imported and built after it: the page of a mode by its controller (see
+    All that the first paint does not need is imported and built later: the page of a mode by its controller (see
     `TokenizeController`), and a controller that shows nothing at the start as a cached property (see `token_use`).
     Signals: ``painted()`` after the first paint.
     """
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             self.notice.show_text("warn", note)
 
     def send(self) -> None:
-        """Send what the mode sends: a request for a capture context, or one for a transient token."""
+        """Send the request of the mode: for a capture context or for a transient token."""
         if self.mode in (REQUEST, TOKENIZE) and not self.busy:
             (self.tokenize_controller if self.mode == TOKENIZE else self.request_controller).send()
 
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         parts[self.mode]().setFocus()
 
     def _start_after_paint(self) -> None:
-        """Do what the first paint does not need."""
+        """Start everything that the first paint does not need."""
         self.menus.fill()  # which builds the actions on the token as well
         self._endpoint.find()
         self.modes.restore()

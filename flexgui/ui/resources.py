@@ -148,13 +148,13 @@ def contrast_palette() -> QPalette:
 
 
 def apply_stylesheet(app: QApplication) -> None:
-    """Give the application the stylesheet of the scheme shown now."""
+    """Set the stylesheet of the application for the scheme shown now."""
     look.styled = True
     app.setStyleSheet(stylesheet(look.scheme))
 
 
 def palette(scheme: Scheme) -> QPalette:
-    """Return the Qt palette of a scheme: every role is set, so that what the stylesheet misses is still right."""
+    """Return the Qt palette of a scheme: every role is set, for widgets that the stylesheet does not cover."""
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     made = QPalette()
     roles = {

@@ -1,6 +1,6 @@
 """Defers PySide6's signature support until it is needed. Delete this module when PySide6 imports it on demand.
 
-WORKAROUND: on each import, PySide6 (6.8 to 6.11) compiles the Python modules that word its TypeErrors and build
+WORKAROUND: on each import, PySide6 (6.8 to 6.11) compiles the Python modules that format its TypeErrors and build
 `__signature__`, about 45 ms, and replaces `builtins.__import__` by a hook that reads the source of every imported
 module, for its `__feature__` switch. FlexGUI uses neither before the first paint. If PySide6 renames these modules,
 they are simply not deferred.
@@ -53,6 +53,6 @@ def _import_deferred(name: str, globals: Any = None, locals: Any = None, fromlis
         if each in (fromlist or ()) and f"{name}.{each}" not in sys.modules:
             module = sys.modules[f"{name}.{each}"] = DeferredModule(f"{name}.{each}")
             module.__spec__ = ModuleSpec(f"{name}.{each}", None)
-            if each == "mapping":  # PySide6 looks this up in the module's dictionary before it words an error
+            if each == "mapping":  # PySide6 looks this up in the module's dictionary before it formats an error
                 module.__dict__["update_mapping"] = lambda module=module: module.type_map and module.update_mapping()
     return _import(name, globals, locals, fromlist, level)

@@ -63,7 +63,7 @@ class EditController(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Enable what can be done, and name the steps that would be undone and redone."""
+        """Enable the possible actions, and name the steps to undo and redo."""
         stack, target = self.undo_controller.stack, self._focused
         own = _own_undo(target)
         can_undo, can_redo = own or (stack.canUndo(), stack.canRedo())

@@ -222,7 +222,7 @@ class HistoryService(QObject):
 def _store(
     history: History, one_at_a_time: threading.Lock, outcome: Outcome, profile: Profile | None, now: datetime
 ) -> int:
-    """Redact and add an outcome. That of a large token takes a second, and several at once would slow the window."""
+    """Redact and add an outcome; with a large token that takes a second, and several at once would slow the window."""
     from flexgui.history.codec import to_entry  # imports sqlite3, so on a worker thread
 
     with one_at_a_time:

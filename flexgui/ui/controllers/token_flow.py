@@ -95,7 +95,7 @@ class TokenFlow:
         return self._sender.busy
 
     def refresh(self) -> None:
-        """Update what depends on the profile and on the ticked fields."""
+        """Update for another profile or other ticked fields."""
         self._show_form()
         if self._is_empty:
             self._show_empty()
@@ -271,7 +271,7 @@ class TokenFlow:
         self.page.token.show_message(message)
         self._show_strip()
 
-    # The form and what follows from it
+    # The form and the plaintext
 
     def _request(self) -> CaptureContextRequest:
         request = self._requested()
@@ -351,7 +351,7 @@ class TokenFlow:
         end = context.token.expires_at if context.token is not None else None
         return end is None or end <= server_time(context, self._now())
 
-    # What is shown
+    # Display
 
     def _show_all(self) -> None:
         self._show_form()

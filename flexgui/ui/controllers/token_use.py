@@ -117,7 +117,7 @@ class TokenUseController(QObject):
             action.setEnabled(not reason)
             action.setWhatsThis(reason)
 
-    # What the actions do
+    # Actions
 
     def _inspect(self) -> None:
         if token := self._token():

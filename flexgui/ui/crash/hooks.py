@@ -48,7 +48,7 @@ class CrashHooks(QObject):
     _described = Signal(str)
 
     def __init__(self, window: QWidget, notice: Notice) -> None:
-        """`notice` shows what needs no dialog."""
+        """`notice` shows messages that need no dialog."""
         super().__init__(window)
         self._window, self._notice = window, notice
         self._counts: dict[str, int] = {}
@@ -138,7 +138,7 @@ class CrashHooks(QObject):
 
 
 def _dialog_class() -> type[CrashDialog]:
-    """Import what only an exception needs."""
+    """Import the dialog, which only an exception needs."""
     from flexgui.ui.crash.dialog import CrashDialog
 
     return CrashDialog

@@ -1,4 +1,4 @@
-"""Which lines of a pasted text a finding is about."""
+"""Finds the lines of a pasted text that a finding is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read a paste and diagnose one of its requests: blocking calls, for a worker thread."""
+"""Reads a paste and diagnoses one of its requests: blocking calls, for a worker thread."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Reading(NamedTuple):
     """A diagnosis; `profile` is the one whose secret was used, `problem` says why another one was not.
 
     `host` is the server of the profile, `is_own` whether the request was for it. `questions` is True if that server may
-    then be asked, `other_method` if the profile can sign by another method. `seconds` is what the search took.
+    then be asked, `other_method` if the profile can sign by another method. `seconds` is the duration of the search.
     """
 
     diagnosis: Diagnosis

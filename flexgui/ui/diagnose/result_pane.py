@@ -1,4 +1,4 @@
-"""The right pane of the mode Diagnose: verdict, findings, texts line by line, the right request and the report."""
+"""The right pane of the mode Diagnose: verdict, findings, texts line by line, the corrected request and the report."""
 
 from __future__ import annotations
 
@@ -306,7 +306,7 @@ class ResultPane(Pane):
 
 
 def _title_of_right(diagnosis: Diagnosis) -> str:
-    """Return the title of the right text or claims; of their only one, if nothing differs."""
+    """Return the title of the correct text or claims; if nothing differs, that of their only one."""
     if diagnosis.signed is not None and diagnosis.signed.sides.line is not None:
         return tr("Expected")
     # A time or a form may be wrong without a difference.

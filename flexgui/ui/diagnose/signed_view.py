@@ -1,4 +1,4 @@
-"""The correct request, signed now, and the answer to it after it was sent."""
+"""The corrected request, signed now, and the answer to it after it was sent."""
 
 from __future__ import annotations
 

@@ -21,9 +21,9 @@ _SYNTAX = re.compile(
 
 
 class SourceEditor(FileDropView):
-    """Holds the whole text; of a very long one it shows the beginning, which cannot be edited.
+    """Holds the whole text; only the beginning of a very long one is shown, read-only.
 
-    Signals: ``changed()`` some time after the last change of the text by the user; ``file_dropped(Path)``.
+    Signals: ``changed()`` a moment after the user's last change of the text; ``file_dropped(Path)``.
     """
 
     changed = Signal()

@@ -122,7 +122,7 @@ class ProfilesDialog(QDialog):
         for profile in profiles:
             self.left.insert(profile)
         self._connect()
-        self.stored.ask()
+        self.stored.refresh()
         self.select(self.current)
         self.list.setFocus()  # a focused field would be changed by the next key or paste
 
@@ -225,7 +225,7 @@ class ProfilesDialog(QDialog):
         form.field_left.connect(self.p12_loader.flush)
         form.p12.choose.clicked.connect(self.choose_p12)
         self.p12_loader.opened.connect(self._on_p12_opened)
-        self.stored.known.connect(self._show_stored)
+        self.stored.updated.connect(self._show_stored)
         self.check.requested.connect(self._check)
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
@@ -249,14 +249,14 @@ class ProfilesDialog(QDialog):
             self._run(lambda: self._workbench().sandbox_members(), self.sandbox_page.show_members, self._note_failure)
         else:
             self.form.show_draft(self._shown, self.stored.place)
-            self.stored.look(self._shown.profile.secret_name)
+            self.stored.look_up(self._shown.profile.secret_name)
             self._open_p12(True)
         self._validate()
 
     def _on_changed(self) -> None:
         self.check.clear()
         self.left.rename(self._shown.profile)
-        self.stored.look(self._shown.profile.secret_name)
+        self.stored.look_up(self._shown.profile.secret_name)
         self._validate()
 
     def _open_p12(self, at_once: bool) -> None:
@@ -270,7 +270,7 @@ class ProfilesDialog(QDialog):
             self._validate()
 
     def _show_stored(self) -> None:
-        self.stored.look(self._shown.profile.secret_name)
+        self.stored.look_up(self._shown.profile.secret_name)
         self.form.refresh_stored_secret()
         if self.current != LOCAL_SANDBOX.id and self._shown.certificate is None and self._shown.p12_problem is None:
             self._open_p12(True)

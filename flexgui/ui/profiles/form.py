@@ -94,7 +94,7 @@ class ProfileForm(QWidget):
         }
         self._id_hints = {row: row.note.text() for row in (self.merchant, self.portfolio, self.key_id)}
         for part, row in self._parts.items():
-            row.marked()[0].setAcceptDrops(False)  # the form handles dropped P12 files
+            row.error_widgets()[0].setAcceptDrops(False)  # the form handles dropped P12 files
             if isinstance(row, (FormRow, SecretRow)):
                 row.changed.connect(self._edit)
                 row.editing_finished.connect(lambda part=part: self._leave(part))
@@ -119,7 +119,7 @@ class ProfileForm(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Update what depends on the draft: visible fields, errors and the certificate."""
+        """Update visible fields, errors and the certificate from the draft."""
         draft = self._draft
         profile = draft.profile
         p12 = profile.method is SigningMethod.JWT_P12

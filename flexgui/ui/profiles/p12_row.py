@@ -43,7 +43,7 @@ class P12Row(NoteRow):
         self.add_note()
         self.setFocusProxy(self.choose)
 
-    def marked(self) -> list[QWidget]:
+    def error_widgets(self) -> list[QWidget]:
         return [self.edit]
 
     def show_path(self, path: str) -> None:

@@ -54,7 +54,7 @@ class NoteRow(QWidget):
         """Add the line below the field."""
         self.column.addWidget(self._line)
 
-    def marked(self) -> list[QWidget]:
+    def error_widgets(self) -> list[QWidget]:
         """Return the widgets that get a red border while there is an error."""
         return []
 
@@ -65,7 +65,7 @@ class NoteRow(QWidget):
         self._mark.setVisible(bool(tone))
         self._line.setVisible(bool(self._error or self._hint))
         set_style(self.note, "tone", tone)
-        for each in self.marked():
+        for each in self.error_widgets():
             set_style(each, "state", "bad" if self._error else "")
             each.setAccessibleDescription(self.note.text())
 
@@ -91,7 +91,7 @@ class FormRow(NoteRow):
         self.edit.textEdited.connect(self.changed)
         self.edit.editingFinished.connect(self.editing_finished)
 
-    def marked(self) -> list[QWidget]:
+    def error_widgets(self) -> list[QWidget]:
         return [self.edit]
 
     def set_text(self, text: str) -> None:
@@ -139,7 +139,7 @@ class SecretRow(NoteRow):
         """Whether the field for a new secret is shown."""
         return self._stack.currentIndex() == 0
 
-    def marked(self) -> list[QWidget]:
+    def error_widgets(self) -> list[QWidget]:
         return [self.edit]
 
     def tab_stops(self) -> list[QWidget]:

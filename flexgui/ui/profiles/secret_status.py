@@ -41,10 +41,10 @@ class SecretStatus(QObject):
 
     Not all at once: a keychain may prompt for each entry that is read.
 
-    Signals: ``known()`` after each result.
+    Signals: ``updated()`` after each result.
     """
 
-    known = Signal()
+    updated = Signal()
 
     def __init__(
         self, store: Store, run: Run, line: StoreLine, names: Iterable[str], parent: QObject | None = None
@@ -61,7 +61,7 @@ class SecretStatus(QObject):
         """Return the known place of an entry; ABSENT for a name that no stored profile has."""
         return self._places.get(name, SecretPlace.ABSENT)
 
-    def ask(self, problem: str = "") -> None:
+    def refresh(self, problem: str = "") -> None:
         """Read the store's state; `problem` is the error or the result of unlocking it just before."""
         self._asked.clear()
         # Unlocking moves secrets from memory to the keyring.
@@ -71,17 +71,17 @@ class SecretStatus(QObject):
         show = partial(self._on_state, problem)
         self._calls.append(self._run(self._store.state, show, self._on_state_failed))
 
-    def look(self, name: str) -> None:
+    def look_up(self, name: str) -> None:
         """Find out once whether the entry exists, unless the store is locked, which would prompt."""
         if self._usable and self._places.get(name) is SecretPlace.UNKNOWN and name not in self._asked:
             self._asked.add(name)
             call = partial(self._find, name)
-            self._calls.append(self._run(call, partial(self._on_found, name), lambda _: self.known.emit()))
+            self._calls.append(self._run(call, partial(self._on_found, name), lambda _: self.updated.emit()))
 
     def unlock(self) -> None:
         """Let the desktop prompt for the keyring's password."""
         self._line.show_busy(tr("Unlocking…"), tr("The desktop may ask for the password of the keyring."))
-        self._calls.append(self._run(self._store.unlock, self.ask, self._on_unlock_failed))
+        self._calls.append(self._run(self._store.unlock, self.refresh, self._on_unlock_failed))
 
     def stop(self) -> None:
         """Cancel all running calls."""
@@ -92,7 +92,7 @@ class SecretStatus(QObject):
     def _on_state(self, problem: str, state: StoreState) -> None:
         self._line.show_state(state, problem)
         self._usable = state.reason is None or state.reason == "unavailable"
-        self.known.emit()
+        self.updated.emit()
 
     def _find(self, name: str) -> SecretPlace:
         """Look for an entry, on a worker thread; the secret itself is discarded."""
@@ -102,11 +102,11 @@ class SecretStatus(QObject):
 
     def _on_found(self, name: str, place: SecretPlace) -> None:
         self._places[name] = place
-        self.known.emit()
+        self.updated.emit()
 
     def _on_unlock_failed(self, error: BaseException) -> None:
-        self.ask(message_for(error).text)
+        self.refresh(message_for(error).text)
 
     def _on_state_failed(self, error: BaseException) -> None:
         self._line.show_busy(tr("Unknown"), message_for(error).text)
-        self.known.emit()
+        self.updated.emit()

@@ -1,4 +1,4 @@
-"""The Qt model of the claims, over the lazily made nodes of `flexgui.flex.claims`."""
+"""The Qt model of the claims, over the lazily created nodes of `flexgui.flex.claims`."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ class ClaimsTree(BranchView):
     def _restore(self) -> None:
         """Expand what the user had expanded; by default everything but keys, long lists and optional fields.
 
-        What the integration may do (`ctx`) is always open by default.
+        The permissions of the integration (`ctx`) are always expanded by default.
         """
         folded, opened = set(self._folded), set(self._opened)
         for node in _walk(self.claims.roots, 200):

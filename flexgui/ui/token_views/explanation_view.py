@@ -1,4 +1,4 @@
-"""The explanation of a response without a token: what the server says, what can be checked, and next steps."""
+"""The explanation of a response without a token: the server's words, possible checks, and next steps."""
 
 from __future__ import annotations
 

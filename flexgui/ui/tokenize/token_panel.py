@@ -253,7 +253,7 @@ class TokenPanel(Pane):
             self._show_foot()
 
     def tick(self) -> None:
-        """Update what depends on the time: the verdict on the expiry and the claims with a time."""
+        """Update the verdict on the expiry and the claims with a time."""
         if self._verification is None:
             return
         before = self._verification.counts

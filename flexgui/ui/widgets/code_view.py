@@ -250,11 +250,11 @@ class CodeView(QPlainTextEdit):
         lines += [(line, "bad_soft") for line in sorted(self._marked)]
         # Qt would take a line beyond the text for the first one.
         there = [(line, token) for line, token in lines if 1 <= line <= self.blockCount()]
-        self.setExtraSelections([ground for line, token in there for ground in self._grounds(line, token)])
+        self.setExtraSelections([ground for line, token in there for ground in self._backgrounds(line, token)])
         if self._gutter is not None:
             self._gutter.update()
 
-    def _grounds(self, line: int, token: str) -> list[QTextEdit.ExtraSelection]:
+    def _backgrounds(self, line: int, token: str) -> list[QTextEdit.ExtraSelection]:
         """Return the background of a line; for a wrapped one, that of each of its rows."""
         shape = QTextCharFormat()
         shape.setBackground(color(token))

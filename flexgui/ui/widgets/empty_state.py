@@ -18,7 +18,7 @@ MAX_WIDTH = 560
 class EmptyState(ScrollColumn):
     """Left-aligned at the top; scrolls if there is too little room.
 
-    Signals: ``action(object)`` the action of the button that was pressed, as it was given.
+    Signals: ``action(object)`` the action of the button that was pressed.
     """
 
     action = Signal(object)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 
 class FittedRow(QHBoxLayout):
-    """Calls `fit` each time before it places its widgets: when the room changes, and when one of them does.
+    """Calls `fit` each time before it places its widgets: when the available space or one of them changes.
 
     A widget that watches its own LayoutRequest events would be slower: PySide6 then wraps each of its events, and
     creates a class for each event type before the first paint.

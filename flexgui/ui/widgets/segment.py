@@ -17,7 +17,7 @@ TIGHTENED = 14
 class Segment(QFrame):
     """Choices with equal looks. Signals: ``currentChanged(int)`` when the user chose another."""
 
-    currentChanged = Signal(int)  # noqa: N815  as Qt's own tab bars say it
+    currentChanged = Signal(int)  # noqa: N815  named like QTabBar's signal
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

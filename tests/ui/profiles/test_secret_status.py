@@ -31,9 +31,9 @@ def stored(line: StoreLine, store: Store, run: Any = at_once) -> SecretStatus:
 def test_existing_entries_are_found(line: StoreLine, state: StoreState, place: SecretPlace) -> None:
     made = stored(line, Store({"a": SECRET}, state))
     assert made.place("a") is SecretPlace.UNKNOWN
-    made.ask()
+    made.refresh()
     for each in ("a", "b", "c"):
-        made.look(each)
+        made.look_up(each)
     assert [made.place(each) for each in ("a", "b", "c")] == [place, SecretPlace.ABSENT, SecretPlace.ABSENT]
 
 
@@ -50,8 +50,8 @@ def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: StoreLine) -> N
     store.set("a", Secret(SECRET))
     store.now = LOCKED
     made = stored(line, store)
-    made.known.connect(lambda: made.look("a"))
-    made.ask()
+    made.updated.connect(lambda: made.look_up("a"))
+    made.refresh()
     assert made.place("a") is SecretPlace.UNKNOWN
     assert line.pill.text == "Keyring locked"
     line.unlock.click()
@@ -63,7 +63,7 @@ def test_a_dismissed_prompt_is_reported(line: StoreLine) -> None:
     store = Store(state=LOCKED)
     store.opens = False
     made = stored(line, store)
-    made.ask()
+    made.refresh()
     line.unlock.click()
     assert line.pill.text == "Keyring locked"
     assert line.sentence.text().startswith("The question was dismissed.")
@@ -77,9 +77,9 @@ def test_each_entry_is_read_once_and_on_demand(line: StoreLine) -> None:
 
     asked: list[str] = []
     made = stored(line, Noting())
-    made.known.connect(lambda: made.look("a"))
-    made.ask()
-    made.look("not ours")
+    made.updated.connect(lambda: made.look_up("a"))
+    made.refresh()
+    made.look_up("not ours")
     assert asked == ["a"]
     assert made.place("a") is SecretPlace.UNKNOWN
 
@@ -87,7 +87,7 @@ def test_each_entry_is_read_once_and_on_demand(line: StoreLine) -> None:
 def test_no_result_is_delivered_after_stop(line: StoreLine) -> None:
     later = Later()
     made = stored(line, Store({"a": SECRET}), later)
-    made.ask()
+    made.refresh()
     made.stop()
     later.answer()
     assert line.pill.text == "Checking…"
@@ -101,8 +101,8 @@ def test_unlocking_moves_entries_which_are_read_again(line: StoreLine) -> None:
 
     store = Moving({"a": SECRET}, NONE)
     made = stored(line, store)
-    made.known.connect(lambda: made.look("a"))
-    made.ask()
+    made.updated.connect(lambda: made.look_up("a"))
+    made.refresh()
     assert made.place("a") is SecretPlace.MEMORY
     line.unlock.click()
     assert made.place("a") is SecretPlace.KEYRING
