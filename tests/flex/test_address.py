@@ -1,4 +1,4 @@
-"""Base addresses: one strict grammar, and one canonical spelling for each server."""
+"""Base addresses: a strict grammar, and one canonical spelling per server."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_an_address_has_one_canonical_spelling(typed: str, base_url: str) -> Non
         ("http://localhost:999999", "not a web address"),
         ("http://localhost:99999", "not a port"),
         ("http://localhost:0", "not a port"),
-        # spellings that some resolver or library reads as another host
+        # spellings that a resolver or library may read as another host
         ("https://api.cybersource.com.", "ends with a dot"),
         ("https://api.cybersource.com..", "ends with a dot"),
         ("https://api%2ecybersource.com", "no host name has"),
@@ -106,7 +106,7 @@ def test_an_address_has_one_canonical_spelling(typed: str, base_url: str) -> Non
         ("https://mock.example/../b", "empty parts or dots"),
     ],
 )
-def test_any_other_spelling_is_refused(typed: str, sentence: str) -> None:
+def test_other_spellings_are_refused(typed: str, sentence: str) -> None:
     with pytest.raises(HostNotAllowed, match=sentence) as caught:
         parse_address(typed)
     assert "pass" not in str(caught.value).replace("password", "")
@@ -126,7 +126,7 @@ def test_any_other_spelling_is_refused(typed: str, sentence: str) -> None:
         ("http://127.0.0.1.example", False),
     ],
 )
-def test_only_loopback_addresses_are_this_computer(typed: str, loopback: bool) -> None:
+def test_only_loopback_addresses_are_local(typed: str, loopback: bool) -> None:
     assert parse_address(typed).is_loopback is loopback
 
 

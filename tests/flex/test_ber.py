@@ -1,4 +1,4 @@
-"""The structure of BER-encoded files."""
+"""Reading BER-encoded files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from flexgui.flex.ber import OCTET_STRING, declared_size, read_element
     ],
     ids=["DER", "indefinite", "octet string in pieces", "long length"],
 )
-def test_any_encoding_becomes_der(raw: str, der: str) -> None:
+def test_ber_is_converted_to_der(raw: str, der: str) -> None:
     element, size = read_element(bytes.fromhex(raw) + b"more")
     assert (element.to_der().hex(), size) == (der, len(bytes.fromhex(raw)))
 
@@ -30,12 +30,12 @@ def test_invalid_ber_is_refused(raw: str) -> None:
         read_element(bytes.fromhex(raw))
 
 
-def test_elements_inside_octet_strings_are_found() -> None:
+def test_elements_in_octet_strings_are_found() -> None:
     element, _ = read_element(bytes.fromhex("3007040530030201 01".replace(" ", "")))
     assert [each.tag for each in element.walk()] == [0x30, OCTET_STRING, 0x30, 0x02]
 
 
-def test_the_declared_size_is_known_for_a_part() -> None:
+def test_the_declared_size_of_an_incomplete_file() -> None:
     assert declared_size(bytes.fromhex("3082010000")) == 260
     assert declared_size(bytes.fromhex("3080")) is None
 

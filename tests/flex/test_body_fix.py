@@ -40,5 +40,5 @@ def test_a_known_mistake_is_corrected_and_no_field_is_lost(body: object, kind: s
         '{"a": {"b": {}}}',
     ],
 )
-def test_no_correction_is_offered_that_would_not_be_readable(text: str) -> None:
+def test_a_correction_must_be_a_valid_body(text: str) -> None:
     assert find_fix(text, CATALOG) is None

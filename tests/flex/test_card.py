@@ -1,4 +1,4 @@
-"""Test cards: the published table, and the guard against any other number."""
+"""Test cards: the published table, and refusal of other numbers."""
 
 from __future__ import annotations
 
@@ -64,16 +64,16 @@ def test_a_number_outside_the_table_is_refused_and_not_repeated() -> None:
     ],
     ids=str,
 )
-def test_other_values_must_fit(change: dict[str, str]) -> None:
+def test_other_values_must_match_the_card(change: dict[str, str]) -> None:
     with pytest.raises(CardError):
         check_card(card_for(DEFAULT_CARD, TODAY)._replace(**change), TODAY)
 
 
-def test_the_month_of_expiry_itself_is_still_good() -> None:
+def test_a_card_is_valid_until_the_end_of_its_month() -> None:
     check_card(card_for(DEFAULT_CARD, TODAY)._replace(month="11", year="2026"), TODAY)
 
 
-def test_no_representation_shows_the_number() -> None:
+def test_the_number_is_hidden_in_repr_and_masked() -> None:
     assert DEFAULT_CARD.number not in repr(card_for(DEFAULT_CARD, TODAY))
     assert mask("4111111111111111") == "XXXXXXXXXXXX1111"
     assert mask("123") == "XXX"

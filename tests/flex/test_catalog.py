@@ -1,4 +1,4 @@
-"""The catalogue is complete, in order, and takes custom fields."""
+"""The catalogue is complete, in order, and accepts custom fields."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.specimens import specimens
 CATALOG = load_catalog()
 
 
-def test_groups_are_in_the_order_people_read_them() -> None:
+def test_groups_are_in_order() -> None:
     assert [(group.key, group.label) for group in CATALOG.groups] == [
         ("paymentInformation.card", "Card"),
         ("orderInformation.amountDetails", "Amount"),
@@ -20,7 +20,7 @@ def test_groups_are_in_the_order_people_read_them() -> None:
     ]
 
 
-def test_every_documented_field_is_there_once() -> None:
+def test_every_documented_field_is_listed_once() -> None:
     documented = [field.path for field in CATALOG.fields if field.documented]
     assert len(documented) == 31
     assert len(set(documented)) == 31
@@ -38,7 +38,7 @@ def test_fields_of_published_requests_are_known(vector: dict[str, dict[str, list
 
 
 @pytest.mark.parametrize("field", CATALOG.fields, ids=lambda field: field.path)
-def test_every_field_says_what_it_is(field: Field) -> None:
+def test_every_field_has_a_description(field: Field) -> None:
     assert field is CATALOG.by_path(field.path)
     for text in (field.label, field.description, field.example, field.leaf):
         assert text
@@ -51,7 +51,7 @@ def test_every_field_says_what_it_is(field: Field) -> None:
     assert not field.own
 
 
-def test_card_data_is_marked_as_such() -> None:
+def test_card_data_is_marked() -> None:
     card = {field.leaf: field.sensitivity for field in CATALOG.groups[0].fields}
     assert card["number"] == card["securityCode"] == "card"
     address = CATALOG.by_path("orderInformation.billTo.address1")
@@ -81,7 +81,7 @@ def test_a_custom_field_is_placed_in_its_parent_group() -> None:
     assert mine.by_path(field.path) is field
 
 
-def test_a_field_that_fits_nowhere_lies_in_a_group_of_its_own() -> None:
+def test_a_field_without_a_group_gets_its_own() -> None:
     mine = CATALOG.with_custom(["a.b", "orderInformation.other.c", "a.b"])
     assert mine.groups[:-1] == CATALOG.groups
     last = mine.groups[-1]
@@ -115,7 +115,7 @@ def test_a_typed_path_is_tidied(typed: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "fields."])
-def test_a_path_is_needed(typed: str) -> None:
+def test_a_path_is_required(typed: str) -> None:
     with pytest.raises(UsageError, match="needs a path"):
         check_path(typed)
 
@@ -129,13 +129,13 @@ def test_a_path_is_names_joined_by_dots(typed: str) -> None:
         check_path(typed)
 
 
-def test_a_path_has_an_end() -> None:
+def test_a_path_has_a_maximum_length() -> None:
     with pytest.raises(UsageError, match="at most 200 characters"):
         check_path("a." + "b" * 199)
 
 
 @pytest.mark.parametrize("below", ["", ".x"])
-def test_a_flag_is_no_field(below: str) -> None:
+def test_a_flag_is_not_a_field(below: str) -> None:
     with pytest.raises(UsageError, match="flag of a field"):
         check_path(f"paymentInformation.card.number.required{below}")
 
@@ -147,7 +147,7 @@ def test_a_custom_field_has_no_fields_above_or_below_it(path: str) -> None:
     assert CATALOG.with_custom([path]) is CATALOG
 
 
-def test_paths_inside_a_field_are_recognised() -> None:
+def test_paths_below_a_field_are_recognised() -> None:
     assert CATALOG.is_in_field("paymentInformation.card.number.last4")
     assert not CATALOG.is_in_field("paymentInformation.card.number")
     assert not CATALOG.is_in_field("paymentInformation.card.numberOfCards")

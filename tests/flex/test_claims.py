@@ -1,4 +1,4 @@
-"""The tree of claims and the words for them."""
+"""The tree of claims and their meanings."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_tree_of_a_real_context() -> None:
     assert json.loads(node(nodes, "flx.jwk").to_json())["kty"] == "RSA"
 
 
-def test_times_are_put_into_words() -> None:
+def test_times_have_meanings() -> None:
     claims = {"iat": SECONDS - 28, "exp": SECONDS + 872, "nbf": SECONDS + 61}
     at = {name: datetime.fromtimestamp(value).strftime("%H:%M:%S") for name, value in claims.items()}
     assert meaning_of(claims, "iat") == f"Issued {at['iat']} today"
@@ -92,7 +92,7 @@ def test_times_are_put_into_words() -> None:
         ("-1e300", "Expired beyond the calendar, a very long time ago"),
     ],
 )
-def test_odd_times_have_words_too(value: str, words: str) -> None:
+def test_unusual_times_have_a_meaning(value: str, words: str) -> None:
     (found,) = (each for each in tree(None, raw=f'{{"exp":{value}}}') if each.name == "exp")
     assert meaning(found, NOW, CATALOG).startswith(words)
 
@@ -125,13 +125,13 @@ def test_a_claim_below_all_documented_levels_has_no_meaning() -> None:
     assert meaning_of({"content": deep}, f"content{'.a' * 30}.maskedValue") == ""
 
 
-def test_a_path_that_is_in_no_catalogue_has_no_meaning() -> None:
+def test_an_unknown_path_has_no_meaning() -> None:
     nodes = tree({"ctx": [{"data": {"requiredFields": ["a.b", 7]}}]})
     assert meaning(node(nodes, "ctx[0].data.requiredFields[0]"), NOW, CATALOG) == ""
     assert meaning(node(nodes, "ctx[0].data.requiredFields[1]"), NOW, None) == ""
 
 
-def test_a_claim_called_header_is_no_header() -> None:
+def test_a_claim_named_header_is_not_the_header() -> None:
     nodes = tree({"header": {"alg": "x"}})
     assert meaning(nodes[0].children[0], NOW, CATALOG)
     assert meaning(nodes[1].children[0], NOW, CATALOG) == ""
@@ -160,7 +160,7 @@ def test_kinds_and_summaries() -> None:
     }
 
 
-def test_a_token_in_a_claim_unfolds_and_is_explained_as_one() -> None:
+def test_a_token_in_a_claim_is_decoded_and_explained() -> None:
     inner = specimen("transient-token", "s01")["input"]["jwt"]
     nodes = tree({"token": inner, "list": json.dumps({"exp": 1})})
     found = nodes[1]
@@ -178,11 +178,11 @@ def test_repeated_names_each_have_a_node() -> None:
     assert nodes[3].summary == "2 members"
 
 
-def test_claims_that_are_no_object_are_one_node() -> None:
+def test_claims_that_are_not_an_object_are_one_node() -> None:
     assert [(each.name, each.value) for each in tree([1, 2])] == [("header", {"alg": "RS256"}), ("claims", [1, 2])]
 
 
-def test_deep_nesting_is_walked() -> None:
+def test_deeply_nested_claims_can_be_traversed() -> None:
     nodes = tree(None, raw='{"a":' * 99 + "1" + "}" * 99)
     at = nodes[1]
     while at.has_children:
@@ -192,7 +192,7 @@ def test_deep_nesting_is_walked() -> None:
 
 
 @pytest.mark.parametrize("nested", [False, True])
-def test_the_top_of_thousands_of_claims_comes_at_once(nested: bool) -> None:
+def test_children_of_claims_are_created_lazily(nested: bool) -> None:
     claims: Any = {f"claim{at}": {"value": "x" * 40} for at in range(2_000)}
     token = decode(
         "e30."
@@ -232,7 +232,7 @@ def test_repeated_names_in_a_range_each_have_a_node() -> None:
     assert [len(each.children) for each in nodes[1:]] == [MAX_ROWS, 1]
 
 
-def test_scanned_nodes_are_not_kept() -> None:
+def test_nodes_of_a_scan_are_not_cached() -> None:
     nodes = tree({"a": [1, 2]})
     kept = nodes[1].children[1]
     assert [each is kept for each in nodes[1].children.scan()] == [False, True]
@@ -250,7 +250,7 @@ KNOWN = st.sampled_from(["flx", "ctx", "content", "data", "exp", "iat", "type", 
 
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(KNOWN, JSON | st.dictionaries(KNOWN, JSON, max_size=3), max_size=5))
-def test_any_claims_can_be_looked_at(claims: dict[str, Any]) -> None:
+def test_any_claims_can_be_shown(claims: dict[str, Any]) -> None:
     for each in everything(tree(None, raw=json.dumps(claims).replace("Infinity", "1e999"))):
         assert isinstance(meaning(each, NOW, CATALOG), str)
         assert each.has_children == bool(each.children)
@@ -258,7 +258,7 @@ def test_any_claims_can_be_looked_at(claims: dict[str, Any]) -> None:
         each.summary.encode()
 
 
-def test_the_one_entry_of_ctx_is_folded_and_paths_stay_true() -> None:
+def test_the_single_entry_of_ctx_is_folded_with_correct_paths() -> None:
     nodes = tree({"ctx": [{"type": "api-0.1.0", "data": {"requiredFields": ["a.b"], "optionalFields": []}}]})
     ctx = node(nodes, "ctx")
     assert (ctx.summary, [each.name for each in ctx.children]) == ("api-0.1.0", ["requiredFields", "optionalFields"])
@@ -300,7 +300,7 @@ def test_other_members_of_ctx_are_shown_unchanged(ctx: object) -> None:
         ("v-c-merchant-id", "rest-getting-started"),
     ],
 )
-def test_each_known_claim_has_its_official_page(path: str, there: str) -> None:
+def test_each_known_claim_has_its_documentation(path: str, there: str) -> None:
     claims = {
         "flx": {"path": "p", "jwk": {"n": "x"}},
         "ctx": [{"type": "t", "data": {"requiredFields": ["a.b"]}}],
@@ -313,7 +313,7 @@ def test_each_known_claim_has_its_official_page(path: str, there: str) -> None:
     assert address.startswith("https://")
 
 
-def test_an_undocumented_claim_has_no_page() -> None:
+def test_an_undocumented_claim_has_no_documentation() -> None:
     assert page(node(tree({"mine": 1}), "mine")) == ""
 
 
@@ -326,7 +326,7 @@ def test_an_undocumented_claim_has_no_page() -> None:
         ({"flx": {"jwk": {"n": "no base64"}}}, "flx.jwk.n", "Modulus"),
     ],
 )
-def test_a_meaning_says_what_to_do_with_the_value(claims: Any, path: str, words: str) -> None:
+def test_a_meaning_explains_how_to_use_the_value(claims: Any, path: str, words: str) -> None:
     assert meaning_of(claims, path) == words
 
 
@@ -340,7 +340,7 @@ def test_a_meaning_says_what_to_do_with_the_value(claims: Any, path: str, words:
         ({"alg": "RS256", "x5c": ["AAAA"]}, "header.x5c[0]", "Certificate, DER in base64"),
     ],
 )
-def test_the_value_of_a_header_member_is_put_into_words(header: Any, path: str, words: str) -> None:
+def test_header_members_have_meanings(header: Any, path: str, words: str) -> None:
     assert meaning(node(tree({}, header=header), path), NOW, CATALOG) == words
 
 

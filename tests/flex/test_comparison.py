@@ -1,4 +1,4 @@
-"""Side by side: bodies, headers and tokens, by path; a token beside its context, by meaning."""
+"""Comparison of bodies, headers and tokens by path, and of a token and its context by meaning."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_values_are_compared_by_path(left: object, right: object, expected: list
     assert differences(left, right) == expected
 
 
-def test_lists_of_fields_are_sets() -> None:
+def test_lists_of_fields_are_compared_as_sets() -> None:
     left, right = ({"requiredFields": ["a.b", "c.d"]}, {"requiredFields": ["c.d", "e.f"]})
     assert differences(left, right) == [
         ("requiredFields.a.b", "only left"),
@@ -86,7 +86,7 @@ def test_equal_values_have_no_difference_and_others_have_one(left: object, right
     assert to_text(compare_json(left, right)).count("\n") == len(compare_json(left, right))
 
 
-def test_times_are_compared_as_spans() -> None:
+def test_times_are_compared_as_durations() -> None:
     (exp, iat) = compare_json({"exp": 1000, "iat": 5000}, {"exp": 1090, "iat": 4000})
     assert (exp.note, iat.note) == ("1 min 30 s later", "16 min 40 s earlier")
     (odd,) = compare_json({"exp": "soon"}, {"exp": 5})
@@ -136,7 +136,7 @@ def transient(content: object, kid: str = "k" * 32, kind: str = "api-0.1.0") -> 
     return token({"iss": "Flex/08", "type": kind, "iat": 1100, "exp": 2000, "content": content}, kid=kid)
 
 
-def test_a_token_beside_its_context() -> None:
+def test_a_token_is_compared_with_its_context() -> None:
     content = {
         "p": {"card": {"number": {"maskedValue": "XXXX1111", "bin": "411111"}, "month": {}, "odd": {"value": "x"}}}
     }
@@ -166,7 +166,7 @@ def test_a_mismatch_of_required_equality_is_bad() -> None:
     assert [(each.name, each.word) for each in rows[2:4]] == [("card.month", "Differs"), ("card.number", "Differs")]
 
 
-def test_a_public_pair_agrees() -> None:
+def test_a_published_token_and_context_match() -> None:
     vector = specimen("transient-token", "s02")
     rows = compare_with_context(context(), decode(vector["input"]["jwt"]))
     assert [each.group for each in rows[:2]] == ["Must agree", "Must agree"]
@@ -177,7 +177,7 @@ def test_two_large_tokens_are_compared_whole() -> None:
     assert sum(each.kind == "changed" for each in compare_json(left, right)) == 20_000
 
 
-def test_a_time_that_is_the_same_says_so() -> None:
+def test_equal_times_are_reported_as_equal() -> None:
     rows = compare_with_context(token({"exp": 7}), token({"exp": 7}))
     (expiry,) = [each for each in rows if each.name == "exp"]
     assert (expiry.word, expiry.right) == ("Match", f"{expiry.left}, the same")

@@ -1,4 +1,4 @@
-"""What contexts and transient tokens say, judged without their signatures."""
+"""Checks of the content of contexts and transient tokens, without their signatures."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def context(**flx: Any) -> Token:
         (None, None, State.INVALID),
     ],
 )  # fmt: skip
-def test_card_data_goes_to_the_environments_own_address(
+def test_card_data_goes_to_the_address_of_the_environment(
     message: object, environment: Environment | None, state: State
 ) -> None:
     assert origin(context(origin=message), environment).state is state
 
 
-def test_an_address_given_twice_is_none() -> None:
+def test_a_repeated_address_is_invalid() -> None:
     twice = token('{"flx": {"origin": "https://flex.cybersource.com", "origin": "https://evil.example"}}')
     assert origin(twice, PRODUCTION).state is State.INVALID
 
@@ -71,13 +71,13 @@ def test_an_address_given_twice_is_none() -> None:
         ({"data": ""}, State.INVALID, "flx.data"),
     ],
 )
-def test_a_context_brings_a_key_and_sealed_data(flx: dict[str, Any], state: State, words: str) -> None:
+def test_a_context_has_a_key_and_encryption_data(flx: dict[str, Any], state: State, words: str) -> None:
     verdict = sealed_parts(context(**flx))
     assert (verdict.state, words in verdict.reason) == (state, True)
 
 
 @pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda vector: vector["id"])
-def test_every_known_context_is_sealed_and_leads_to_a_known_place(vector: dict[str, Any]) -> None:
+def test_every_known_context_has_encryption_data_and_a_known_address(vector: dict[str, Any]) -> None:
     known = decode(vector["input"]["jwt"])
     assert sealed_parts(known).state is State.VALID
     expected = State.NOT_CHECKED if "stage" in known.claims["flx"]["origin"] else State.VALID  # type: ignore[index]
@@ -118,7 +118,7 @@ def test_a_token_of_another_integration_type_is_invalid() -> None:
     assert (kind.state, "mf-2.0.0" in kind.reason, "api-0.1.0" in kind.reason) == (State.INVALID, True, True)
 
 
-def test_an_older_generation_lists_nothing() -> None:
+def test_an_older_context_lists_no_fields() -> None:
     assert matches_context(made(None), asked([NUMBER], []))[1].state is State.NOT_CHECKED
 
 

@@ -31,7 +31,7 @@ def credentials(secret: str = TEXT, portfolio_id: str | None = None) -> SharedSe
     return SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "merchant", KEY_ID, Secret(secret), portfolio_id)
 
 
-def test_the_key_is_the_decoded_secret() -> None:
+def test_the_signing_key_is_the_decoded_secret() -> None:
     assert credentials().key_bytes() == KEY
     assert credentials(f" {TEXT[:20]}\n{TEXT[20:]}\t").key_bytes() == KEY
 
@@ -82,7 +82,7 @@ def test_a_short_secret_is_refused() -> None:
 
 
 @given(st.text(min_size=6) | st.binary(min_size=5, max_size=40).map(lambda raw: base64.b64encode(raw).decode()))
-def test_no_sentence_repeats_the_secret(text: str) -> None:
+def test_error_messages_do_not_repeat_the_secret(text: str) -> None:
     sentence = check_secret(text)
     assert sentence is None or len(text.strip()) < 6 or text.strip() not in sentence
 
@@ -122,7 +122,7 @@ def test_a_malformed_key_id_is_refused(text: str, sentence: str) -> None:
 
 
 @given(st.text(max_size=50))
-def test_every_sentence_is_printable(text: str) -> None:
+def test_error_messages_are_printable(text: str) -> None:
     assert (check_key_id(text) or "x").isprintable()
     assert (check_secret(text) or "x").isprintable()
 
@@ -140,7 +140,7 @@ def test_the_word_bearer_before_a_value_is_removed(wrapped: str) -> None:
 
 
 @pytest.mark.parametrize("check", [check_merchant_id, check_portfolio_id])
-def test_an_id_is_checked_for_what_a_header_can_hold(check: Callable[[str], str | None]) -> None:
+def test_an_id_must_be_valid_in_a_header(check: Callable[[str], str | None]) -> None:
     assert check("acme_1.x-2") is None
     assert "is missing" in (check(" ") or "")
     for unsafe in ("two words", 'a"b', "Käse", "a\nb"):

@@ -1,4 +1,4 @@
-"""The certificates inside a token, in words."""
+"""Descriptions of certificates in a token."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tests.made_p12 import certificate, make_p12, rsa_key
 
 
 def test_subject_serial_and_validity_are_named() -> None:
-    made = certificate(rsa_key("x5c"), "Shop", None)
-    text = base64.b64encode(made.public_bytes(Encoding.DER)).decode()
+    shop_certificate = certificate(rsa_key("x5c"), "Shop", None)
+    text = base64.b64encode(shop_certificate.public_bytes(Encoding.DER)).decode()
     described = describe_certificate(text)
-    assert f"{made.serial_number:X}" in described
-    assert str(made.not_valid_after_utc.year) in described
+    assert f"{shop_certificate.serial_number:X}" in described
+    assert str(shop_certificate.not_valid_after_utc.year) in described
     assert "CN=" in described
 
 

@@ -1,4 +1,4 @@
-"""Text in encodings, at several levels."""
+"""Decoding of text with nested encodings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_every_encoding_is_decoded(encoded: str) -> None:
     assert any(TEXT in each for each in decoded_texts(encoded))
 
 
-def test_the_levels_are_limited() -> None:
+def test_the_depth_is_limited() -> None:
     text = "a text of some length"
     for _ in range(MAX_LEVELS + 2):
         text = in_base64(text)
@@ -45,14 +45,14 @@ def test_bytes_that_are_not_text_are_skipped(run: str) -> None:
     assert decode_base64(run) in ("", None)
 
 
-def test_a_text_that_is_repeated_is_decoded_once() -> None:
+def test_repeated_text_is_decoded_once() -> None:
     inside = in_base64(TEXT)
     found = list(decoded_texts(json.dumps([inside, quote(inside + "&"), inside, "\\n"])))
     assert len(found) == len(set(found))
     assert found.count(TEXT) == 1
 
 
-def test_a_text_that_was_found_too_deep_is_decoded_where_it_is_less_deep() -> None:
+def test_text_beyond_the_depth_limit_is_decoded_at_a_lower_depth() -> None:
     wrapped = TEXT
     for _ in range(MAX_LEVELS - 1):
         wrapped = in_base64(wrapped)

@@ -11,7 +11,7 @@ from flexgui.flex.jwe import encrypt
 DATA = {"paymentInformation": {"card": {"number": "4111111111111111"}}, "name": "Łęcka 名"}
 
 
-def test_the_steps_show_the_real_values_but_not_the_key() -> None:
+def test_the_steps_have_the_real_values_without_the_key() -> None:
     plaintext = json.dumps({"data": DATA, "context": "e" * 3000, "index": 0}, ensure_ascii=False)
     encryption = encrypt(plaintext.encode(), generate_private_key(65537, 2048).public_key(), "kid-1")
     steps = encryption_steps(plaintext, encryption)
@@ -29,5 +29,5 @@ def test_the_steps_show_the_real_values_but_not_the_key() -> None:
 @pytest.mark.parametrize(
     ("text", "longest", "short"), [("short", 20, "short"), ("a" * 30 + "b" * 30, 20, "aaaaaaaaa…" + "b" * 10)]
 )
-def test_a_long_text_loses_its_middle(text: str, longest: int, short: str) -> None:
+def test_a_long_text_is_shortened_in_its_middle(text: str, longest: int, short: str) -> None:
     assert shorten(text, longest) == short

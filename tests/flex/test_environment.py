@@ -1,4 +1,4 @@
-"""Environments: CyberSource's documented hosts, this computer, and custom servers over https."""
+"""Environments: CyberSource's documented hosts, the local sandbox, and custom servers over HTTPS."""
 
 from __future__ import annotations
 
@@ -77,13 +77,13 @@ def test_a_key_id_cannot_leave_the_path(kid: str) -> None:
         *((f"https://{host}", EnvironmentKind.PRODUCTION, f"https://{host}") for host in PRODUCTION_HOSTS),
         ("https://APITEST.cybersource.com:443/", EnvironmentKind.TEST, "https://apitest.cybersource.com"),
         ("apitest.cybersource.com/pts/v2/payments", EnvironmentKind.TEST, "https://apitest.cybersource.com"),
-        # any other host of CyberSource counts as production
+        # any other host of CyberSource is production
         ("https://apitest2.cybersource.com", EnvironmentKind.PRODUCTION, "https://apitest2.cybersource.com"),
         ("https://x.api.cybersource.com", EnvironmentKind.PRODUCTION, "https://x.api.cybersource.com"),
         ("https://cybersource.com", EnvironmentKind.PRODUCTION, "https://cybersource.com"),
         ("https://visaacceptance.com", EnvironmentKind.PRODUCTION, "https://visaacceptance.com"),
         ("https://x.visaacceptance.com", EnvironmentKind.PRODUCTION, "https://x.visaacceptance.com"),
-        # hosts that only look like CyberSource's
+        # hosts that resemble CyberSource's
         ("https://notcybersource.com", EnvironmentKind.CUSTOM, "https://notcybersource.com"),
         ("https://api.cybersource.com.example", EnvironmentKind.CUSTOM, "https://api.cybersource.com.example"),
         ("https://Mock.Example:8443/", EnvironmentKind.CUSTOM, "https://mock.example:8443"),
@@ -110,25 +110,25 @@ def test_the_kind_of_an_environment_follows_from_its_host(typed: str, kind: Envi
         "http://[::ffff:127.0.0.1]",
     ],
 )
-def test_other_computers_are_reached_by_https_only(typed: str) -> None:
+def test_remote_hosts_require_https(typed: str) -> None:
     with pytest.raises(HostNotAllowed, match="use https://"):
         environment_for(typed)
 
 
-def test_an_environment_without_an_address_is_the_default_one() -> None:
+def test_an_empty_address_gives_the_default_environment() -> None:
     assert environment_of_kind(EnvironmentKind.TEST, None) == TEST
     assert environment_of_kind(EnvironmentKind.PRODUCTION, None) == PRODUCTION
     with pytest.raises(HostNotAllowed, match="missing"):
         environment_of_kind(EnvironmentKind.CUSTOM, None)
 
 
-def test_a_prefix_is_part_of_the_urls_and_not_of_the_host() -> None:
+def test_a_path_prefix_is_part_of_the_urls_but_not_of_the_host() -> None:
     mock = custom("https://mock.example:8443/payments/flex/v2/sessions")
     assert mock.host == "mock.example:8443"
     assert mock.sessions_url == "https://mock.example:8443/payments/flex/v2/sessions"
 
 
-def test_the_sandbox_is_on_this_computer() -> None:
+def test_the_sandbox_is_local() -> None:
     assert sandbox("http://127.0.0.1:80") == Environment(EnvironmentKind.SANDBOX, "http://127.0.0.1")
     with pytest.raises(HostNotAllowed, match="not this computer"):
         sandbox("https://mock.example")
@@ -157,7 +157,7 @@ def test_the_sandbox_is_on_this_computer() -> None:
         ("\x00", None),
     ],
 )
-def test_a_tokens_origin_tells_the_environment(origin: str, environment: Environment | None) -> None:
+def test_the_environment_follows_from_the_origin_of_a_token(origin: str, environment: Environment | None) -> None:
     assert environment_of_origin(origin) == environment
 
 
@@ -170,7 +170,7 @@ def test_a_tokens_origin_tells_the_environment(origin: str, environment: Environ
         (sandbox("http://127.0.0.1:8080"), "http://127.0.0.1:8080/flex/v2/sessions"),
     ],
 )
-def test_a_request_to_the_environments_server_may_leave(environment: Environment, url: str) -> None:
+def test_requests_to_the_server_of_the_environment_are_allowed(environment: Environment, url: str) -> None:
     assert check_destination(environment, url).netloc == environment.host
 
 
@@ -181,7 +181,7 @@ def test_a_request_to_the_environments_server_may_leave(environment: Environment
         (TEST, "http://apitest.cybersource.com/flex/v2/sessions"),
         (TEST, "https://apitest.cybersource.com:444/flex/v2/sessions"),
         (TEST, "https://apitest.cybersource.com./flex/v2/sessions"),
-        # environments that were not made by the functions above
+        # environments not created by the functions above
         *(
             (Environment(EnvironmentKind.CUSTOM, base), f"{base}/flex/v2/sessions")
             for base in (
@@ -197,6 +197,6 @@ def test_a_request_to_the_environments_server_may_leave(environment: Environment
         (Environment(EnvironmentKind.SANDBOX, "https://mock.example"), "https://mock.example/flex/v2/sessions"),
     ],
 )
-def test_a_request_to_another_server_does_not_leave(environment: Environment, url: str) -> None:
+def test_requests_to_another_server_are_refused(environment: Environment, url: str) -> None:
     with pytest.raises(HostNotAllowed):
         check_destination(environment, url)

@@ -1,4 +1,4 @@
-"""The first token of a text is the same as the search finds, also where the text is the token."""
+"""The first token of a text is the first that the search finds."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.flex.test_token_search import REAL
 
 
 @pytest.mark.parametrize("text", [REAL, f" {REAL}\n", f"Bearer {REAL}", f'{{"token": "{REAL}"}}', f"see {REAL}."])
-def test_it_is_the_one_that_the_search_finds(text: str) -> None:
+def test_the_first_token_is_that_of_the_search(text: str) -> None:
     assert first_token(text) == decode(find_token(text)) == decode(REAL)
 
 
 @pytest.mark.parametrize("text", ["", "a.b.c", REAL.rpartition(".")[0], f"{REAL[:60]}…"])
-def test_the_search_says_why_there_is_none(text: str) -> None:
+def test_a_text_without_a_token_has_the_error_of_the_search(text: str) -> None:
     with pytest.raises(NotAToken) as searched:
         decode(find_token(text))
     with pytest.raises(NotAToken) as found:

@@ -1,4 +1,4 @@
-"""Objects and arrays of a JSON text, counted without parsing it."""
+"""Counting the objects and arrays of a JSON text without parsing it."""
 
 from __future__ import annotations
 

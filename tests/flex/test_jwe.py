@@ -1,4 +1,4 @@
-"""Compact JWE: against another implementation (jwcrypto), the documented sample, and hostile texts."""
+"""Compact JWE: compatible with jwcrypto and the documented sample, and safe for hostile texts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def with_header(members: object) -> str:
     return ".".join([segment(members), *encrypt(TEXT, KEY.public_key(), "k").compact.split(".")[1:]])
 
 
-def test_another_implementation_decrypts_ours() -> None:
+def test_jwcrypto_decrypts_our_jwe() -> None:
     made = encrypt(TEXT, KEY.public_key(), "key-1")
     read = other_jwe.JWE()
     read.deserialize(made.compact, other_jwk.JWK.from_pyca(KEY))
@@ -36,7 +36,7 @@ def test_another_implementation_decrypts_ours() -> None:
     assert json.loads(made.header) == {"kid": "key-1", "alg": "RSA-OAEP", "enc": "A256GCM"}
 
 
-def test_ours_decrypts_another_implementation() -> None:
+def test_we_decrypt_a_jwe_of_jwcrypto() -> None:
     header = json.dumps({"kid": "key-1", "alg": "RSA-OAEP", "enc": "A256GCM"})
     token = other_jwe.JWE(TEXT, header, recipient=other_jwk.JWK.from_pyca(KEY.public_key()))
     parsed = parse(token.serialize(compact=True))
@@ -50,7 +50,7 @@ def test_the_documented_header_is_read() -> None:
 
 
 @pytest.mark.parametrize("part", range(5))
-def test_a_change_in_any_part_is_noticed(part: int) -> None:
+def test_a_change_in_any_part_is_detected(part: int) -> None:
     parts = encrypt(TEXT, KEY.public_key(), "k").compact.split(".")
     middle = len(parts[part]) // 2
     parts[part] = parts[part][:middle] + ("A" if parts[part][middle] != "A" else "B") + parts[part][middle + 1 :]
@@ -83,6 +83,6 @@ def test_another_key_does_not_decrypt() -> None:
         f"{'[' * 50_000}.a.a.a.a",
     ],
 )  # fmt: skip
-def test_another_jwe_is_refused(text: str) -> None:
+def test_unsupported_jwe_is_refused(text: str) -> None:
     with pytest.raises(JweError):
         parse(text)

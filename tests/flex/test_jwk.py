@@ -1,4 +1,4 @@
-"""Public keys as JWK: as the service publishes them, from PEM, and spoiled."""
+"""Public keys as JWK: published ones, from PEM, and damaged ones."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def key() -> Jwk:
     return from_json(json.dumps(PUBLISHED))
 
 
-def test_the_published_key_is_read_although_it_says_enc() -> None:
+def test_the_published_key_with_use_enc_is_accepted() -> None:
     assert (key().kid, key().use, key().bits) == ("zu", "enc", 2048)
     assert key().exponent == 65537
     assert json.loads(key().to_json()) == PUBLISHED
 
 
-def test_bytes_and_text_give_the_same_key() -> None:
+def test_keys_are_read_from_bytes_and_text() -> None:
     assert from_json(json.dumps(PUBLISHED).encode()) == key()
     assert from_mapping(PUBLISHED) == key()
 
 
-def test_the_thumbprint_is_that_of_rfc_7638() -> None:
+def test_the_thumbprint_follows_rfc_7638() -> None:
     # The example of RFC 7638, section 3.1.
     example = {
         "kty": "RSA",
@@ -85,6 +85,6 @@ def test_a_text_without_a_key_is_refused(text: str | bytes) -> None:
         from_json(text)
 
 
-def test_a_kid_that_is_no_text_is_none() -> None:
+def test_a_kid_that_is_not_text_is_ignored() -> None:
     assert from_mapping({**PUBLISHED, "kid": 7, "use": []}).kid == ""
     assert from_mapping({**PUBLISHED, "use": []}).use is None

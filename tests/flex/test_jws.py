@@ -1,4 +1,4 @@
-"""Base64url and the compact serialisation, by the examples of RFC 7515."""
+"""Base64url and the compact serialisation, checked with the examples of RFC 7515."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tests.specimens import specimen
 PUBLISHED: dict[str, Any] = specimen("capture-context", "s01")["expected"]["signature"]["key"]
 
 
-def test_pem_and_back() -> None:
+def test_pem_round_trip() -> None:
     key = from_mapping(PUBLISHED)
     assert to_pem(key).startswith("-----BEGIN PUBLIC KEY-----")
     again: Any = load_pem_public_key(to_pem(key).encode())
@@ -24,6 +24,6 @@ def test_pem_and_back() -> None:
 
 
 @pytest.mark.parametrize("der", [b"", b"0", b"0\x03\x02\x01\x03", b"0\x82\xff\xff" + b"x" * 100])
-def test_bytes_that_are_no_key_are_refused(der: bytes) -> None:
+def test_bytes_that_are_not_a_key_are_refused(der: bytes) -> None:
     with pytest.raises(NotAKey):
         from_der(der)

@@ -1,4 +1,4 @@
-"""Public keys in every form that people have them in."""
+"""Public keys in all common file formats."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_a_capture_context_gives_its_one_time_key() -> None:
         ("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", "holds no key"),
     ],
 )
-def test_other_file_types_are_named(content: bytes | str, sentence: str) -> None:
+def test_other_file_types_are_recognised(content: bytes | str, sentence: str) -> None:
     with pytest.raises(NotAKey, match=sentence):
         read_keys(content)
 

@@ -1,4 +1,4 @@
-"""The JSON reader that knows places: same verdict as the standard library, and every fault where it stands."""
+"""The JSON reader with locations: accepts the same texts as the standard library and locates every error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VALUES = st.recursive(
 
 
 def plain(located: Located) -> object:
-    """What was read, as far as the reader keeps it: numbers are text, arrays are empty."""
+    """Return the values that the reader keeps: numbers are text, arrays are empty."""
     if located.members is not None:
         return {member.name: plain(member.located) for member in located.members}
     return located.value
@@ -45,9 +45,7 @@ def fault(text: str) -> tuple[int, int, str]:
 
 
 @given(VALUES, st.sampled_from([None, 2]), st.booleans())
-def test_every_json_text_is_read_as_the_standard_library_reads_it(
-    value: object, indent: int | None, ascii_only: bool
-) -> None:
+def test_valid_json_is_read_like_by_the_standard_library(value: object, indent: int | None, ascii_only: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     located = read_located(text)
     assert plain(located) == kept(value)
@@ -62,7 +60,7 @@ def test_every_json_text_is_read_as_the_standard_library_reads_it(
 @example("00")
 @example('"\\ud83d"')
 @example("\u00a0{}")
-def test_what_is_json_is_judged_as_the_standard_library_judges_it(text: str) -> None:
+def test_the_standard_library_accepts_the_same_texts(text: str) -> None:
     try:
         json.loads(text, parse_constant=refuse_constant)
     except ValueError:
@@ -73,7 +71,7 @@ def test_what_is_json_is_judged_as_the_standard_library_judges_it(text: str) -> 
 
 
 @given(st.text(max_size=60))
-def test_a_fault_is_always_inside_the_text(text: str) -> None:
+def test_the_location_of_an_error_is_inside_the_text(text: str) -> None:
     try:
         read_located(text)
     except BadBody as error:
@@ -117,45 +115,45 @@ def test_a_fault_is_always_inside_the_text(text: str) -> None:
         ("[\x00]", 1, 2, "Line 1: a value is missing"),
     ],
 )
-def test_a_fault_has_its_place_and_its_sentence(text: str, line: int, column: int, sentence: str) -> None:
+def test_an_error_has_its_location_and_message(text: str, line: int, column: int, sentence: str) -> None:
     assert fault(text) == (line, column, sentence)
 
 
 @pytest.mark.parametrize(("text", "column"), [("[" * 100_000, 42), ('{"a":' * 100_000, 206), ("[" * 50 + "]" * 50, 42)])
-def test_deep_nesting_is_refused_and_not_followed(text: str, column: int) -> None:
+def test_too_deep_nesting_is_refused(text: str, column: int) -> None:
     assert fault(text) == (1, column, "Line 1: this is nested more than 40 levels deep")
 
 
-def test_the_deepest_nesting_is_read() -> None:
+def test_the_deepest_allowed_nesting_is_read() -> None:
     text = "[" * MAX_DEPTH + "1" + "]" * MAX_DEPTH
     assert read_located(text).end == len(text)
 
 
-def test_no_number_is_too_large() -> None:
+def test_numbers_have_no_maximum() -> None:
     digits = "9" * 10_000
     assert read_located(digits).value == digits
     assert read_located("1e999999").value == "1e999999"
 
 
-def test_a_byte_order_mark_is_passed_over() -> None:
+def test_a_byte_order_mark_is_skipped() -> None:
     located = read_located("\ufeff{}")
     assert located.is_object
     assert located.start == 1
 
 
-def test_repeated_names_are_kept_for_the_caller_to_judge() -> None:
+def test_repeated_names_are_kept() -> None:
     members = read_located('{"a": 1,\n "a": 2}').members
     assert members is not None
     assert [(member.name, member.start, member.located.value) for member in members] == [("a", 1, "1"), ("a", 10, "2")]
 
 
-def test_a_sentence_can_always_be_printed() -> None:
+def test_error_messages_can_always_be_printed() -> None:
     _, _, sentence = fault('{"\\ud800\\u202e"}')
     assert sentence == 'Line 1: a colon is missing after "\\ud800\\u202e"'
     assert len(quoted("x" * 1000)) == 62
 
 
-def test_offsets_become_lines_and_columns_from_1() -> None:
+def test_lines_and_columns_start_at_1() -> None:
     lines = LineMap("ab\n\nc\r\nd")
     assert [lines.place(offset) for offset in (0, 1, 2, 3, 4, 7, 8)] == [
         (1, 1),

@@ -1,4 +1,4 @@
-"""The words for members of tokens keep one style."""
+"""The meanings of token members have a consistent style."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ WORDS = [*CLAIMS.items(), *HEADER.items()]
 
 
 @pytest.mark.parametrize(("path", "text"), WORDS, ids=[path for path, _ in WORDS])
-def test_each_is_one_plain_phrase(path: str, text: str) -> None:
+def test_each_meaning_is_a_short_phrase(path: str, text: str) -> None:
     assert re.fullmatch(r"[\w.#-]*(\[\])?([.\w-]+(\[\])?)*", path)
     assert text[0].isupper()
     assert text[-1] not in ".!?"
     assert len(text) < 90
 
 
-def test_every_container_on_the_way_has_a_meaning_too() -> None:
+def test_every_parent_of_a_member_has_a_meaning() -> None:
     for path in CLAIMS:
         above = path.rpartition(".")[0]
         assert above in {"", "content[]"} or above in CLAIMS, path

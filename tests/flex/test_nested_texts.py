@@ -1,4 +1,4 @@
-"""Tokens and JSON in texts: found once, and limited in all."""
+"""Tokens and JSON nested in texts: parsed once, and limited in number."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ def token(claims: object) -> str:
 
 
 @pytest.mark.parametrize("text", ["[1]", '{"a": 1}', token({"a": 1})])
-def test_what_is_nested_is_parsed_once(text: str) -> None:
+def test_nested_texts_are_parsed_once(text: str) -> None:
     texts = NestedTexts()
     assert texts.nested(text) is not None
     assert texts.nested(text) is texts.nested(text)
 
 
 @pytest.mark.parametrize("text", ["", "text", "eyJ", "eyJ.x.y", "e.e.e", "{broken", "1", "null", '"[]"', "{" * 9])
-def test_other_texts_hold_nothing(text: str) -> None:
+def test_other_texts_contain_nothing(text: str) -> None:
     assert NestedTexts().nested(text) is None
 
 
-def test_all_that_is_nested_has_a_limit() -> None:
+def test_the_total_number_of_containers_is_limited() -> None:
     texts = NestedTexts()
     most = [json.dumps([[at]] * 999) for at in range(MAX_CONTAINERS // 1000)]
     assert all(texts.nested(each) is not None for each in most)
@@ -37,7 +37,7 @@ def test_all_that_is_nested_has_a_limit() -> None:
     assert texts.nested(most[0]) is not None
 
 
-def test_the_containers_of_a_nested_token_count() -> None:
+def test_objects_and_arrays_of_nested_tokens_are_counted() -> None:
     texts = NestedTexts()
     assert isinstance(texts.nested(token([[]] * (MAX_CONTAINERS - 2))), Token)
     assert texts.nested("[]") is None

@@ -1,4 +1,4 @@
-"""Certificates of P12 files: their validity."""
+"""The validity of P12 certificates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CERTIFICATE = Certificate("CN=acme", "acme", "1", START, END, 2048)
         (END, "bad", "ended on 1 January 2028"),
     ],
 )
-def test_the_days_of_a_certificate_are_judged(now: datetime, tone: str, words: str) -> None:
+def test_the_remaining_days_of_a_certificate_set_the_tone(now: datetime, tone: str, words: str) -> None:
     found, sentence = CERTIFICATE.judge(now)
     assert found == tone
     assert words in sentence

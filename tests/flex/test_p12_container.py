@@ -1,4 +1,4 @@
-"""The container of a P12: private keys are found without its pass phrase. Other cases are in test_p12_reader."""
+"""The container of a P12: private keys are found without the pass phrase. Other cases are in test_p12_reader."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def test_the_private_key_is_found_with_its_encryption() -> None:
 
 
 def with_iterations(count: int) -> Element:
-    """Return a P12 with this count for its key and for its certificate, and 2,048 for its MAC."""
-    written, length = 70_000, 3  # made cheaply, then replaced by a count of as many bytes
+    """Return a P12 with this number of iterations for its key and certificate, and 2,048 for its MAC."""
+    written, length = 70_000, 3  # few iterations, later replaced by a number with the same length
     encryption = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(written).hmac_hash(SHA256())
     certificate = load_pem_x509_certificate(make_p12().pem)
     raw = serialize_key_and_certificates(
@@ -34,7 +34,7 @@ def with_iterations(count: int) -> Element:
 
 def test_the_sum_of_all_iterations_is_bounded() -> None:
     half = (MAX_ITERATIONS - 2048) // 2
-    check_iterations(with_iterations(100_000))  # the sum of a file by Java 9 to 15, whose MAC takes 100,000
+    check_iterations(with_iterations(100_000))  # the sum for files by Java 9 to 15, whose MAC has 100,000 iterations
     check_iterations(with_iterations(half))
     with pytest.raises(CredentialsError, match="rounds of key derivation"):
         check_iterations(with_iterations(half + 1))

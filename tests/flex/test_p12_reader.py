@@ -1,4 +1,4 @@
-"""Opening P12 files: which entry is used, and the messages for unusable files."""
+"""Opening P12 files: the used entry, and messages for unusable files."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def test_the_certificate_is_the_one_with_the_common_name(asked: str, friendly_na
     assert certificate == Certificate(f"serialNumber={SERIAL},CN=acme", "acme", SERIAL, START, END, 2048)
 
 
-def test_the_key_is_the_merchants() -> None:
-    made = make_p12()
-    assert open_p12(made.raw, RIGHT, "acme").private_key.private_numbers() == made.key.private_numbers()  # type: ignore[union-attr]
+def test_the_key_of_the_merchant_is_used() -> None:
+    p12 = make_p12()
+    assert open_p12(p12.raw, RIGHT, "acme").private_key.private_numbers() == p12.key.private_numbers()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("wrong", ["", "A PASS PHRASE, with ü", "\ud800"])
@@ -116,7 +116,7 @@ def test_a_damaged_file_is_reported(damage: Callable[[bytes], bytes], words: str
 
 
 def other_files() -> dict[str, tuple[bytes, str]]:
-    """Return files of other formats by name, each with words of its message."""
+    """Return files of other formats by name, each with a part of its message."""
     made, key = make_p12(), rsa_key("merchant")
     certificate = load_pem_x509_certificate(made.pem)
     plain = (PrivateFormat.PKCS8, NoEncryption())
@@ -142,13 +142,13 @@ def other_files() -> dict[str, tuple[bytes, str]]:
     }
 
 
-def test_other_formats_are_named() -> None:
+def test_other_formats_are_recognised() -> None:
     for name, (raw, words) in other_files().items():
         error = refusal(raw)
         assert (name, error.reason, words in str(error)) == (name, "not a P12", True)
 
 
-def test_too_many_iterations_are_refused_before_any_is_done() -> None:
+def test_too_many_iterations_are_refused_before_decryption() -> None:
     made = make_p12()
     encryption = (
         PrivateFormat.PKCS12.encryption_builder().kdf_rounds(70_000).hmac_hash(SHA256()).build(PASS_PHRASE.encode())
@@ -201,7 +201,7 @@ def test_a_certificate_without_a_key_id_is_reported() -> None:
     assert refusal(make_p12(serial=None).raw).reason == "no key id"
 
 
-def test_key_and_pass_phrase_are_never_shown() -> None:
+def test_key_and_pass_phrase_are_not_revealed() -> None:
     opened = open_p12(make_p12().raw, RIGHT, "acme")
     assert PASS_PHRASE not in repr(opened)
     assert "private" not in repr(opened)
@@ -210,7 +210,7 @@ def test_key_and_pass_phrase_are_never_shown() -> None:
     assert error.__cause__ is None
 
 
-def test_changed_bytes_never_crash() -> None:
+def test_damaged_files_raise_only_p12_errors() -> None:
     raw = bytearray(make_p12().raw)
     for at in range(4, len(raw), 97):
         raw[at] ^= 0xFF

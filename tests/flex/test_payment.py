@@ -1,4 +1,4 @@
-"""Payment bodies: what they hold beside the transient token."""
+"""Payment bodies, and their responses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WITH_ORDER = CARD_ONLY | {
 }
 
 
-def test_amount_and_address_are_written_where_the_token_has_none() -> None:
+def test_amount_and_address_are_added_if_missing_in_the_token() -> None:
     token = transient_token(CARD_ONLY)
     body = payment_body(token)
     assert body["tokenInformation"] == {"transientTokenJwt": token.text}
@@ -63,12 +63,12 @@ def test_variants(variant: Variant, expected: object) -> None:
     assert payment_body(transient_token(CARD_ONLY), variant).get("processingInformation") == expected
 
 
-def test_the_token_can_be_named_by_its_id() -> None:
+def test_the_token_can_be_given_by_its_id() -> None:
     token = transient_token(CARD_ONLY)
     assert payment_body(token, by_jti=True)["tokenInformation"] == {"jti": token.claim("jti")}
 
 
-def test_only_a_transient_token_pays() -> None:
+def test_only_a_transient_token_is_accepted() -> None:
     context = decode(specimen("capture-context", "s01")["input"]["jwt"])
     with pytest.raises(PaymentError):
         payment_body(context)

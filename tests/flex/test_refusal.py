@@ -1,4 +1,4 @@
-"""Refusals: every published shape, HTML, nothing at all, and whatever a broken proxy sends."""
+"""Refusals: every published format, HTML, empty bodies, and malformed responses."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_published_refusals_are_read(vector: dict[str, Any]) -> None:
     assert [location for location, _ in refusal.details] == expected.get("detail_fields", [])
 
 
-def test_json_as_text_in_the_gateways_message_is_unfolded() -> None:
+def test_json_in_the_message_of_the_gateway_is_parsed() -> None:
     assert published("s02") == Refusal("gateway", "UNAUTHORIZED_USER", "UNAUTHORIZED USER")
 
 
@@ -74,7 +74,7 @@ def test_details_may_be_one_object() -> None:
     assert refusal == Refusal("flat", "R", "M", "", (("a", "b"),))
 
 
-def test_json_inside_a_json_string_is_unfolded() -> None:
+def test_json_in_a_json_string_is_parsed() -> None:
     assert parse(json.dumps({"reason": "R", "message": "M"})) == Refusal("flat", "R", "M")
     assert parse("just text").message == '"just text"'
 
@@ -91,7 +91,7 @@ def test_json_inside_a_json_string_is_unfolded() -> None:
         ("text/html", "Bad gateway<script>never closed"),
     ],
 )
-def test_html_gives_its_text(content_type: str, body: str) -> None:
+def test_the_text_of_html_is_used(content_type: str, body: str) -> None:
     assert parse_refusal(502, content_type, body.encode()) == Refusal("html", message="Bad gateway")
 
 
@@ -101,7 +101,7 @@ def test_an_empty_body_is_named(body: bytes) -> None:
 
 
 @pytest.mark.parametrize("value", [[], [1], 7, True, None, {}, {"x": 1}, {"response": "x"}, {"responseStatus": []}])
-def test_json_of_an_unknown_shape_is_kept_as_text(value: object) -> None:
+def test_json_of_an_unknown_format_is_kept_as_text(value: object) -> None:
     refusal = parse(value)
     assert (refusal.shape, refusal.message) == ("other", json.dumps(value))
 
@@ -123,7 +123,7 @@ def test_a_lone_surrogate_can_be_printed() -> None:
 
 
 @pytest.mark.parametrize("start", [b"<html>" + b"<" * 100_000, b"<html>" + b"<script" * 100_000])
-def test_html_full_of_openings_is_read_at_once(start: bytes) -> None:
+def test_html_with_many_open_tags_takes_linear_time(start: bytes) -> None:
     before = time.process_time()
     parse_refusal(500, "text/html", start)
     assert time.process_time() - before < 0.1

@@ -1,4 +1,4 @@
-"""The request: its JSON body as it is shown and sent, its required and optional fields, and the presets."""
+"""The capture-context request: shown and sent body, required and optional fields, presets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def request(*fields: tuple[str, bool | None]) -> CaptureContextRequest:
     return CaptureContextRequest(tuple(RequestedField(*field) for field in fields))
 
 
-def test_people_see_two_spaces_a_level_and_empty_objects_on_one_line() -> None:
+def test_the_shown_body_is_indented_with_empty_objects_on_one_line() -> None:
     assert request((NUMBER, None), (CVN, False)).to_json() == (
         "{\n"
         '  "fields": {\n'
@@ -33,7 +33,7 @@ def test_people_see_two_spaces_a_level_and_empty_objects_on_one_line() -> None:
     assert request().to_json() == '{\n  "fields": {}\n}'
 
 
-def test_the_wire_sees_compact_utf8() -> None:
+def test_the_sent_body_is_compact_utf_8() -> None:
     assert request((NUMBER, None)).to_bytes() == b'{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
     assert request(("own.straße", True)).to_bytes() == '{"fields":{"own":{"straße":{"required":true}}}}'.encode()
 
@@ -42,7 +42,7 @@ def test_a_lone_surrogate_is_sent_as_an_escape_and_not_as_another_character() ->
     assert request(("own.\ud800", None)).to_bytes() == b'{"fields":{"own":{"\\ud800":{}}}}'
 
 
-def test_a_member_left_out_means_required() -> None:
+def test_fields_are_required_by_default() -> None:
     asked = request(("a.b", None), ("a.c", True), ("a.d", False))
     assert [field.is_required for field in asked.fields] == [True, True, False]
     assert asked.required_paths == {"a.b", "a.c"}
@@ -50,7 +50,7 @@ def test_a_member_left_out_means_required() -> None:
     assert asked.paths == {"a.b", "a.c", "a.d"}
 
 
-def test_the_presets_ask_for_what_they_say() -> None:
+def test_the_presets_have_their_fields() -> None:
     made = presets(CATALOG)
     assert list(made) == [
         "Card",
@@ -70,7 +70,7 @@ def test_the_presets_ask_for_what_they_say() -> None:
     }
 
 
-def test_presets_hold_documented_fields_only() -> None:
+def test_presets_contain_documented_fields_only() -> None:
     documented = {field.path for field in CATALOG.fields if field.documented}
     assert presets(CATALOG)["Everything"].paths == documented
     for name, asked in presets(CATALOG).items():
@@ -78,7 +78,7 @@ def test_presets_hold_documented_fields_only() -> None:
         assert parse_body(asked.to_json(), CATALOG).request == asked, name
 
 
-def test_a_stored_preset_is_read_in_each_form() -> None:
+def test_a_stored_preset_is_read_in_each_format() -> None:
     required = ["a", ["b", None], ["c", True], {"path": "d"}, {"path": "e", "required": True}]
     optional = [["f", False], {"path": "g", "required": False}]
     other = [7, "", "a..b", [1], ["h"], ["h", 1], [None, None], {"path": "h", "required": "no"}, {"required": True}]
@@ -87,7 +87,7 @@ def test_a_stored_preset_is_read_in_each_form() -> None:
     )
 
 
-def test_a_stored_path_that_no_body_can_hold_is_left_out() -> None:
+def test_an_invalid_stored_path_is_left_out() -> None:
     impossible = ["", "a.", "a..b", "a.b.required", "a.required.x", ".".join("a" * 20_000)]
     stored = [["a.b", False], *([path, required] for path in impossible for required in (None, False))]
     assert request_of(stored) == request(("a.b", False))

@@ -1,4 +1,4 @@
-"""A request body: read with the lines of its fields, and every way in which it can be wrong."""
+"""Reading request bodies with the lines of their fields, and all errors in them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_published_requests_are_read(vector: dict[str, dict[str, list[str]]]) ->
 
 
 @given(CATALOGUED)
-def test_a_written_file_is_read_back(fields: list[RequestedField]) -> None:
+def test_a_body_round_trips(fields: list[RequestedField]) -> None:
     asked = CaptureContextRequest(tuple(fields))
     for text in (asked.to_json(), asked.to_bytes().decode()):
         parsed = parse(text)
@@ -167,7 +167,7 @@ def test_a_request_may_be_empty() -> None:
         (in_card('"number": NaN'), 2, 11, None, "Line 2: NaN is no JSON value"),
     ],
 )
-def test_a_fault_has_its_place_and_its_sentence(
+def test_an_error_has_its_location_and_message(
     text: str, line: int, column: int, path: str | None, sentence: str
 ) -> None:
     with pytest.raises(BadBody) as caught:
@@ -196,7 +196,7 @@ def test_a_fault_has_its_place_and_its_sentence(
 def test_a_hostile_body_is_a_bad_body(text: str) -> None:
     with pytest.raises(BadBody) as caught:
         parse(text)
-    assert str(caught.value).encode()  # a terminal can print it
+    assert str(caught.value).encode()  # it can be printed
     assert len(str(caught.value)) < 200
 
 
@@ -211,5 +211,5 @@ def test_only_a_body_error_is_raised(text: str) -> None:
         assert json.loads(parsed.request.to_bytes()) == json.loads(parsed.request.to_json())
 
 
-def test_a_byte_order_mark_is_passed_over() -> None:
+def test_a_byte_order_mark_is_skipped() -> None:
     assert parse("\ufeff" + in_card('"number": {}')).request == request((NUMBER, None))

@@ -1,4 +1,4 @@
-"""A secret is shown by `reveal` only."""
+"""A secret is revealed by `reveal` only."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def credentials(secret: str = TEXT) -> SharedSecretCredentials:
     return SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "merchant", "key", Secret(secret))
 
 
-def test_a_secret_is_shown_by_reveal_only() -> None:
+def test_a_secret_is_revealed_by_reveal_only() -> None:
     secret = Secret(TEXT)
     assert secret.reveal() == TEXT
     shown = [repr(secret), str(secret), f"{secret}", f"{secret!s:>40}", "%s %r" % (secret, secret), repr([secret])]  # noqa: UP031
@@ -30,7 +30,7 @@ def test_a_secret_is_shown_by_reveal_only() -> None:
     assert repr(secret) == "Secret(…)"
 
 
-def test_a_secret_is_in_no_log_and_no_traceback(caplog: pytest.LogCaptureFixture) -> None:
+def test_logs_and_tracebacks_do_not_contain_secrets(caplog: pytest.LogCaptureFixture) -> None:
     broken = "c2VjcmV0c2VjcmV0c2VjcmV0!"
     try:
         credentials(broken).key_bytes()

@@ -1,4 +1,4 @@
-"""JSON members that are named like a secret lose their value; other members keep theirs."""
+"""The values of JSON members named like a secret are masked, others are kept."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_all_headers_of_a_long_har_are_masked() -> None:
         ('{"pass\\u0077ord": "y"}', {"password": MASK}),
     ],
 )
-def test_the_rest_is_kept(text: str, left: object) -> None:
+def test_other_members_are_kept(text: str, left: object) -> None:
     assert json.loads(mask_secret_members(text, MASK)) == left
 
 
@@ -68,7 +68,7 @@ def test_a_secret_before_an_empty_one_of_the_same_name_is_masked() -> None:
         ('{"id_token": "eyJhbGciOiJub25lIn0.e30.", "x"', '{"id_token": "eyJhbGciOiJub25lIn0.e30.", "x"'),
     ],
 )
-def test_json_that_is_cut_off_or_too_deep_is_masked_too(text: str, left: str) -> None:
+def test_truncated_or_deep_json_is_masked(text: str, left: str) -> None:
     assert mask_secret_members(text, MASK) == left
     assert mask_secret_members(left, MASK) == left
 
@@ -84,5 +84,5 @@ def test_json_that_is_cut_off_or_too_deep_is_masked_too(text: str, left: str) ->
         '{"name": "Accept", "value": "a"}', '{"value": "a"}', "[" * 500 + "]" * 500,
     ],
 )  # fmt: skip
-def test_other_text_is_left_alone(text: str) -> None:
+def test_other_text_is_unchanged(text: str) -> None:
     assert mask_secret_members(text, MASK) == text

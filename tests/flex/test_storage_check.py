@@ -1,4 +1,4 @@
-"""Which text may be stored."""
+"""The check for text that must not be stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts from outside are shown on one line, not too long, with odd characters as escapes."""
+"""Texts from outside are shown on one line with a maximum length and escaped odd characters."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_long_text_is_cut() -> None:
     assert shown("x" * 10, longest=10) == "x" * 10
 
 
-def test_an_escape_is_that_of_json() -> None:
+def test_escapes_are_those_of_json() -> None:
     assert re.sub("é", escaped, "café") == "caf\\u00e9"
 
 

@@ -1,4 +1,4 @@
-"""Moments and durations in words."""
+"""Texts for times and durations."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ NOW = datetime(2026, 3, 2, 9, 15, 0, tzinfo=UTC)
         (float("nan"), "a very long time"),
     ],
 )
-def test_lengths_of_time(seconds: float, words: str) -> None:
+def test_durations(seconds: float, words: str) -> None:
     assert duration_text(seconds) == words
 
 
 @given(st.floats())
-def test_any_moment_has_words(timestamp: float) -> None:
+def test_any_time_has_a_text(timestamp: float) -> None:
     assert moment_text(timestamp, NOW)
     assert duration_text(timestamp)

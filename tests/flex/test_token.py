@@ -1,4 +1,4 @@
-"""Decoding tokens, real ones and hostile ones."""
+"""Decoding of real and hostile tokens."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def b64(data: bytes | str) -> str:
     return base64url_encode(data.encode() if isinstance(data, str) else data)
 
 
-def made(claims: str | bytes, header: str | bytes = '{"alg":"RS256","kid":"zu"}', signature: str = "c2ln") -> str:
+def make_token(claims: str | bytes, header: str | bytes = '{"alg":"RS256","kid":"zu"}', signature: str = "c2ln") -> str:
     return f"{b64(header)}.{b64(claims)}.{signature}"
 
 
 @pytest.mark.parametrize("kind", ["capture-context", "transient-token"])
-def test_every_vector_gives_its_header_and_claims(kind: str) -> None:
+def test_every_vector_is_decoded(kind: str) -> None:
     for vector in specimens(kind):
         token, expected = decode(vector["input"]["jwt"]), vector["expected"]
         assert token.kind == kind, vector["id"]
@@ -55,7 +55,7 @@ def test_every_vector_gives_its_header_and_claims(kind: str) -> None:
 
 
 @pytest.mark.parametrize("vector", specimens("jwt-auth"), ids=lambda each: each["id"])
-def test_both_generations_of_bearer_tokens(vector: dict[str, Any]) -> None:
+def test_both_versions_of_bearer_tokens_are_recognised(vector: dict[str, Any]) -> None:
     token = decode(vector["input"].get("token") or vector["expected"]["token"])
     assert token.kind is TokenKind.BEARER or set(vector["expected"]["claims"]) == {"iat"}
     assert token.claims == vector["expected"]["claims"]
@@ -84,7 +84,7 @@ def test_a_jwe_has_a_header_and_no_claims() -> None:
     ],
 )
 def test_the_kind_is_inferred_from_the_claims(claims: str, kind: TokenKind) -> None:
-    assert decode(made(claims)).kind is kind
+    assert decode(make_token(claims)).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -95,30 +95,30 @@ def test_the_kind_is_inferred_from_the_claims(claims: str, kind: TokenKind) -> N
         ("a.b.c.d.e.f.g", "The text has 7 parts; a JWT has three, a JWE five, divided by dots."),
         ("..", "The header is empty."),
         (f"{b64('{}')}..", "The claims are empty."),
-        (made("x"), "The claims are no JSON: it breaks at character 1."),
-        (made("{}", "[]"), "The header is no JSON object."),
-        (made(b"\xff\xfe"), "The claims are not text in UTF-8."),
-        (made('{"a":NaN}'), "The claims are no JSON: NaN is no JSON value."),
-        (made("[" * 600 + "]" * 600), f"The claims are nested more than {MAX_DEPTH} levels deep."),
-        (made("[" * 9_000 + "]" * 9_000), f"The claims are nested more than {MAX_DEPTH} levels deep."),
+        (make_token("x"), "The claims are no JSON: it breaks at character 1."),
+        (make_token("{}", "[]"), "The header is no JSON object."),
+        (make_token(b"\xff\xfe"), "The claims are not text in UTF-8."),
+        (make_token('{"a":NaN}'), "The claims are no JSON: NaN is no JSON value."),
+        (make_token("[" * 600 + "]" * 600), f"The claims are nested more than {MAX_DEPTH} levels deep."),
+        (make_token("[" * 9_000 + "]" * 9_000), f"The claims are nested more than {MAX_DEPTH} levels deep."),
         (
-            made("[" * 90_000 + "]" * 90_000),
+            make_token("[" * 90_000 + "]" * 90_000),
             f"The claims have more than {MAX_CONTAINERS} objects and arrays, which no token has.",
         ),
-        (made('{"a":' * 600 + "1" + "}" * 600), f"The claims are nested more than {MAX_DEPTH} levels deep."),
+        (make_token('{"a":' * 600 + "1" + "}" * 600), f"The claims are nested more than {MAX_DEPTH} levels deep."),
         ("e30.e30.AAAAA", "The signature is cut off: no base64url text has 5 characters."),
         ("e30.e30.AA+A", "The signature has a character that base64url lacks: +"),
         ("e30.e30.ä", "The signature has a character that base64url lacks: no letter or digit"),
     ],
 )
-def test_a_text_that_is_no_token_is_refused(text: str, message: str) -> None:
+def test_text_that_is_not_a_token_is_refused(text: str, message: str) -> None:
     with pytest.raises(NotAToken) as caught:
         decode(text)
     assert str(caught.value) == message
 
 
-def test_repeated_names_stay_visible() -> None:
-    token = decode(made('{"exp":1,"iss":"x","exp":2}'))
+def test_repeated_names_are_kept() -> None:
+    token = decode(make_token('{"exp":1,"iss":"x","exp":2}'))
     assert isinstance(token.claims, JsonObject)
     assert token.claims.pairs == [("exp", 1), ("iss", "x"), ("exp", 2)]
     assert token.claims.repeats("exp")
@@ -126,18 +126,18 @@ def test_repeated_names_stay_visible() -> None:
 
 
 @pytest.mark.parametrize("exp", ['"1643024777"', "true", "1e400", "-1e400", "9" * 5000, "null", "[]", "{}"])
-def test_a_time_that_is_no_finite_number_is_none(exp: str) -> None:
-    assert decode(made(f'{{"exp":{exp},"iat":1}}')).expires_at is None
-    assert decode(made(f'{{"exp":{exp},"iat":1}}')).lifetime is None
+def test_a_time_that_is_not_a_finite_number_is_ignored(exp: str) -> None:
+    assert decode(make_token(f'{{"exp":{exp},"iat":1}}')).expires_at is None
+    assert decode(make_token(f'{{"exp":{exp},"iat":1}}')).lifetime is None
 
 
 @pytest.mark.parametrize(("exp", "seconds"), [("1.5", 1.5), ("0", 0.0), ("1515705948000", 1515705948000.0)])
 def test_a_time_may_be_any_finite_number(exp: str, seconds: float) -> None:
-    assert decode(made(f'{{"exp":{exp}}}')).expires_at == seconds
+    assert decode(make_token(f'{{"exp":{exp}}}')).expires_at == seconds
 
 
-def test_numbers_that_python_does_not_print_keep_their_digits() -> None:
-    claims = decode(made(f'{{"a":{"7" * 5000},"b":1e400}}')).claims
+def test_very_long_numbers_keep_their_digits() -> None:
+    claims = decode(make_token(f'{{"a":{"7" * 5000},"b":1e400}}')).claims
     assert claims == {"a": "7" * 5000, "b": "1e400"}
     assert isinstance(claims, JsonObject)
     assert all(isinstance(each, LargeNumber) for each in claims.values())
@@ -145,16 +145,16 @@ def test_numbers_that_python_does_not_print_keep_their_digits() -> None:
 
 
 def test_lone_surrogates_survive() -> None:
-    assert decode(made('{"a":"\\ud800"}')).claim("a") == "\ud800"
+    assert decode(make_token('{"a":"\\ud800"}')).claim("a") == "\ud800"
 
 
 def test_a_token_of_thousands_of_claims_is_read() -> None:
     claims = {f"claim{at}": "x" * 40 for at in range(3_000)}
-    assert decode(made(json.dumps(claims))).claims == claims
+    assert decode(make_token(json.dumps(claims))).claims == claims
 
 
 def test_a_token_over_the_limit_is_refused() -> None:
-    text = made('"' + "x" * MAX_TOKEN_BYTES + '"')
+    text = make_token('"' + "x" * MAX_TOKEN_BYTES + '"')
     with pytest.raises(NotAToken, match="longer than 256 KiB"):
         decode(text)
 
@@ -171,7 +171,7 @@ def test_json_with_too_many_values_is_refused(text: str, reason: str) -> None:
         with pytest.raises(ValueError, match=reason):
             parse(text)
     with pytest.raises(NotAToken, match=r"is longer than 256 KiB|more than 100000? "):
-        decode(made(text))
+        decode(make_token(text))
 
 
 def test_flat_objects_of_plain_json_are_dicts_without_a_limit_of_their_own() -> None:
@@ -185,20 +185,20 @@ def test_flat_objects_of_plain_json_are_dicts_without_a_limit_of_their_own() -> 
 @pytest.mark.parametrize("one", ["[]", '{"a":1}', '{"a":{"b":[1,2]}}'])
 def test_claims_with_too_many_objects_and_arrays_are_refused(one: str) -> None:
     most = (MAX_CONTAINERS - 1) // (one.count("{") + one.count("["))
-    assert len(decode(made("[" + ",".join([one] * most) + "]")).claims) == most  # type: ignore[arg-type]
+    assert len(decode(make_token("[" + ",".join([one] * most) + "]")).claims) == most  # type: ignore[arg-type]
     with pytest.raises(NotAToken, match=f"^The claims have more than {MAX_CONTAINERS} objects and arrays, which no"):
-        decode(made("[" + ",".join([one] * (most + 1)) + "]"))
+        decode(make_token("[" + ",".join([one] * (most + 1)) + "]"))
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '\\"[{' * 20_000, "[]\\\\" * 20_000, "\\"])
 def test_brackets_in_the_strings_of_claims_do_not_count(text: str) -> None:
-    assert decode(made(json.dumps({"a": text, text[:9]: 1}))).claim("a") == text
+    assert decode(make_token(json.dumps({"a": text, text[:9]: 1}))).claim("a") == text
 
 
 @pytest.mark.parametrize(("alg", "whole"), [("RS256", 256), ("HS256", 32), ("HS512", 64)])
-def test_a_signature_that_is_cut_off_says_how_many_bytes_it_has(alg: str, whole: int) -> None:
+def test_a_truncated_signature_is_described_with_its_length(alg: str, whole: int) -> None:
     with pytest.raises(NotAToken, match=f"cut off: it has 15 of {whole} bytes"):
-        decode(made("{}", f'{{"alg":"{alg}"}}', "A" * 21))
+        decode(make_token("{}", f'{{"alg":"{alg}"}}', "A" * 21))
 
 
 def test_the_module_is_cheap_to_import() -> None:
@@ -214,8 +214,8 @@ JSON = st.recursive(
 )
 
 
-def see_all(text: str) -> None:
-    """Decode and visit each node; only NotAToken may be raised."""
+def visit_all(text: str) -> None:
+    """Decode a text and visit each node. May raise only NotAToken."""
     try:
         token = decode(text)
     except NotAToken:
@@ -231,9 +231,9 @@ def see_all(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text() | st.text('abeyJ.=\n" {}'))
 def test_any_text_is_found_or_refused(text: str) -> None:
-    see_all(text)
+    visit_all(text)
     try:
-        see_all(find_token(text))
+        visit_all(find_token(text))
     except NotAToken:
         return
 
@@ -241,21 +241,21 @@ def test_any_text_is_found_or_refused(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(), st.binary(), st.binary())
 def test_any_bytes_are_decoded_or_refused(header: bytes, claims: bytes, signature: bytes) -> None:
-    see_all(made(claims, header, b64(signature)))
+    visit_all(make_token(claims, header, b64(signature)))
 
 
 @settings(max_examples=150, deadline=None)
 @given(JSON, st.dictionaries(st.sampled_from(["alg", "kid", "crit", "typ"]), JSON))
 def test_any_json_is_decoded(claims: Any, header: dict[str, Any]) -> None:
-    text = made(json.dumps(claims), json.dumps(header))
+    text = make_token(json.dumps(claims), json.dumps(header))
     assert decode(text).text == text
-    see_all(text)
+    visit_all(text)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, len(REAL) - 1), st.characters())
 def test_any_change_to_a_real_token_is_handled(at: int, sign: str) -> None:
-    see_all(REAL[:at] + sign + REAL[at + 1 :])
+    visit_all(REAL[:at] + sign + REAL[at + 1 :])
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_claims_are_public_if_the_token_is_a_capture_context_or_a_transient_toke
         public = has_public_claims(text)
     except ValueError:
         public = False
-    assert public is (decode(made(text)).kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN))
+    assert public is (decode(make_token(text)).kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN))
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"a"', '{"a"1}', '{"a": 1', '{"a": 1 "b": 2}', '{"a": 1}}', '{"a": [}'])

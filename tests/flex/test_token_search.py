@@ -1,4 +1,4 @@
-"""Finding tokens in what people paste, and naming what happened to those that are not whole."""
+"""Finding tokens in pasted text, and messages for damaged ones."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ BEARER: str = specimen("jwt-auth", "s06")["expected"]["token"]
         "{} and no other.",
     ],
 )
-def test_a_token_is_found_in_what_people_paste(around: str) -> None:
+def test_a_token_is_found_in_pasted_text(around: str) -> None:
     assert find_token(around.format(REAL)) == REAL
 
 
@@ -56,10 +56,10 @@ RECEIVED = "HTTP/1.1 201 Created\r\nA: b\r\n\r\n{}"
     ("around", "end"),
     [
         *((around, end) for around in (*TYPED, RECEIVED) for end in LINE_ENDS),
-        *((around, " \\\n") for around in TYPED),  # a shell continues a line so, a server does not
+        *((around, " \\\n") for around in TYPED),  # line continuations of a shell, which servers do not use
     ],
 )
-def test_line_breaks_within_a_token_are_mended(around: str, end: str) -> None:
+def test_line_breaks_in_a_token_are_removed(around: str, end: str) -> None:
     broken = end.join(REAL[at : at + 76] for at in range(0, len(REAL), 76))
     assert find_token(around.format(broken)) == REAL
 
@@ -74,13 +74,13 @@ def test_line_breaks_within_a_token_are_mended(around: str, end: str) -> None:
         ("x" * (MAX_TEXT_BYTES + 1), "The text is longer than 8 MiB; no token is."),
     ],
 )
-def test_where_there_is_no_token(text: str, message: str) -> None:
+def test_text_without_a_token_is_reported(text: str, message: str) -> None:
     with pytest.raises(NotAToken) as caught:
         find_token(text)
     assert str(caught.value).startswith(message)
 
 
-def test_finding_takes_time_in_proportion() -> None:
+def test_the_search_takes_linear_time() -> None:
     with pytest.raises(NotAToken):
         find_token("a.b.c " * 300_000)
     with pytest.raises(NotAToken):
@@ -108,12 +108,12 @@ JWE = f"{HEADER}..aXZpdg.Y2lwaGVydGV4dA.dGFn"
          [JWE]),
     ],
 )  # fmt: skip
-def test_a_token_in_json_serialisation_is_read_in_its_compact_form(value: object, expected: list[str]) -> None:
+def test_json_serialisation_is_converted_to_compact_form(value: object, expected: list[str]) -> None:
     assert [each.text for each in find_tokens(json.dumps(value))] == expected
 
 
 @pytest.mark.parametrize("empty", ["[]", "{}", '{"a": []}'])
-def test_a_token_in_json_of_very_many_objects_is_found(empty: str) -> None:
+def test_a_token_is_found_in_json_with_many_objects(empty: str) -> None:
     assert find_token("[" + f"{empty}," * 100_000 + f'"{REAL}"]') == REAL
 
 
@@ -138,7 +138,7 @@ def test_string_literals_are_joined(joint: str) -> None:
         "The token is {}.",
     ],
 )
-def test_a_token_is_found_in_an_address(text: str) -> None:
+def test_a_token_is_found_in_a_url(text: str) -> None:
     assert find_token(text.format(REAL)) == REAL
 
 
@@ -180,7 +180,7 @@ def test_several_tokens_without_an_exchange_keep_their_order_and_a_bearer_token_
 
 
 @pytest.mark.parametrize("between", [" ", "\n", "\r\n", "\n\n", ", ", "' '"])
-def test_two_tokens_are_not_one_in_pieces(between: str) -> None:
+def test_two_tokens_are_not_joined(between: str) -> None:
     assert [each.text for each in find_tokens(f"{REAL}{between}{OTHER}")] in ([REAL, OTHER], [OTHER, REAL])
 
 
@@ -205,7 +205,7 @@ STANDARD = f"{HEAD}.{CLAIMS}.{SIGNATURE}".replace("-", "+").replace("_", "/")
         ("v-c-merchant-id", "one part"),
     ],
 )
-def test_damage_to_a_token_is_named(text: str, sentence: str) -> None:
+def test_damage_to_a_token_is_described(text: str, sentence: str) -> None:
     with pytest.raises(NotAToken, match=sentence):
         find_token(text)
 
@@ -247,7 +247,7 @@ def test_the_id_of_a_transient_token_is_recognised() -> None:
         max_size=8,
     )
 )
-def test_any_mixture_is_searched(pieces: list[str]) -> None:
+def test_any_text_can_be_searched(pieces: list[str]) -> None:
     try:
         found = find_tokens("".join(pieces))
     except NotAToken:

@@ -1,4 +1,4 @@
-"""What is encrypted to a capture context, and where it may be sent."""
+"""The plaintext that is encrypted for a capture context, and its allowed address."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ def test_card_data_goes_to_the_address_in_the_context() -> None:
     ],
     ids=str,
 )
-def test_card_data_goes_nowhere_else(flx: dict[str, Any]) -> None:
+def test_other_addresses_for_card_data_are_refused(flx: dict[str, Any]) -> None:
     with pytest.raises(TokenizeError):
         target(context(**flx))
 
 
-def test_required_fields_have_test_values_and_optional_ones_none() -> None:
+def test_only_required_fields_have_test_values() -> None:
     values = default_values(
         FieldLists((NUMBER, EMAIL, CITY), (YEAR, "orderInformation.billTo.company")), CARD, load_catalog()
     )
@@ -82,7 +82,7 @@ def test_required_fields_have_test_values_and_optional_ones_none() -> None:
 
 
 @pytest.mark.parametrize("values", [{}, {NUMBER: ""}, {NUMBER: "4111111111111111", EMAIL: "a@b.example"}])
-def test_values_must_fit_the_context(values: dict[str, str]) -> None:
+def test_values_must_match_the_context(values: dict[str, str]) -> None:
     with pytest.raises(TokenizeError):
         check_values(values, field_lists(context()))
 
@@ -101,7 +101,7 @@ def test_the_plaintext_nests_the_values_and_leaves_empty_ones_out() -> None:
     assert "Łukasz@名" in text
 
 
-def test_paths_that_contradict_each_other_are_refused() -> None:
+def test_conflicting_paths_are_refused() -> None:
     with pytest.raises(TokenizeError):
         plaintext({"a.b": "1", "a.b.c": "2"}, context(["a.b", "a.b.c"]).text)
 
@@ -118,7 +118,7 @@ def test_more_fields_than_a_form_can_show_are_refused() -> None:
         field_lists(context([f"a.f{at}" for at in range(201)]))
 
 
-def test_nested_and_dotted_data_flatten_alike() -> None:
+def test_nested_and_dotted_data_are_flattened_equally() -> None:
     nested = {"paymentInformation": {"card": {"number": "4111", "expirationYear": 2031}}}
     dotted = {"paymentInformation.card.number": "4111", "paymentInformation.card": {"expirationYear": 2031}}
     assert dict(flatten(nested)) == dict(flatten(dotted)) == {NUMBER: "4111", YEAR: 2031}

@@ -1,4 +1,4 @@
-"""The ID of a transient token: its expiry and its checksum."""
+"""The ID of a transient token has an expiry and a checksum."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from flexgui.flex.transient_id import crc16_arc, expires_at, is_intact, is_trans
 from tests.specimens import specimens
 
 
-def test_the_check_value_of_the_crc() -> None:
+def test_the_crc_has_its_standard_check_value() -> None:
     assert crc16_arc(b"123456789") == 0xBB3D
 
 
-def test_every_real_id_says_when_its_token_expires() -> None:
+def test_every_real_id_has_the_expiry_of_its_token() -> None:
     checked = 0
     for vector in specimens("transient-token"):
         token = decode(vector["input"]["jwt"])

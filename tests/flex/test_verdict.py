@@ -1,4 +1,4 @@
-"""Verdicts, and the words that come from a token."""
+"""Verdicts, and texts from tokens in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flexgui.flex.token import JsonObject
 from flexgui.flex.verdict import State, clip, invalid, listed, not_checked, quoted, repeats, valid
 
 
-def test_a_verdict_says_why_it_matters() -> None:
+def test_a_verdict_has_its_purpose() -> None:
     assert (valid("expiry", "Fine.").state, invalid("key", "No.").state) == (State.VALID, State.INVALID)
     assert "refuses an expired token" in not_checked("expiry", "Who knows.").why
 
@@ -17,7 +17,7 @@ def test_a_verdict_says_why_it_matters() -> None:
     ("value", "words"),
     [(None, "nothing"), ({}, "an object"), ([], "a list"), (True, "true"), (7, "7"), ("", "an empty text"), ("a", "a")],
 )
-def test_values_are_fit_for_a_sentence(value: object, words: str) -> None:
+def test_values_can_be_used_in_a_sentence(value: object, words: str) -> None:
     assert quoted(value) == words
 
 
@@ -32,7 +32,7 @@ def test_long_lists_are_cut() -> None:
     assert listed(list("abcdefg")) == "a, b, c, d, e and 2 more"
 
 
-def test_a_name_given_twice_is_seen() -> None:
+def test_a_repeated_name_is_detected() -> None:
     assert repeats(JsonObject([("a", 1), ("a", 2)]), "a")
     assert not repeats(JsonObject([("a", 1)]), "a")
     assert not repeats([], "a")

@@ -1,4 +1,4 @@
-"""Verdicts: real tokens, re-signed and spoiled ones, and every question of its own."""
+"""Verification of real, re-signed and damaged tokens, and each verdict on its own."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def one_time() -> RSAPublicKey:
     return generate_private_key(65537, 2048).public_key()
 
 
-def held(kid: str = "own", jwk: Jwk | None = None) -> KeySource:
+def source_of(kid: str = "own", jwk: Jwk | None = None) -> KeySource:
     key = jwk or from_public_key(private().public_key(), kid)
     return KeySource(key, "https://127.0.0.1/flex/v2/public-keys/own", NOW, None)
 
@@ -71,7 +71,7 @@ def hmac_signed(claims: Any, key: bytes, **header: str) -> str:
 
 
 def judge(text: str, key: KeySource | None = None, **more: Any) -> Verification:
-    return verify(decode(text), key if key is not None else held(), more.pop("now", NOW), **more)
+    return verify(decode(text), key if key is not None else source_of(), more.pop("now", NOW), **more)
 
 
 def verdict(name: str, text: str, key: KeySource | None = None, **more: Any) -> Verdict:
@@ -79,7 +79,7 @@ def verdict(name: str, text: str, key: KeySource | None = None, **more: Any) -> 
 
 
 @pytest.mark.parametrize("kind", ["capture-context", "transient-token"])
-def test_every_vector_gives_its_signature_verdict(kind: str) -> None:
+def test_every_vector_has_its_signature_verdict(kind: str) -> None:
     any_key = specimen("capture-context", "s01")["expected"]["signature"]["key"]
     for vector in specimens(kind):
         expected = vector["expected"]["signature"]
@@ -97,7 +97,7 @@ def test_every_vector_gives_its_signature_verdict(kind: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["s08", "s09"])
-def test_a_context_that_a_shop_signed_again_is_refused_without_any_key(name: str) -> None:
+def test_a_context_re_signed_by_a_shop_is_invalid_without_a_key(name: str) -> None:
     verification = verify(decode(specimen("capture-context", name)["input"]["jwt"]), None, NOW)
     assert verification["signature"].state is NOT_CHECKED
     assert verification["algorithm"].state is INVALID
@@ -105,7 +105,7 @@ def test_a_context_that_a_shop_signed_again_is_refused_without_any_key(name: str
     assert verification["key"].reason == "The header names no key; the service always names one."
 
 
-def test_a_good_context() -> None:
+def test_a_valid_context_has_valid_verdicts() -> None:
     asked = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
     verification = judge(signed(context([NUMBER], [CODE])), requested=asked)
     assert verification.state is VALID
@@ -123,7 +123,7 @@ def test_a_good_context() -> None:
         judge(signed(context()))["fields"]
 
 
-def test_any_changed_character_of_the_signature_is_seen() -> None:
+def test_any_change_of_the_signature_is_detected() -> None:
     text = signed(context())
     for at in (-1, -2, -100):
         for sign in "ABCDQgw_":
@@ -131,7 +131,7 @@ def test_any_changed_character_of_the_signature_is_seen() -> None:
             assert (verdict("signature", changed).state is VALID) == (changed == text)
 
 
-def test_any_changed_claim_is_seen() -> None:
+def test_any_change_of_the_claims_is_detected() -> None:
     head, claims, proof = signed(context()).split(".")
     changed = base64.urlsafe_b64decode(claims + "==").replace(b"number", b"numbeR")
     verification = judge(f"{head}.{b64(changed)}.{proof}")
@@ -152,14 +152,14 @@ def test_any_changed_claim_is_seen() -> None:
         {"alg": None, "kid": "own"},
     ],
 )
-def test_only_rs256_is_accepted_whatever_the_token_says(header: dict[str, Any]) -> None:
+def test_only_rs256_is_accepted(header: dict[str, Any]) -> None:
     verification = judge(signed(context(), header=header, hash_=SHA512()))
     assert verification["signature"].state is INVALID
     assert verification["algorithm"].state is INVALID
 
 
 def test_a_public_key_is_never_an_hmac_key() -> None:
-    key = held()
+    key = source_of()
     assert key.jwk is not None
     for material in (to_pem(key.jwk).encode(), key.jwk.n.encode(), key.jwk.to_json().encode()):
         assert verdict("signature", hmac_signed(context(), material, kid="own"), key).state is INVALID
@@ -167,13 +167,13 @@ def test_a_public_key_is_never_an_hmac_key() -> None:
         assert verdict("signature", bearer, key).state is NOT_CHECKED
 
 
-def test_no_signature_at_all() -> None:
+def test_a_token_without_a_signature_is_invalid() -> None:
     text = signed(context(), header={"alg": "none", "kid": "own"}).rpartition(".")[0] + "."
     assert verdict("signature", text).reason == "The token holds no signature."
     assert verify(decode(text), None, NOW)["signature"].state is INVALID
 
 
-def test_extensions_that_must_be_known_are_refused() -> None:
+def test_critical_extensions_are_refused() -> None:
     header = {"kid": "own", "alg": "RS256", "crit": ["b64"], "b64": False}
     assert "crit" in verdict("signature", signed(context(), header=header)).reason
 
@@ -188,14 +188,14 @@ def test_extensions_that_must_be_known_are_refused() -> None:
         ({"kid": 7, "alg": "RS256"}, "own", NOT_CHECKED, INVALID),
     ],
 )
-def test_a_fitting_signature_is_valid_only_with_the_key_that_is_named(
+def test_a_signature_is_valid_only_with_the_named_key(
     header: dict[str, Any], kid: str, signature: State, key: State
 ) -> None:
-    verification = judge(signed(context(), header=header), held(kid))
+    verification = judge(signed(context(), header=header), source_of(kid))
     assert (verification["signature"].state, verification["key"].state) == (signature, key)
 
 
-def test_the_problem_of_a_missing_key_is_the_reason() -> None:
+def test_a_missing_key_is_the_reason() -> None:
     verification = judge(
         signed(context()), KeySource(None, "", None, "Key own could not be fetched: the server answered 404.")
     )
@@ -216,7 +216,7 @@ def test_expiry_counts_down_by_the_servers_clock() -> None:
     assert verdict("expiry", text, skew_seconds=-900).reason.endswith("which is 15 min 0 s behind this computer.")
 
 
-def test_time_is_checked_again() -> None:
+def test_the_expiry_can_be_checked_again() -> None:
     first = judge(signed(context()))
     later = first.at(NOW + timedelta(seconds=872))
     assert later["expiry"] == Verdict("expiry", INVALID, later["expiry"].reason, expired=True)
@@ -251,7 +251,7 @@ def test_an_invalid_verdict_is_worse_than_expired() -> None:
         ("0", INVALID),
     ],
 )
-def test_odd_expiries_get_honest_verdicts(exp: str, state: State) -> None:
+def test_unusual_expiries_have_verdicts(exp: str, state: State) -> None:
     verification = judge(signed(None, raw=f'{{"flx":{{}},"iss":"Flex API","exp":{exp}}}'))
     assert verification["expiry"].state is state
     assert len(verification["expiry"].reason) < 200
@@ -344,7 +344,7 @@ def test_a_bearer_token_is_checked_with_a_key(name: str) -> None:
     assert verification["expiry"].expired
 
 
-def test_a_secret_signs_no_capture_context() -> None:
+def test_a_capture_context_signed_with_a_secret_is_invalid() -> None:
     key = b"0123456789abcdef0123456789abcdef"
     text = hmac_signed(context(), key, kid="own")
     assert judge(text, secret=Secret(base64.b64encode(key).decode()))["signature"].state is INVALID
@@ -364,7 +364,7 @@ def test_a_jwe_is_not_checked() -> None:
     assert verification["algorithm"].reason == "Encrypted with RSA-OAEP and A256GCM."
 
 
-def test_a_token_from_the_future_is_named_without_nbf() -> None:
+def test_a_token_from_the_future_is_reported_without_nbf() -> None:
     verification = judge(signed(context(iat=SECONDS + 3600, exp=SECONDS + 4500)))["not before"]
     assert verification.state is INVALID
     assert "1 h 0 min from now. One of the clocks is wrong." in verification.reason
@@ -393,9 +393,9 @@ def transient(**claims: Any) -> str:
     [(True, VALID), (False, NOT_CHECKED), (None, NOT_CHECKED)],
     ids=["genuine", "no key", "not judged"],
 )
-def test_a_transient_token_is_as_good_as_its_context(judged: bool | None, state: State) -> None:
+def test_a_transient_token_has_the_state_of_its_context(judged: bool | None, state: State) -> None:
     text = signed(context())
-    source = held() if judged else KeySource(None, "", None, "No key.")
+    source = source_of() if judged else KeySource(None, "", None, "No key.")
     made_from = Context(decode(text), None if judged is None else verify(decode(text), source, NOW))
     verification = judge(transient(), context=made_from)
     assert [each.name for each in verification.verdicts][-4:] == ["context", "type", "collected", "issued"]
@@ -404,20 +404,20 @@ def test_a_transient_token_is_as_good_as_its_context(judged: bool | None, state:
     assert verification.state is state
 
 
-def test_an_expired_context_does_not_spoil_its_token() -> None:
+def test_an_expired_context_does_not_invalidate_its_token() -> None:
     text = signed(context(iat=SECONDS - 1000, exp=SECONDS - 100))
-    verification = judge(transient(), context=Context(decode(text), verify(decode(text), held(), NOW)))
+    verification = judge(transient(), context=Context(decode(text), verify(decode(text), source_of(), NOW)))
     assert verification["context"].state is VALID
 
 
-def test_a_forged_context_spoils_its_token() -> None:
+def test_a_forged_context_invalidates_its_token() -> None:
     text = signed(context())
     forged = text[:-8] + ("A" * 8)
-    verification = judge(transient(), context=Context(decode(forged), verify(decode(forged), held(), NOW)))
+    verification = judge(transient(), context=Context(decode(forged), verify(decode(forged), source_of(), NOW)))
     assert verification["context"].state is verification.state is INVALID
 
 
-def test_a_foreign_token_is_not_judged_by_the_rules_of_flex() -> None:
+def test_the_rules_of_flex_do_not_apply_to_other_tokens() -> None:
     verification = verify(
         decode(hmac_signed({"sub": "1234567890", "name": "John Doe"}, b"your-256-bit-secret")), None, NOW
     )
@@ -455,14 +455,14 @@ def test_b64_true_is_the_default_and_accepted() -> None:
         ('{"jti":"a","jti":"b"', "jti"),
     ],
 )
-def test_a_member_that_is_named_twice_is_invalid(raw: str, path: str) -> None:
+def test_a_repeated_member_is_invalid(raw: str, path: str) -> None:
     text = signed(None, raw=raw + "," + json.dumps(context())[1:])
     judged = judge(text)
     assert judged.state is INVALID
     assert path in judged["members"].reason
 
 
-def test_a_header_member_that_is_named_twice_is_invalid() -> None:
+def test_a_repeated_member_of_the_header_is_invalid() -> None:
     head = b64(b'{"kid":"own","typ":"JWT","typ":"x","alg":"RS256"}')
     text = f"{head}.{b64(json.dumps(context()).encode())}"
     judged = judge(f"{text}.{b64(private().sign(text.encode(), PKCS1v15(), SHA256()))}")
@@ -471,7 +471,7 @@ def test_a_header_member_that_is_named_twice_is_invalid() -> None:
 
 
 @pytest.mark.parametrize("length", [1, 100, 255])
-def test_a_signature_that_is_cut_off_says_so(length: int) -> None:
+def test_a_truncated_signature_is_reported(length: int) -> None:
     head, claims, signature = signed(context()).split(".")
     raw = base64.urlsafe_b64decode(signature + "==")
     judged = judge(f"{head}.{claims}.{b64(raw[:length])}")

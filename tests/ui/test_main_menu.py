@@ -15,7 +15,7 @@ def test_every_menu_has_items(main_window: MainWindow) -> None:
     assert all(action.menu().actions() for action in main_window.menuBar().actions())
 
 
-def test_the_modes_are_in_the_menu(main_window: MainWindow) -> None:
+def test_the_menu_switches_the_mode(main_window: MainWindow) -> None:
     for words, mode in (("Tokenize", TOKENIZE), ("Inspect", INSPECT), ("Request", REQUEST)):
         main_window.menus.actions[words].trigger()
         assert main_window.mode == mode

@@ -1,4 +1,4 @@
-"""The window as a whole: stories over the sandbox, with calls that run at once and a clock to set."""
+"""The whole window, with the sandbox as server, calls that run at once and a clock that can be set."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
-    """Open a window over what the last one left in the home folder."""
+def open_with(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
+    """A function that opens a window with the data in the home folder."""
 
     return partial(open_window, home, sandbox, clock)
 
 
 @pytest.fixture
-def window(opened: Open) -> MainWindow:
-    return opened()
+def window(open_with: Open) -> MainWindow:
+    return open_with()
 
 
 def custom(sandbox: Sandbox) -> Profile:
@@ -106,13 +106,13 @@ def menu(window: MainWindow, words: str) -> None:
     settle()
 
 
-# The path of one request
+# One request
 
 
-def test_one_key_leads_from_the_first_start_to_a_verified_context(
+def test_one_shortcut_gets_a_verified_context_after_the_first_start(
     window: MainWindow, sandbox: Sandbox, until: Any
 ) -> None:
-    window.resize(1440, 900)  # wider than the screen of the tests: the toolbar shows the host
+    window.resize(1440, 900)  # wide enough for the host in the toolbar
     assert window.fields.request() == presets(load_catalog())["Card"]
     assert window.fields.preset.currentText() == "Card"
     menu(window, "Send")  # Ctrl+Return
@@ -123,7 +123,7 @@ def test_one_key_leads_from_the_first_start_to_a_verified_context(
     assert all(entry.is_ordinary for entry in sandbox.log)
 
 
-def test_the_countdown_rests_behind_the_inspector(window: MainWindow) -> None:
+def test_the_countdown_pauses_while_the_inspector_is_shown(window: MainWindow) -> None:
     send(window)
     timer = window.response.token_page.verdicts.findChild(QTimer)
     assert timer.isActive()
@@ -145,7 +145,7 @@ def test_a_tick_changes_body_and_request(window: MainWindow) -> None:
     }
 
 
-def test_a_typed_body_ticks_and_an_error_blocks_send_with_its_reason(window: MainWindow, sandbox: Sandbox) -> None:
+def test_a_typed_body_ticks_fields_and_an_error_blocks_send(window: MainWindow, sandbox: Sandbox) -> None:
     window.request.set_text(TWO.to_json())
     assert window.fields.request() == TWO
     window.request.set_text('{"fields": {"<img src=x>": 7}}')
@@ -190,7 +190,7 @@ def test_the_sent_request_matches_the_preview(window: MainWindow) -> None:
     assert CARD.to_bytes().decode() in window.request.as_sent.toPlainText()
 
 
-def test_explicit_required_is_written_out(window: MainWindow) -> None:
+def test_required_true_is_written_if_chosen(window: MainWindow) -> None:
     window.fields.apply_preset("Card number")
     menu(window, "Always write “required: true”")
     assert '"required": true' in window.request.text
@@ -199,10 +199,10 @@ def test_explicit_required_is_written_out(window: MainWindow) -> None:
     assert title(window) == "201 Created"
 
 
-# What can go wrong
+# Failures
 
 
-def test_a_wrong_clock_is_corrected_by_the_servers_time(window: MainWindow, sandbox: Sandbox) -> None:
+def test_sending_with_the_servers_time_corrects_a_wrong_clock(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card number")
     sandbox.faults.add("skewed-clock")
     send(window)
@@ -212,10 +212,10 @@ def test_a_wrong_clock_is_corrected_by_the_servers_time(window: MainWindow, sand
     assert window.response.token_page.verdicts.verdict.text == "Signature valid"
 
 
-def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandbox, home: Path) -> None:
+def test_one_click_switches_to_http_signature_permanently(open_with: Open, sandbox: Sandbox, home: Path) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
-    window = opened(keyring=keyring({own: sandbox.shared_secret}))
+    window = open_with(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
     window.fields.apply_preset("Card number")
     sandbox.faults.add("missing-headers")
@@ -226,7 +226,7 @@ def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandb
     assert ProfileStore(home).load()[1].method is SigningMethod.HTTP_SIGNATURE
 
 
-def test_http_signature_for_the_sandbox_changes_this_window_only(window: MainWindow, sandbox: Sandbox) -> None:
+def test_http_signature_for_the_sandbox_is_not_stored(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card number")
     sandbox.faults.add("missing-headers")
     send(window)
@@ -247,10 +247,10 @@ def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
     assert window.response.token_page.verdicts.verdict.text == "Signature valid"
 
 
-def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, sandbox: Sandbox, home: Path) -> None:
+def test_a_key_that_arrives_after_a_change_of_profile_is_ignored(open_with: Open, sandbox: Sandbox, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     run = Later()
-    window = opened(run=run)
+    window = open_with(run=run)
     run.answer()
     window.fields.apply_preset("Card number")
     sandbox.faults.add("public-key-404")
@@ -263,9 +263,9 @@ def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, s
     assert "Responses from other profiles are put away" in " ".join(labels(window.response))
 
 
-def test_cancel_stops_waiting_and_a_late_response_is_dropped(opened: Open) -> None:
+def test_a_response_after_cancel_is_ignored(open_with: Open) -> None:
     run = Later()
-    window = opened(run=run)
+    window = open_with(run=run)
     run.answer()
     window.fields.apply_preset("Card number")
     send(window)
@@ -282,9 +282,9 @@ def test_cancel_stops_waiting_and_a_late_response_is_dropped(opened: Open) -> No
     assert title(window) == "201 Created"
 
 
-def test_a_second_send_waits_for_the_first(opened: Open) -> None:
+def test_a_second_send_waits_for_the_first(open_with: Open) -> None:
     run = Later()
-    window = opened(run=run)
+    window = open_with(run=run)
     run.answer()
     send(window)
     waiting = len(run.waiting)
@@ -292,9 +292,9 @@ def test_a_second_send_waits_for_the_first(opened: Open) -> None:
     assert len(run.waiting) == waiting
 
 
-def test_a_profile_without_a_secret_says_so(opened: Open, home: Path) -> None:
+def test_a_missing_secret_is_reported(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
-    window = opened()
+    window = open_with()
     choose(window, SHOP)
     window.fields.apply_preset("Card number")
     send(window)
@@ -306,7 +306,7 @@ def test_a_profile_without_a_secret_says_so(opened: Open, home: Path) -> None:
 
 
 class Locked(SessionStore):
-    """A keyring that stays locked."""
+    """A keyring that is always locked."""
 
     def get(self, profile_id: str) -> Secret | None:
         raise SecretStoreError("The keyring is locked.", "locked")
@@ -315,20 +315,20 @@ class Locked(SessionStore):
         raise SecretStoreError("The keyring is locked.", "locked")
 
 
-def test_a_locked_keyring_says_so(opened: Open, home: Path) -> None:
+def test_a_locked_keyring_is_reported(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
-    window = opened(keyring=Locked())
+    window = open_with(keyring=Locked())
     choose(window, SHOP)
     window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "Keyring locked"
 
 
-def test_a_sandbox_that_cannot_start_is_reported(opened: Open) -> None:
+def test_a_sandbox_that_cannot_start_is_reported(open_with: Open) -> None:
     def fail() -> Sandbox:
         raise SandboxError("The sandbox could not listen on port 0.")
 
-    window = opened(bench=Workbench(SessionStore(), fail))
+    window = open_with(bench=Workbench(SessionStore(), fail))
     window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "The sandbox did not start"
@@ -337,9 +337,9 @@ def test_a_sandbox_that_cannot_start_is_reported(opened: Open) -> None:
 # Profiles
 
 
-def test_each_profile_keeps_its_response(opened: Open, home: Path) -> None:
+def test_each_profile_keeps_its_response(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
-    window = opened(keyring=keyring({SHOP: Secret(SECRET)}))
+    window = open_with(keyring=keyring({SHOP: Secret(SECRET)}))
     window.fields.apply_preset("Card number")
     send(window)
     choose(window, SHOP)
@@ -358,12 +358,12 @@ def test_each_profile_keeps_its_response(opened: Open, home: Path) -> None:
         (LIVE, "Production", "api.cybersource.com", "Unlock to send…"),
     ],
 )
-def test_real_environments_are_named_and_signed_for_without_sending(
-    opened: Open, home: Path, profile: Profile, chip: str, host: str, words: str
+def test_a_preview_for_a_real_environment_sends_nothing(
+    open_with: Open, home: Path, profile: Profile, chip: str, host: str, words: str
 ) -> None:
     ProfileStore(home).save([SHOP, LIVE])
     settle()
-    window = opened(keyring=keyring({SHOP: Secret(SECRET), LIVE: Secret(SECRET)}))
+    window = open_with(keyring=keyring({SHOP: Secret(SECRET), LIVE: Secret(SECRET)}))
     choose(window, profile)
     settle()
     assert chip in labels(window.toolbar.chip)
@@ -377,21 +377,21 @@ def test_real_environments_are_named_and_signed_for_without_sending(
     assert SECRET not in text
 
 
-def test_a_custom_address_gets_requests_with_its_own_secret(opened: Open, home: Path, sandbox: Sandbox) -> None:
+def test_a_custom_environment_uses_its_own_secret(open_with: Open, home: Path, sandbox: Sandbox) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
-    window = opened(keyring=keyring({own: sandbox.shared_secret}))
+    window = open_with(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
     window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "201 Created"
 
 
-def test_a_profile_added_in_the_dialog_is_kept_with_its_secret(
-    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_profile_added_in_the_dialog_is_stored_with_its_secret(
+    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = SessionStore()
-    window = opened(keyring=store)
+    window = open_with(keyring=store)
 
     def fill(dialog: ProfilesDialog) -> int:
         form = dialog.form
@@ -410,10 +410,10 @@ def test_a_profile_added_in_the_dialog_is_kept_with_its_secret(
     assert ProfileStore(home).load()[1] == window.profiles_controller.current
 
 
-def test_a_secret_kept_in_memory_only_is_reported(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_secret_stored_in_memory_is_reported(open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ProfileStore(home).save([SHOP])
     settle()
-    window = opened(keyring=Locked())
+    window = open_with(keyring=Locked())
 
     def fill(dialog: ProfilesDialog) -> int:
         dialog.select("shop")
@@ -432,12 +432,12 @@ def test_a_secret_kept_in_memory_only_is_reported(opened: Open, home: Path, monk
 
 
 def test_a_removed_profile_loses_its_secret_and_response(
-    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
 ) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
     store = keyring({own: sandbox.shared_secret})
-    window = opened(keyring=store)
+    window = open_with(keyring=store)
     choose(window, own)
     window.fields.apply_preset("Card number")
     send(window)
@@ -455,11 +455,11 @@ def test_a_removed_profile_loses_its_secret_and_response(
 
 
 def test_a_profile_with_a_new_environment_shows_no_earlier_response(
-    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
 ) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
-    window = opened(keyring=keyring({own: sandbox.shared_secret}))
+    window = open_with(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
     window.fields.apply_preset("Card number")
     send(window)
@@ -475,12 +475,12 @@ def test_a_profile_with_a_new_environment_shows_no_earlier_response(
     assert window.response.banner.isHidden()
 
 
-# What is remembered
+# Settings
 
 
-def test_body_profile_custom_fields_presets_and_colours_survive_a_restart(opened: Open, home: Path) -> None:
+def test_settings_survive_a_restart(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
-    window = opened()
+    window = open_with()
     window.fields.apply_preset("None")
     window.fields.add.click()
     window.fields.own.setText(COUNTY)
@@ -489,7 +489,7 @@ def test_body_profile_custom_fields_presets_and_colours_survive_a_restart(opened
     choose(window, SHOP)
     menu(window, "Appearance: dark")
     window.close()
-    again = opened()
+    again = open_with()
     assert again.fields.request().paths == {COUNTY}
     assert again.fields.preset.currentText() == "Mine"
     assert again.fields.model.custom_fields == (COUNTY,)
@@ -498,30 +498,30 @@ def test_body_profile_custom_fields_presets_and_colours_survive_a_restart(opened
     menu(again, "Appearance: light")
 
 
-def test_a_language_applies_at_the_next_start_and_a_message_says_so(opened: Open) -> None:
-    window = opened()
+def test_a_message_says_that_a_language_applies_at_the_next_start(open_with: Open) -> None:
+    window = open_with()
     window.menus.actions["Appearance: light"].trigger()
     window.menus.actions["Deutsch"].trigger()
     assert "Restart FlexGUI" in " ".join(labels(window.notice))
     window.close()
-    again = opened()
+    again = open_with()
     assert again.settings.language == "de"
     assert again.menus.actions["Deutsch"].isChecked()
     assert again.menus.actions["Appearance: light"].isChecked()
 
 
-def test_changes_are_on_disk_before_the_window_closes(opened: Open, home: Path, until: Any) -> None:
-    window = opened()
+def test_changes_are_saved_before_the_window_closes(open_with: Open, home: Path, until: Any) -> None:
+    window = open_with()
     window.fields.apply_preset("Card number")
     until(lambda: (home / "settings.json").is_file())
     assert json.loads((home / "settings.json").read_text())["last_body"] == CARD.to_json()
 
 
-def test_damaged_files_are_reported_and_kept(opened: Open, home: Path) -> None:
+def test_damaged_files_are_reported_and_kept(open_with: Open, home: Path) -> None:
     home.mkdir()
     (home / "settings.json").write_text("{ nonsense")
     (home / "profiles.json").write_text("[1, 2]")
-    window = opened()
+    window = open_with()
     text = " ".join(labels(window.notice))
     assert "settings.json" in text
     assert "profiles.json" in text
@@ -530,16 +530,16 @@ def test_damaged_files_are_reported_and_kept(opened: Open, home: Path) -> None:
 
 
 @pytest.mark.parametrize("body", ['{"last_profile": 7, "last_body": [], "geometry": "zz", "splitter": [0, 0]}', "[]"])
-def test_invalid_settings_become_defaults(opened: Open, home: Path, body: str) -> None:
+def test_invalid_settings_become_defaults(open_with: Open, home: Path, body: str) -> None:
     home.mkdir()
     (home / "settings.json").write_text(body)
-    window = opened()
+    window = open_with()
     assert window.profiles_controller.current == LOCAL_SANDBOX
     assert window.fields.request() == presets(load_catalog())["Card"]
 
 
-def test_a_failure_to_save_settings_is_reported(opened: Open, home: Path) -> None:
-    window = opened()
+def test_a_failure_to_save_settings_is_reported(open_with: Open, home: Path) -> None:
+    window = open_with()
     home.mkdir(exist_ok=True)
     target = home / "settings.json"
     if target.exists():
@@ -568,9 +568,9 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
     assert title(window) == "201 Created"
 
 
-def test_only_the_last_text_is_inspected(opened: Open) -> None:
+def test_only_the_last_text_is_inspected(open_with: Open) -> None:
     run = Later()
-    window = opened(run=run)
+    window = open_with(run=run)
     run.answer()
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text("first")
@@ -601,14 +601,14 @@ def test_f6_cycles_through_the_panes(window: MainWindow, until: Any) -> None:
     assert window.fields.view.hasFocus()
 
 
-def test_about_says_the_version(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_about_shows_the_version(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr(AboutBox, "exec", lambda box: shown.append(box.text.toPlainText()))
     menu(window, "About FlexGUI")
     assert shown[0].startswith("FlexGUI 0.")
 
 
-def test_the_keys_are_listed_and_the_help_is_made_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shortcuts_and_help_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[list[tuple[str, str]]] = []
     monkeypatch.setattr(KeysSheet, "exec", lambda sheet: shown.append(sheet.shown()))
     menu(window, "Keyboard shortcuts")
@@ -621,7 +621,7 @@ def test_the_keys_are_listed_and_the_help_is_made_once(window: MainWindow, monke
 
 
 @pytest.mark.parametrize("size", [(960, 560), (1440, 900)])
-def test_the_window_paints_at_all_sizes(window: MainWindow, size: tuple[int, int]) -> None:
+def test_the_window_can_be_painted_at_all_sizes(window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
     window.fields.apply_preset("Everything")
     send(window)
@@ -629,7 +629,7 @@ def test_the_window_paints_at_all_sizes(window: MainWindow, size: tuple[int, int
     assert window.response.width() > 300
 
 
-# What stands beside an answer when the request has changed, and what is not sent
+# Responses to an earlier request, and requests that are not sent
 
 
 def test_a_response_to_an_earlier_request_is_marked(window: MainWindow) -> None:
@@ -657,11 +657,11 @@ def test_a_refusal_of_an_earlier_request_is_marked(window: MainWindow, sandbox: 
     assert window.response.foot.left.text() == before
 
 
-def test_a_failure_is_shown_until_the_profile_was_edited(opened: Open, home: Path, sandbox: Sandbox) -> None:
+def test_a_failure_is_shown_until_the_profile_was_edited(open_with: Open, home: Path, sandbox: Sandbox) -> None:
     profile = custom(sandbox)
     ProfileStore(home).save([profile])
     store = keyring({profile: sandbox.shared_secret})
-    window = opened(keyring=store)
+    window = open_with(keyring=store)
     choose(window, profile)
     send(window)
     assert title(window) == "201 Created"
@@ -682,12 +682,12 @@ def test_an_empty_selection_is_sent_only_after_confirmation(window: MainWindow) 
     assert title(window) == "400 Bad Request"
     send(window)
     button(window.response, "Tick the Card preset").click()
-    assert not window.response.banner.isVisible()  # its cause is gone
+    assert not window.response.banner.isVisible()  # the cause was removed
     send(window)
     assert title(window) == "201 Created"
 
 
-def test_an_unknown_field_is_left_out_by_the_next_step(window: MainWindow) -> None:
+def test_the_next_step_removes_an_unknown_field(window: MainWindow) -> None:
     before = window.fields.request()
     unknown = RequestedField("orderInformation.billTo.county")
     window.request_controller.set_fields(CaptureContextRequest((*before.fields, unknown)))
@@ -698,9 +698,9 @@ def test_an_unknown_field_is_left_out_by_the_next_step(window: MainWindow) -> No
     assert title(window) == "201 Created"
 
 
-def test_the_last_response_of_another_profile_is_one_click_away(opened: Open, home: Path) -> None:
+def test_the_last_response_of_another_profile_can_be_shown(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP, LIVE])
-    window = opened()
+    window = open_with()
     window.fields.apply_preset("Card number")
     send(window)
     choose(window, LIVE)
@@ -711,9 +711,9 @@ def test_the_last_response_of_another_profile_is_one_click_away(opened: Open, ho
     assert title(window) == "201 Created"
 
 
-def test_a_restored_response_is_marked_when_the_request_changes(opened: Open, home: Path) -> None:
+def test_a_restored_response_is_marked_when_the_request_changes(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
-    window = opened()
+    window = open_with()
     window.fields.apply_preset("Card number")
     send(window)
     choose(window, SHOP)
@@ -722,9 +722,9 @@ def test_a_restored_response_is_marked_when_the_request_changes(opened: Open, ho
     assert window.response.foot.left.text() == "This response is from an earlier request"
 
 
-def test_a_live_profile_without_a_merchant_id_says_what_is_missing(opened: Open, home: Path) -> None:
+def test_a_missing_merchant_id_of_a_live_profile_is_reported(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([LIVE._replace(merchant_id="")])
-    window = opened()
+    window = open_with()
     choose(window, LIVE)
     window.fields.apply_preset("Card number")
     send(window)
@@ -732,9 +732,9 @@ def test_a_live_profile_without_a_merchant_id_says_what_is_missing(opened: Open,
     assert buttons(window.response)[0] == "Edit profile…"
 
 
-def test_profiles_are_in_the_menu_with_a_key_each(opened: Open, home: Path) -> None:
+def test_profiles_are_in_the_menu_with_shortcuts(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP, LIVE._replace(name="A & B")])
-    window = opened()
+    window = open_with()
     actions = window.menus.actions
     assert actions["Local sandbox"].isChecked()
     assert actions["Shop"].shortcut().toString() == f"{PROFILE_KEY}+2"
@@ -744,8 +744,8 @@ def test_profiles_are_in_the_menu_with_a_key_each(opened: Open, home: Path) -> N
     assert not window.menus.actions["Shop"].isChecked()
 
 
-def test_production_is_reached_only_after_typing_the_merchant_id(
-    opened: Open, home: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
+def test_production_requires_typing_the_merchant_id(
+    open_with: Open, home: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ProfileStore(home).save([SHOP, LIVE])
     asked: list[tuple[Profile, bool]] = []
@@ -759,7 +759,7 @@ def test_production_is_reached_only_after_typing_the_merchant_id(
 
     bench = workbench(sandbox, clock)
     bench.__class__ = Recording
-    window = opened(bench=bench)
+    window = open_with(bench=bench)
     typed: list[str] = []
 
     def answer(dialog: UnlockDialog) -> int:
@@ -786,26 +786,26 @@ def test_production_is_reached_only_after_typing_the_merchant_id(
 
 
 @pytest.mark.parametrize("action", ["send-again", "send-with-server-time", "use-http-signature", "send-anyway"])
-def test_every_suggested_way_of_sending_follows_the_same_lock(
-    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, action: str
+def test_every_way_of_sending_respects_the_lock(
+    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch, action: str
 ) -> None:
     ProfileStore(home).save([LIVE])
     asked: list[Profile] = []
     monkeypatch.setattr(Workbench, "create_capture_context", lambda bench, profile, *_, **__: asked.append(profile))
     opening: list[UnlockDialog] = []
     monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: opening.append(dialog) or 0)
-    window = opened()
+    window = open_with()
     choose(window, LIVE)
     window.fields.apply_preset("Card number")
     window.act(action)
     assert (len(opening), asked) == (1, [])
 
 
-def test_a_changed_profile_is_locked_again(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_profile_is_locked_again(open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ProfileStore(home).save([LIVE])
     monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: 0)
     guard = ProductionGuard()
-    window = opened(guard=guard)
+    window = open_with(guard=guard)
     choose(window, LIVE)
     assert guard.unlock(LIVE, LIVE.merchant_id)
     window.fields.apply_preset("Card number")
@@ -820,11 +820,11 @@ def test_a_changed_profile_is_locked_again(opened: Open, home: Path, monkeypatch
 
 
 @pytest.fixture
-def keeping_window(home: Path, opened: Open) -> MainWindow:
+def window_with_history(home: Path, open_with: Open) -> MainWindow:
     history = History(home)
-    keeping_window = opened(history=lambda: history)
-    keeping_window.resize(1440, 900)
-    return keeping_window
+    window_with_history = open_with(history=lambda: history)
+    window_with_history.resize(1440, 900)
+    return window_with_history
 
 
 def tick(window: MainWindow, request: CaptureContextRequest) -> None:
@@ -845,8 +845,8 @@ def choose_entry(window: MainWindow, row: int) -> None:
     listed.setCurrentIndex(listed.model().index(row, 0))
 
 
-def test_stored_responses_and_tokens_open_unchanged(keeping_window: MainWindow, sandbox: Sandbox) -> None:
-    window = keeping_window
+def test_stored_responses_and_tokens_open_unchanged(window_with_history: MainWindow, sandbox: Sandbox) -> None:
+    window = window_with_history
     tick(window, CARD)
     send(window)
     sandbox.faults.add("401")
@@ -873,11 +873,11 @@ def test_stored_responses_and_tokens_open_unchanged(keeping_window: MainWindow, 
     settle()
     assert window.toolbar.mode.current == INSPECT
     assert window.inspect_controller.inspector.token.kind.text == "Signed token"
-    assert len(entries(window)) == 3  # nothing of this was kept again
+    assert len(entries(window)) == 3  # opening an entry stores nothing
 
 
-def test_fields_of_an_earlier_request_are_used_again(keeping_window: MainWindow) -> None:
-    window = keeping_window
+def test_fields_of_an_earlier_request_are_reused(window_with_history: MainWindow) -> None:
+    window = window_with_history
     tick(window, TWO)
     send(window)
     tick(window, CARD)
@@ -892,8 +892,8 @@ def test_fields_of_an_earlier_request_are_used_again(keeping_window: MainWindow)
     assert window.request.text == TWO.to_json()
 
 
-def test_two_responses_are_compared_in_inspect(keeping_window: MainWindow) -> None:
-    window = keeping_window
+def test_two_responses_are_compared_in_inspect(window_with_history: MainWindow) -> None:
+    window = window_with_history
     for request in (CARD, TWO):
         tick(window, request)
         send(window)
@@ -911,8 +911,8 @@ def test_two_responses_are_compared_in_inspect(keeping_window: MainWindow) -> No
     assert any(each.startswith("flx.") for each in paths)
 
 
-def test_for_how_long_entries_are_kept_is_remembered(keeping_window: MainWindow, opened: Open) -> None:
-    window = keeping_window
+def test_the_retention_period_is_stored(window_with_history: MainWindow, open_with: Open) -> None:
+    window = window_with_history
     menu(window, "History")
     assert window.history.panel is not None
     days = window.history.panel.footer.days
@@ -922,10 +922,10 @@ def test_for_how_long_entries_are_kept_is_remembered(keeping_window: MainWindow,
     send(window)
     assert entries(window) == []
     window.close()
-    assert opened().settings.history_days == 0
+    assert open_with().settings.history_days == 0
 
 
-def test_without_a_history_nothing_is_kept_and_all_else_works(window: MainWindow, home: Path) -> None:
+def test_the_window_works_without_a_history(window: MainWindow, home: Path) -> None:
     tick(window, CARD)
     send(window)
     menu(window, "History")
@@ -933,11 +933,11 @@ def test_without_a_history_nothing_is_kept_and_all_else_works(window: MainWindow
     assert not (home / "history.sqlite").exists()
 
 
-def test_messages_of_the_history_share_one_notice(home: Path, opened: Open) -> None:
+def test_messages_of_the_history_share_one_notice(home: Path, open_with: Open) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "history.sqlite").write_bytes(b"no database at all " * 400)
     history = History(home)
-    window = opened(history=lambda: history)
+    window = open_with(history=lambda: history)
     tick(window, CARD)
     send(window)
     send(window)
@@ -945,8 +945,8 @@ def test_messages_of_the_history_share_one_notice(home: Path, opened: Open) -> N
     assert len(labels(window.notice)) == 1
 
 
-def test_find_searches_the_focused_pane(keeping_window: MainWindow) -> None:
-    window = keeping_window
+def test_find_searches_the_focused_pane(window_with_history: MainWindow) -> None:
+    window = window_with_history
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(token_text({"mine": 1}))
     settle()
@@ -961,7 +961,7 @@ def test_find_searches_the_focused_pane(keeping_window: MainWindow) -> None:
     assert window.history.panel.search.hasFocus()
 
 
-def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
+def test_trees_and_code_can_be_zoomed(window: MainWindow) -> None:
     size = window.request.editor.font().pixelSize()
     menu(window, "Zoom in")
     assert window.request.editor.font().pixelSize() == size + 1
@@ -969,7 +969,7 @@ def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
     assert window.request.editor.font().pixelSize() == size
 
 
-def test_a_change_of_colours_is_no_edit(window: MainWindow, light: QApplication) -> None:
+def test_changing_the_colour_scheme_is_not_an_edit(window: MainWindow, light: QApplication) -> None:
     window.fields.apply_preset("Card number")
     assert window.request.foot.left.text() == "Follows the ticked fields"
     menu(window, "Appearance: dark")
@@ -977,32 +977,32 @@ def test_a_change_of_colours_is_no_edit(window: MainWindow, light: QApplication)
     assert window.request.foot.left.text() == "Follows the ticked fields"
 
 
-def test_the_mode_is_restored_after_the_first_paint(opened: Open) -> None:
-    first = opened()
+def test_the_mode_is_restored_after_the_first_paint(open_with: Open) -> None:
+    first = open_with()
     first.show_mode(INSPECT)
     first.close()
-    again = opened()
+    again = open_with()
     QApplication.processEvents()
     settle()
     assert again.inspect_controller.existing is not None
     assert again.inspect_controller.existing.isVisible()
 
 
-def test_the_hint_of_a_first_start_disappears_with_the_first_send(opened: Open) -> None:
-    first = opened()
+def test_the_first_start_hint_disappears_after_sending(open_with: Open) -> None:
+    first = open_with()
     hint = "Ctrl+Return sends, Ctrl+K finds everything"
     assert hint in labels(first)
     first.fields.apply_preset("Card number")
     first.send()
     first.close()
-    assert hint not in labels(opened())
+    assert hint not in labels(open_with())
 
 
-# By ear
+# Screen readers
 
 
-def misnamed(top: QWidget) -> list[str]:
-    """What the keyboard reaches and a screen reader would call otherwise than it is called on the screen."""
+def with_wrong_accessible_name(top: QWidget) -> list[str]:
+    """Return the focusable widgets whose accessible name does not contain their visible text."""
     found = []
     for each in top.findChildren(QWidget):
         if not each.isVisible() or each.focusPolicy() == Qt.FocusPolicy.NoFocus:
@@ -1017,11 +1017,11 @@ def misnamed(top: QWidget) -> list[str]:
 
 
 def test_accessible_names_match_the_visible_text(window: MainWindow) -> None:
-    assert misnamed(window) == []
+    assert with_wrong_accessible_name(window) == []
     send(window)
-    assert misnamed(window) == []
+    assert with_wrong_accessible_name(window) == []
     window.request.show_signing()
-    assert misnamed(window) == []
+    assert with_wrong_accessible_name(window) == []
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(window.response.outcome.token.text)
-    assert misnamed(window) == []
+    assert with_wrong_accessible_name(window) == []

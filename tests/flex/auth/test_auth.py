@@ -1,4 +1,4 @@
-"""Signing goes by the method that the credentials name, and refuses what no header can hold."""
+"""Signing uses the method of the credentials and refuses IDs that are not valid in a header."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def signed(
         (SigningMethod.HTTP_SIGNATURE, ["v-c-merchant-id", "Date", "Host", "Digest", "Signature"]),
     ],
 )
-def test_each_method_gives_its_headers(method: SigningMethod, names: list[str]) -> None:
+def test_each_method_has_its_headers(method: SigningMethod, names: list[str]) -> None:
     assert [name for name, _ in signed(method).headers] == names
 
 
 @pytest.mark.parametrize("method", BOTH)
-def test_the_same_request_is_signed_alike(method: SigningMethod) -> None:
+def test_signatures_are_reproducible(method: SigningMethod) -> None:
     assert signed(method) == signed(method)
 
 

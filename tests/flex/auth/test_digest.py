@@ -1,4 +1,4 @@
-"""The digest of a body and what of an address is signed, against published values."""
+"""The digest of a body and the signed parts of a URL, checked against published values."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tests.specimens import specimens
 
 
 @pytest.mark.parametrize("vector", specimens("digest"), ids=lambda vector: vector["id"])
-def test_published_digests_come_out(vector: dict[str, dict[str, str]]) -> None:
+def test_published_digests_are_reproduced(vector: dict[str, dict[str, str]]) -> None:
     digest = body_digest(vector["input"]["body"].encode())
     assert digest == vector["expected"]["jwt_digest_claim"]
     assert f"SHA-256={digest}" == vector["expected"]["digest_header"]
 
 
-def test_every_byte_counts() -> None:
+def test_every_byte_changes_the_digest() -> None:
     assert len({body_digest(body) for body in (b"", b"{}", b"{} ", b"{}\n")}) == 4
 
 
@@ -26,7 +26,7 @@ def test_only_methods_with_a_body_have_a_digest(method: str, has: bool) -> None:
     assert has_digest(method) is has
 
 
-def test_the_step_says_how_many_bytes() -> None:
+def test_the_step_has_the_number_of_bytes() -> None:
     step = digest_step("ü".encode(), "digest: x")
     assert step.explanation.startswith("2 bytes, exactly as sent.")
     assert (step.title, step.value) == ("Hash the body", "digest: x")
@@ -43,5 +43,5 @@ def test_the_step_says_how_many_bytes() -> None:
         ("https://h", "h", "/"),
     ],
 )
-def test_an_address_gives_host_and_target(url: str, host: str, target: str) -> None:
+def test_host_and_target_of_a_url(url: str, host: str, target: str) -> None:
     assert host_and_target(url) == (host, target)

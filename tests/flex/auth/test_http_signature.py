@@ -1,4 +1,4 @@
-"""HTTP Signature against requests that the service accepted, and against the official client."""
+"""HTTP Signature, checked against requests that the service accepted and against the official client."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def lines_of(given: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((old_names.get(name, name), value) for name, value in lines)
 
 
-def test_there_are_vectors_of_both_forms() -> None:
+def test_vectors_of_both_forms_exist() -> None:
     assert len(ACCEPTED_NOW) == 3
     assert len(OLD) == 11
 
@@ -106,7 +106,7 @@ def test_a_get_has_no_digest() -> None:
     assert f'signature="{signature}"' in dict(result.headers)["Signature"]
 
 
-def test_the_steps_hold_the_values_of_the_headers() -> None:
+def test_the_steps_contain_the_values_of_the_headers() -> None:
     vector = specimen("http-signature", "s12")
     result = signed(vector)
     headers = dict(result.headers)
@@ -150,7 +150,7 @@ def test_a_date_is_english_and_in_utc() -> None:
     assert http_signature.http_date(moment) == "Sun, 01 Mar 2026 20:05:09 GMT"
 
 
-def test_dates_of_a_year_are_read_back() -> None:
+def test_dates_of_a_year_round_trip() -> None:
     for days in range(366):
         moment = datetime(2028, 1, 1, 23, 59, 59, tzinfo=UTC) + timedelta(days=days)
         assert parsedate_to_datetime(http_signature.http_date(moment)) == moment

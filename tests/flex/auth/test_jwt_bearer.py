@@ -1,4 +1,4 @@
-"""The bearer token: header and claims of the official client, and the same bytes as PyJWT."""
+"""The bearer token has the header and claims of the official client and the same bytes as PyJWT's."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def sign(vector: dict[str, Any], **changes: Any) -> SignedHeaders:
 
 
 def sign_with_p12(vector: dict[str, Any]) -> SignedHeaders:
-    """Sign with a new P12 whose certificate has the names of the published one."""
+    """Sign with a new P12 whose certificate has the same names as the published one."""
     given = vector["input"]
     portfolio = given.get("portfolio_id")
     p12 = make_p12(portfolio or given["merchant_id"], serial=vector["expected"]["header"]["kid"])
@@ -64,11 +64,11 @@ def part(token: str, index: int) -> dict[str, Any]:
 
 
 def as_documented(claims: dict[str, Any]) -> dict[str, Any]:
-    """The official Python client writes the method in capitals; the guide, in small letters."""
+    """Return the claims with the method in lower case, as documented; the official Python client uses upper case."""
     return claims | {"request-method": claims["request-method"].lower()}
 
 
-def test_there_are_vectors() -> None:
+def test_vectors_exist() -> None:
     assert [each["id"][:3] for each in VECTORS] == ["s06", "s07"]
 
 
@@ -87,7 +87,7 @@ def test_a_meta_key_is_issued_by_the_portfolio() -> None:
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["id"])
-def test_the_token_is_byte_for_byte_that_of_pyjwt(vector: dict[str, Any]) -> None:
+def test_the_token_has_the_same_bytes_as_pyjwts(vector: dict[str, Any]) -> None:
     token = token_of(sign(vector))
     key = base64.b64decode(vector["input"]["shared_secret_base64"])
     assert token == jwt.encode(part(token, 1), key, "HS256", headers={"kid": vector["input"]["key_id"]})
@@ -102,7 +102,7 @@ def test_a_p12_signs_as_the_official_client_does(vector: dict[str, Any]) -> None
     jwt.decode(token, public, algorithms=["RS256"], options={"verify_exp": False})  # type: ignore[arg-type]
 
 
-def test_the_steps_of_a_p12_name_its_key() -> None:
+def test_the_steps_of_a_p12_describe_its_key() -> None:
     signed = sign_with_p12(WITH_P12[0])
     assert "the P12’s private key" in " ".join(step.explanation for step in signed.steps)
     assert "shared secret" not in " ".join(step.explanation for step in signed.steps)
@@ -132,13 +132,13 @@ def test_times_are_whole_seconds() -> None:
     assert part(token, 1)["exp"] == 1772582520
 
 
-def test_each_token_has_its_own_id() -> None:
+def test_each_token_has_a_unique_id() -> None:
     ids = {part(token_of(sign(SESSIONS, jti=None)), 1)["jti"] for _ in range(10)}
     assert len(ids) == 10
     assert {UUID(each).version for each in ids} == {4}
 
 
-def test_the_steps_hold_the_values_of_the_header() -> None:
+def test_the_steps_contain_the_values_of_the_header() -> None:
     result = sign(SESSIONS)
     token = token_of(result)
     digest, claims, signed, header = result.steps
