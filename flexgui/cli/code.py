@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(program: str, profile: Profile) -> int:
     if profile.kind is EnvironmentKind.SANDBOX and environment_address() is None:
-        # The sandbox of this command would end with it.
+        # A sandbox started by this command would stop with it.
         say(f"The program sends to {TEST.host}. For `flexgui sandbox`, set FLEXGUI_BASE_URL to its address.")
     print(program, end="")
     return DONE

@@ -38,7 +38,7 @@ class Action(StrEnum):
 
     @property
     def label(self) -> str:
-        """The usual text of its button; a message may offer the action under another one."""
+        """The usual text of its button; a message may use another text."""
         return tr(_LABELS[self])
 
 

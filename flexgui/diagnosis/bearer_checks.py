@@ -23,7 +23,7 @@ REQUIRED_CLAIMS = (
     "iss", "iat", "exp", "jti", "request-method", "request-resource-path", "v-c-jwt-version", "v-c-merchant-id",
 )  # fmt: skip
 CLOCK_LEEWAY_SECONDS = 60
-_UNSIGNED_PATHS = ("/flex/v2/tokens", f"{PUBLIC_KEYS_PATH}/")  # asked by browsers, without a signature
+_UNSIGNED_PATHS = ("/flex/v2/tokens", f"{PUBLIC_KEYS_PATH}/")  # requested by browsers, without a signature
 JWT_REFUSING_PATHS = ("/up/v1/capture-contexts",)
 """Paths that took HTTP Signature only (issues of the official .NET SDK and the PHP samples)."""
 

@@ -57,8 +57,8 @@ def diagnose(
     """Return every cause that can be found from the request, its answer and the credentials, if there are any.
 
     `environment` is that of the credentials, `now` is aware, `probes` are answers to further questions, `known` are
-    findings from elsewhere. The time at which the request was sent is known only if the answer has a Date: an old
-    request is not a late one.
+    findings from elsewhere. Clocks are compared only by the Date of the answer, so that an old request is not taken for
+    a late one.
     """
     subject = Subject(_without_placeholders(request), credentials, now)
     answer = read_answer(subject)

@@ -55,7 +55,7 @@ class Explanation(NamedTuple):
     def with_cause(self, fault: str) -> Explanation:
         """Return the explanation with a sentence about the sandbox's fault that caused the outcome.
 
-        What the explanation suspected is left out, and the way to the fault's switch is offered.
+        Suspected causes are removed, and a step to the fault's switch is added.
         """
         steps = self.steps
         if Action.SHOW_SANDBOX not in steps:
@@ -100,7 +100,7 @@ def status_text(status: int) -> str:
 
 
 def server_words(status: int, refusal: Refusal) -> str:
-    """Return the server's own words as one sentence of limited length, without what the status says already."""
+    """Return the server's own words as one sentence of limited length, without the status phrase."""
     if refusal.shape in ("empty", "too large"):
         return ""
     phrase = status_text(status).partition(" ")[2].lower()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def explain_network_failure(
     failure: TransportFailure, exchange: Exchange, environment: Environment | None
 ) -> Explanation:
-    """Return why no complete response came, whether anything was sent, and what to look at."""
+    """Return why no complete response came, whether anything was sent, and what to check."""
     titles = {
         "dns": tr("Server name not found"),
         "refused": tr("Server not reached"),

@@ -48,7 +48,7 @@ def explain_refusal(
     if environment is not None and environment.kind is EnvironmentKind.SANDBOX:
         # Its profile cannot be edited; its faults are switched off in its panel.
         steps = tuple(Action.SHOW_SANDBOX if each is Action.EDIT_PROFILE else each for each in steps)
-    words = answer_words(response.status, refusal)  # the sentence has them already
+    words = answer_words(response.status, refusal)  # already in the sentence
     findings = tuple(replace(each, evidence="") if each.evidence == words else each for each in diagnosis.first_shown)
     return explanation._replace(steps=steps, findings=findings)
 
@@ -134,7 +134,7 @@ def _mixes_unknown_fields(body: bytes) -> bool:
 
 
 def _other_checks(diagnosis: Diagnosis) -> Checks:
-    """Return what looks right; and what only the server knows, unless a problem was found."""
+    """Return the ruled-out causes, and if there is no problem, those that only the server knows."""
     right = dict.fromkeys(each.evidence for each in diagnosis.findings if each.state is FindingState.RULED_OUT)
     checks = [Check("looks right", each, "") for each in list(right)[:MAX_RULED_OUT]]
     if not diagnosis.problems:

@@ -135,12 +135,12 @@ def card_problems(card: Card, today: date) -> dict[str, str]:
 
 
 def is_month(text: str) -> bool:
-    """Whether the text is a month with two digits, from 01 to 12."""
+    """Return whether the text is a month with two digits, from 01 to 12."""
     return text in {f"{month:02}" for month in range(1, 13)}
 
 
 def passes_luhn(digits: str) -> bool:
-    """Whether the digits end in the check digit of ISO/IEC 7812-1 (the Luhn formula)."""
+    """Return whether the digits end in the check digit of ISO/IEC 7812-1 (the Luhn formula)."""
     if not (digits.isascii() and digits.isdigit()):
         return False
     doubled = [int(each) * 2 for each in digits[-2::-2]]

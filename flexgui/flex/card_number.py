@@ -41,7 +41,7 @@ _END_OF_RUN = "xxxxx"  # more characters than are allowed between the groups of 
 
 
 def holds_card_number(text: str) -> bool:
-    """Return whether `text` holds what may be a card number, also one in an encoding such as base64."""
+    """Return whether `text` may hold a card number, also in an encoding such as base64."""
     return any(_holds_card_number(each) for each in decoded_texts(text))
 
 
@@ -61,7 +61,7 @@ def _holds_card_number(text: str) -> bool:
 
 
 def _groups_hold_card_number(groups: list[str]) -> bool:
-    """Return whether adjacent groups of digits are together a card number, with or without zeros before it."""
+    """Return whether adjacent groups of digits form a card number, with or without zeros before it."""
     digits = "".join(groups)
     ends = list(accumulate(map(len, groups)))
     possible_ends = set(ends)

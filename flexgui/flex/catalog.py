@@ -1,6 +1,6 @@
-"""The catalogue: which fields a capture context may carry, and what each means. The data is in catalog.json.
+"""The catalogue of the fields that a capture context may carry, with their meanings. The data is in catalog.json.
 
-The list is the "Payment API Fields" of CyberSource's page "Generate a Capture Context"; two more fields stand only in
+The list is the "Payment API Fields" of CyberSource's page "Generate a Capture Context"; two more fields are only in
 the worked example of its OpenAPI file, and are marked as not documented.
 """
 
@@ -70,11 +70,11 @@ class Catalog:
         return self._by_path.get(path)
 
     def is_group(self, path: str) -> bool:
-        """Whether fields lie below `path`."""
+        """Return whether fields lie below `path`."""
         return path in self._group_paths
 
     def is_in_field(self, path: str) -> bool:
-        """Whether `path` lies below a field, which only takes “required”."""
+        """Return whether `path` lies below a field, which only takes “required”."""
         return any(prefix in self._by_path for prefix in _prefixes(path))
 
     def with_custom(self, paths: Iterable[str]) -> Catalog:

@@ -15,7 +15,7 @@ _BATCH = 1_000
 
 
 class Columns(Sequence[T], Generic[T]):
-    """The items are made again when they are read."""
+    """Creates an item each time it is read."""
 
     __slots__ = ("_columns", "_make")
 

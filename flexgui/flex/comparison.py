@@ -1,7 +1,7 @@
 """Compares two bodies, headers or tokens: equal, changed, only left, only right.
 
-Values are compared by path. A capture context and a transient token made from it are compared by meaning: what must
-agree, which field was asked and which came, and what may differ.
+Values are compared by path. A capture context and a transient token made from it are compared by meaning: values
+that must agree, requested and sent fields, and values that may differ.
 """
 
 from __future__ import annotations

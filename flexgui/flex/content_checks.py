@@ -1,4 +1,4 @@
-"""Check the claims of a token: issuer, origin, encryption data, and the fields it allows or holds.
+"""Checks the claims of a token: issuer, origin, encryption data, and the fields it allows or holds.
 
 Sources: CyberSource, "Generate a Capture Context", "Validate the Capture Context" and "Validate the Transient Token".
 """
@@ -174,7 +174,7 @@ def origin(token: Token, environment: Environment | None) -> Verdict:
 
 
 def flx_origin(token: Token) -> str | None:
-    """Return the claim `flx.origin`; None if it is missing or no text."""
+    """Return the claim `flx.origin`; None if it is missing or not text."""
     address = token.claim("flx", "origin")
     return address if isinstance(address, str) else None
 
@@ -189,7 +189,7 @@ def documented_origin(token: Token) -> Environment | None:
 
 
 def is_same_address(one: str, other: str) -> bool:
-    """Return True if two base addresses are the same; the names of the loopback interface are one."""
+    """Return True if two base addresses are the same; all names of the loopback interface are equal."""
     return _LOOPBACK.sub(r"\g<1>127.0.0.1", one.rstrip("/")) == _LOOPBACK.sub(r"\g<1>127.0.0.1", other.rstrip("/"))
 
 

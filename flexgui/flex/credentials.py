@@ -1,4 +1,4 @@
-"""Credentials, with which requests are signed, and the checks of what users enter for them.
+"""Credentials that sign requests, and the checks of entered ones.
 
 Source: CyberSource's "Getting Started with REST" guide. A shared-secret key is a key ID (a UUID) and a secret in
 base64; a P12 is a file with a private key and its certificate (see `flexgui.flex.p12`).
@@ -88,14 +88,14 @@ Credentials: TypeAlias = SharedSecretCredentials | P12Credentials
 
 
 def unwrap(text: str) -> str:
-    """Return `text` without what copying leaves around it: quotes, white space, line ends, and the word Bearer."""
+    """Return `text` without what is copied with it by mistake: quotes, white space, line ends, and the word Bearer."""
     text = text.strip(_WRAPPING)
     bearer = _BEARER.match(text)
     return text if bearer is None else text[bearer.end() :].strip(_WRAPPING)
 
 
 def unwrap_secret(text: str) -> str:
-    """Return a shared secret without what copying leaves around it and without white space inside."""
+    """Return a shared secret without white space, and without what is copied with it by mistake."""
     return _without_space(unwrap(text))
 
 

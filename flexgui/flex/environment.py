@@ -190,7 +190,7 @@ def environment_of_origin(flx_origin: str) -> Environment | None:
 
 
 def takes_test_payments(environment: Environment) -> bool:
-    """Whether a payment with a test card may be sent there: a server on this computer, or a test host."""
+    """Return whether test cards may be sent to an environment: a server on this computer, or a test host."""
     if environment.kind is EnvironmentKind.CUSTOM:
         return parse_address(environment.base_url).is_loopback
     return environment.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.TEST)

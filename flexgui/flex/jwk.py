@@ -63,7 +63,7 @@ class Jwk(NamedTuple):
 
     @property
     def thumbprint(self) -> str:
-        """The SHA-256 thumbprint in base64url (RFC 7638), which identifies a key whatever its key ID."""
+        """The SHA-256 thumbprint in base64url (RFC 7638), which identifies a key independently of its key ID."""
         text = json.dumps({"e": self.e, "kty": self.kty, "n": self.n}, separators=(",", ":"))
         return base64url_encode(hashlib.sha256(text.encode()).digest())
 

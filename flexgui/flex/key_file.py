@@ -56,7 +56,7 @@ def read_keys(content: bytes | str) -> list[Jwk]:
 
 
 class _Found:
-    """Collects keys, and why others could not be used."""
+    """Collects keys, and the reasons why others could not be used."""
 
     def __init__(self) -> None:
         self._keys: dict[tuple[str, str, str], Jwk] = {}

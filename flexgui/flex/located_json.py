@@ -1,4 +1,4 @@
-"""Parse JSON (RFC 8259) with the position of every value, so that errors and fields can be marked in the text.
+"""Parses JSON (RFC 8259) with the position of every value, so that errors and fields can be marked in the text.
 
 The standard library's parser gives no positions; its string scanner is used here.
 """
@@ -167,7 +167,7 @@ class _Reader:
 
 
 def quoted(name: str) -> str:
-    """Return a name for a sentence: in quotes, shortened, and with escapes for what no terminal should print."""
+    """Return a name for a sentence: in quotes, shortened, and with unprintable characters escaped."""
     return json.dumps(name[:60])
 
 

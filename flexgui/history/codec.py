@@ -197,7 +197,7 @@ def _expires(outcome: Outcome) -> datetime | None:
 
 
 def _repeat(entry: NewEntry, outcome: RequestOutcome) -> str:
-    """Return a digest of what makes two entries repeats of one request with the same result."""
+    """Return a digest that is equal for repeats of one request with the same result."""
     environment, asked = outcome.environment, outcome.request
     is_sandbox = environment.kind is EnvironmentKind.SANDBOX  # its port differs with each start
     parts = (

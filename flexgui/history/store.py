@@ -238,7 +238,7 @@ class History:
             _log.warning("SQLite failed: %s", error)
             if not _is_damage(error):  # full, read-only, or locked too long: the file itself is good
                 raise StorageError(self._unusable(error)) from None
-            # Windows moves no open file: cursors in the frames of the failed call keep it open.
+            # Windows does not move open files: cursors in the frames of the failed call keep it open.
             traceback.clear_frames(error.__traceback__)
             self._set_aside(log)
             raise StorageError(f"{self.notes[-1]} {tr('Try again.')}") from error

@@ -1,4 +1,4 @@
-"""Readers of failing requests: cURL commands, HAR files, logs, collections and other forms become one value.
+"""Readers of failing requests: they turn cURL commands, HAR files, logs, collections and other forms into one value.
 
 Nothing is executed, and no file and no environment variable is read.
 """

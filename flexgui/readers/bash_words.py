@@ -36,7 +36,7 @@ class Command:
 
 
 def bash_commands(text: str) -> list[Command]:
-    """Return the commands of a text; raises UnreadableRequest for what is refused and for an unfinished command."""
+    """Return the commands of a text; raises UnreadableRequest for a refused or unfinished command."""
     return _Splitter(text).commands()
 
 

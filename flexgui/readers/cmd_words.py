@@ -45,7 +45,7 @@ def _unescaped_lines(text: str) -> list[str]:
             at = plain.end()
         elif character == "^" and (not quoted or text[at + 1 : at + 2] in _SPECIAL_IN_QUOTES):
             escape = _ESCAPE.match(text, at)
-            assert escape is not None  # "^" and whatever follows it
+            assert escape is not None  # "^" and the escaped character
             lines[-1].append(_after_caret(escape[1]))
             at = escape.end()
         elif not quoted and character in "&\r\n":

@@ -1,4 +1,4 @@
-"""cURL commands: bash's, and from words to the request that curl would send."""
+"""cURL commands for bash, and the request that curl would send for the words of any command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``curl -v`` prints: lines with ``>`` are the request, with ``<`` the answer; the request body is not in it.
+"""The output of ``curl -v``: lines with ``>`` are the request, with ``<`` the answer; the request body is not in it.
 
 If the text begins with the command itself, the URL and the body are taken from there. PHP's SDK writes the same to
 curlNetwork.log.

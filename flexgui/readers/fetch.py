@@ -54,7 +54,7 @@ def _headers(value: object) -> list[tuple[str, str]]:
 
 
 def _body(value: object) -> tuple[bytes, bool, list[str]]:
-    """Return the bytes, whether they are the original ones, and what could not be known."""
+    """Return the bytes, whether they are the original ones, and notes on what is unknown."""
     if value is None:
         return b"", True, []
     if isinstance(value, str):

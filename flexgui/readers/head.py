@@ -54,7 +54,7 @@ def parse_header(line: str) -> tuple[str, str] | None:
 
 
 def parse_response(text: str) -> Response:
-    """Return the response that begins with a status line; interim responses (100) and a proxy's are passed over.
+    """Return the response that begins with a status line; interim responses (100) and a proxy's are skipped.
 
     Raises UnreadableRequest if `text` does not begin with one.
     """
@@ -76,7 +76,7 @@ def parse_response(text: str) -> Response:
 def fit_body(body: str, headers: Headers) -> tuple[bytes, bool]:
     """Return the bytes of a body at the end of a text, and whether Content-Length confirms them.
 
-    Editors and terminals add a line end and change others. Content-Length shows which reading was sent; without it,
+    Editors and terminals add a line end and change others. Content-Length shows which variant was sent; without it,
     line ends after the body are left out.
     """
     without_end = body.rstrip("\r\n")

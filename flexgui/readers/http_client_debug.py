@@ -1,6 +1,6 @@
 """The output of Python's http.client with ``debuglevel = 1``: the exact bytes that were sent, and the answer's headers.
 
-It is the way to see what the Python SDK, or any program with requests, has sent.
+It shows what the Python SDK, or any program with requests, has sent.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Values of JavaScript literals: what JSON has, and unquoted names, other quotes, comments and trailing commas.
+"""Values of JavaScript literals: JSON with unquoted names, other quotes, comments and trailing commas.
 
 Nothing is evaluated: a variable, a call or a template with ``${…}`` is refused. The only call that is read is
 ``JSON.stringify`` of a literal, because its result is fixed.
@@ -43,7 +43,7 @@ class JsParser:
         self.at = at
 
     def value(self, depth: int = 0) -> object:
-        """Return the next value; raises UnreadableRequest for what is not a literal and for an unfinished one."""
+        """Return the next value; raises UnreadableRequest for other code and for an unfinished literal."""
         if depth > MAX_DEPTH:
             raise UnreadableRequest(tr("The text is nested more deeply than any request. Paste the request alone."))
         character = self.peek()
@@ -69,13 +69,13 @@ class JsParser:
         return self._text[self.at : self.at + 1]
 
     def accept(self, character: str) -> bool:
-        """Pass over `character` if it is next."""
+        """Skip `character` if it is next."""
         found = self.peek() == character
         self.at += found
         return found
 
     def expect(self, character: str) -> None:
-        """Pass over `character`; raises UnreadableRequest if something else is next."""
+        """Skip `character`; raises UnreadableRequest if something else is next."""
         if not self.accept(character):
             self._refuse()
 

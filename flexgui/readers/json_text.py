@@ -84,7 +84,7 @@ def named_values(value: object, name: str = "name") -> Iterator[tuple[str, str]]
 
 
 def skip_separators(text: str, at: int) -> int:
-    """Return the position after white space and what separates JSON values: commas, line feeds, RS (RFC 7464)."""
+    """Return the position after white space and separators of JSON values: commas, line feeds, RS (RFC 7464)."""
     while at < len(text) and text[at] in " \t\r\n,;\ufeff\x1e":
         at += 1
     return at

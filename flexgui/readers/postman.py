@@ -1,6 +1,6 @@
 """Postman collections v2.0 and v2.1, with an environment after or before them in the same text.
 
-Scripts are never run: a collection whose script signs has no signature, and the request says so.
+Scripts are never run: a collection whose script signs has no signature, and the request has a note about that.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The exception of the Python SDK, which has the answer but not the request, and the SDK's log, which has its lines.
+"""The Python SDK's exception, which has the answer but not the request, and its log, which has parts of the request.
 
 If both are there, they are combined: the log has method, path, host, date and merchant ID. A request that was printed
 as raw HTTP before the exception is read with the exception's answer.

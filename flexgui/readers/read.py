@@ -217,7 +217,7 @@ _READERS: tuple[tuple[Callable[[str], object], _Read], ...] = (
     (is_powershell, read_powershell),  # before cURL, because curl.exe may have PowerShell's line ends
     (CURL_START.match, read_curl),
     (HTTPIE_START.match, read_httpie),
-    (is_printed_request, read_printed_request),  # before the next two, whose body would have no end
+    (is_printed_request, read_printed_request),  # before the next two, which would add the exception to the body
     (is_http_file, read_http_file),  # before raw HTTP, which has none of its marks
     (is_raw_http, read_raw_http),
     (is_http_client_debug, read_http_client_debug),  # before the exception, which may come after it

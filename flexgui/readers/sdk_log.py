@@ -50,7 +50,7 @@ _HEADER_NAMES = (
 
 @dataclass
 class _Record:
-    """What a log says about one request."""
+    """The facts of a log about one request."""
 
     method: str = ""
     target: str = ""
@@ -91,7 +91,7 @@ def read_sdk_log(text: str) -> PastedRequest:
 
 
 def _messages(text: str, line: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Yield time and message of each entry; a message goes on to the next entry."""
+    """Yield time and message of each entry; a message ends at the next entry."""
     starts = list(line.finditer(text))
     ends = [*(each.start() for each in starts[1:]), len(text)]
     for start, end in zip(starts, ends, strict=False):
