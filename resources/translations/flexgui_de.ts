@@ -11491,8 +11491,10 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/token_pane.py"/>
-        <source>Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter.</source>
-        <translation>Token hier einfügen oder Datei hierher ziehen. Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation>
+        <source>Paste a token here, or drop a file.
+Quotes, Bearer and line breaks do not matter.</source>
+        <translation>Token hier einfügen oder Datei hierher ziehen.
+Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/token_pane.py"/>

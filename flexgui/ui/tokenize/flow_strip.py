@@ -27,8 +27,8 @@ NARROW, VERY_NARROW = 1200, 800
 """Widths in pixels below which the details, then also the remaining times in words, are hidden."""
 BAR_HEIGHT = 5
 """Height of the time bar and the space below it, in pixels."""
-BUTTON_PADDING = 6
-"""Padding and border at the left of a button, in pixels, as in the style sheet."""
+BUTTON_BORDER = 1
+"""Border of a button, in pixels, as in the style sheet. Qt ignores the left padding of a button with a menu."""
 
 
 class Station(QWidget):
@@ -50,7 +50,7 @@ class Station(QWidget):
         row.addWidget(self.detail, 1)
         column = vbox(self, (0, 0, 14, 3))
         column.addLayout(row, 1)
-        below = hbox(margins=(BUTTON_PADDING, 0, 0, 0))  # the bar begins below the icon
+        below = hbox(margins=(BUTTON_BORDER, 0, 0, 0))  # the bar begins below the icon
         below.addWidget(self._bar)
         column.addLayout(below)
         policy = self._bar.sizePolicy()
@@ -111,7 +111,7 @@ class FlowStrip(QFrame):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Flow"))
         self.stations = tuple(Station(tr(name)) for name in NAMES)
-        row = hbox(self, (MARGIN - BUTTON_PADDING, 0, 0, 0), 10)
+        row = hbox(self, (MARGIN - BUTTON_BORDER, 0, 0, 0), 10)
         for number, station in enumerate(self.stations):
             if number:
                 arrow = vbox(margins=(0, 0, 0, BAR_HEIGHT))
