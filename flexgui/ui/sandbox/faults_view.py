@@ -54,6 +54,7 @@ class FaultsView(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sandboxColumn")
+        self.setProperty("last", True)
         self._faults = Faults()
         self.slow = QLineEdit()
         self.slow.setValidator(QIntValidator(0, MAX_SLOW_MS, self))

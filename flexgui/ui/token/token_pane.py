@@ -31,7 +31,9 @@ class TokenEditor(CodeView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("token", read_only=False, gutter=False, wrap=True, parent=parent)
         self.setAccessibleName(tr("Token"))
-        self.setPlaceholderText(tr("Paste a token here, or drop a file.\nQuotes, Bearer and line breaks do not matter."))
+        self.setPlaceholderText(
+            tr("Paste a token here, or drop a file.\nQuotes, Bearer and line breaks do not matter.")
+        )
         self.setAcceptDrops(False)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
