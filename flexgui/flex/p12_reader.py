@@ -159,5 +159,5 @@ def _attribute(name: Name, oid: ObjectIdentifier) -> str:
 
 
 def _ignore_ber_warning() -> None:
-    """Files in BER or with PBMAC1 are read by a fallback of cryptography, which warns of it on standard error."""
+    """Silence cryptography, which reads files in BER or with PBMAC1 by a fallback and warns on standard error."""
     warnings.filterwarnings("ignore", "PKCS#12 bundle could not be parsed as DER", UserWarning)

@@ -65,7 +65,7 @@ def redact(text: str, proofs: Iterable[str] = ()) -> str:
 
 
 def redact_header(name: str, value: str) -> str:
-    """Return the value of a header as it may be shown: what proves an identity is masked."""
+    """Return the value of a header with proofs of identity masked."""
     lower = name.lower()
     if not _is_secret_header(lower) or MASK in value:
         return redact(value)
@@ -85,7 +85,7 @@ def proofs_in_headers(headers: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def redact_token(text: str) -> str:
-    """Return a token without what proves an identity; it can still be decoded.
+    """Return a token without proofs of identity; it can still be decoded.
 
     The signature of a capture context or a transient token stays, unless something within the token was removed. Of a
     JWE, the authentication tag counts as its signature.

@@ -85,7 +85,7 @@ def _standard(shape: Shape, value: dict[str, Any]) -> Refusal:
 
 
 def _other(value: dict[str, Any], text: str) -> Refusal:
-    """Other services of the gateway: errorMessage, message, code, or a list of errors."""
+    """Read the forms of other services of the gateway: errorMessage, message, code, or a list of errors."""
     errors = value.get("errors")
     if isinstance(errors, list) and errors and isinstance(errors[0], dict):
         first = errors[0]

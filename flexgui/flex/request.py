@@ -76,7 +76,7 @@ class CaptureContextRequest(NamedTuple):
 def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
     """Return the requests that come with FlexGUI, made from the documented fields.
 
-    They are known by their English names, which are translated where they are shown.
+    Their names are English, and translated when they are shown.
     """
     documented = [field.path for field in catalog.fields if field.documented]
     card = [path for path in documented if path.startswith(f"{CARD}.")]

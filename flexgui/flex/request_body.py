@@ -1,4 +1,4 @@
-"""Reading a capture-context request from its JSON body, with the place of each field and of each mistake."""
+"""Reads a capture-context request from its JSON body, with the position of each field and mistake."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from flexgui.translation import date, tr, trn
 
 def duration_text(seconds: float) -> str:
     """Return a duration, such as 14 min 32 s; without seconds from one hour."""
-    if not abs(seconds) < 1e15:  # nan is not, either
+    if not abs(seconds) < 1e15:  # also true of nan
         return tr("a very long time")
     whole = round(abs(seconds))
     if whole < 60:

@@ -235,7 +235,7 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def _trimmed(run: str) -> str:
-    """Return a run without the full stop of a sentence, or the rest of a path behind a whole signature."""
+    """Return a run without a full stop at its end, or without the rest of a path after a whole signature."""
     if run.endswith(".") and run.count(".") in (3, 5):
         return run[:-1]
     token = run.partition("/")[0].rstrip("=")

@@ -1,7 +1,7 @@
 """The ID (`jti`) of a transient token, which some requests accept instead of the token.
 
 52 characters, then `exp` in 8 hexadecimal digits, then the CRC-16/ARC of the first 60 characters in 4. CyberSource does
-not document this; it holds for all real IDs in reach, of 2019 to 2026.
+not document this; it is true of all known real IDs, from 2019 to 2026.
 """
 
 from __future__ import annotations

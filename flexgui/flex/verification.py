@@ -130,7 +130,7 @@ def verify(
 ) -> Verification:
     """Judge a token by a key.
 
-    `now` is by our clock, with its zone; `skew_seconds` is the server's clock minus ours. `requested` adds the verdict
+    `now` is the aware time of our clock; `skew_seconds` is the server's clock minus ours. `requested` adds the verdict
     on whether the context allows the requested fields. `secret` checks a bearer token that was signed with it.
     `environment` is where a capture context came from, `context` what a transient token was made from.
     """
@@ -342,7 +342,7 @@ def _allowed(token: Token) -> frozenset[str]:
 
 
 def _is_canonical(token: Token) -> bool:
-    """Return True unless spare bits of the signature's base64url are set, which no encoder does."""
+    """Return True unless unused bits of the signature's base64url are set, which no encoder does."""
     return base64url_encode(token.signature) == token.segments[2]
 
 

@@ -1,4 +1,4 @@
-"""Where the sandbox listens, and the names under which clients may address it."""
+"""The addresses at which the sandbox listens, and the names under which clients may address it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Decides whether a request is authentic: by HTTP Signature or by a bearer JWT.
 
-The checks share no code with `flexgui.flex.auth`, so that a mistake in signing is not repeated here and noticed.
+The checks share no code with `flexgui.flex.auth`, so that a mistake in signing is noticed here and not repeated.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Bearer JWTs, checked as the published recipe says ("Getting Started with REST Developer Guide").
+"""Checks bearer JWTs by the published rules ("Getting Started with REST Developer Guide").
 
 Version 2 is signed with the shared secret (HS256, HS384, HS512) or with a registered certificate (RS256); version 1,
 which older official SDKs send, with a registered certificate that it carries in `x5c`.

@@ -31,7 +31,7 @@ def shown_key_id(key_id: str) -> str:
 
 
 def check_digest(what: str, value: object, prefix: str, body: bytes) -> None:
-    """GatewayRefused, with the likely mistake, unless `value` is `prefix` and the base64 SHA-256 hash of `body`."""
+    """Raise GatewayRefused, with the likely mistake, unless `value` is `prefix` and the base64 SHA-256 of `body`."""
     raw = hashlib.sha256(body).digest()
     encoded = base64.b64encode(raw).decode()
     expected = prefix + encoded
@@ -46,7 +46,7 @@ def check_digest(what: str, value: object, prefix: str, body: bytes) -> None:
 
 
 def check_date(name: str, text: str, now: datetime) -> None:
-    """GatewayRefused unless `text` is an HTTP date near `now`."""
+    """Raise GatewayRefused unless `text` is an HTTP date near `now`."""
     try:
         sent = parsedate_to_datetime(text) if text.endswith(" GMT") else None
     except (ValueError, OverflowError):
@@ -57,7 +57,7 @@ def check_date(name: str, text: str, now: datetime) -> None:
 
 
 def check_near(name: str, seconds: float, now: datetime) -> None:
-    """GatewayRefused unless `seconds` since 1970 is near `now`."""
+    """Raise GatewayRefused unless `seconds` since 1970 is near `now`."""
     off = seconds - now.timestamp()
     if abs(off) > SKEW_SECONDS:
         side = "behind" if off < 0 else "ahead of"

@@ -106,7 +106,7 @@ class Connection:
         self._socket.close()
 
     def _begin(self, seconds: float = FIRST_REQUEST_SECONDS) -> bool:
-        """Shake hands if this is a TLS port; False if the client does not speak TLS or does not trust the CA."""
+        """Do the handshake if this is a TLS port; False if the client does not speak TLS or does not trust the CA."""
         if self._service.tls is None:
             return True
         self._socket.settimeout(seconds)

@@ -212,7 +212,7 @@ def parse_head(lines: list[bytes]) -> Head:
 
 
 def check_length(length: int) -> None:
-    """BadRequest (413) if a body of `length` bytes is too large."""
+    """Raise BadRequest (413) if a body of `length` bytes is too large."""
     if length > MAX_BODY:
         message = f"The body has more than {MAX_BODY} bytes."
         raise BadRequest(message, status=413, reason="PAYLOAD_TOO_LARGE")

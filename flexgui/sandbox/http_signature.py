@@ -1,4 +1,4 @@
-"""HTTP Signature, checked as the published recipe says ("Getting Started with REST Developer Guide")."""
+"""Checks HTTP Signatures by the published rules ("Getting Started with REST Developer Guide")."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Grant:
 
 
 class Issuer:
-    """One signing key for its whole life, and a new one-time key for every capture context.
+    """Has one signing key for its lifetime, and creates a one-time key for every capture context.
 
     With `reuse_one_time_key`, all contexts carry the same one-time key: fast enough for load tests, but unlike the
     service. Otherwise `pool_size` keys are made ahead, by `threads` worker threads. `on_signing_key` is called once

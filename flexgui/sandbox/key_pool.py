@@ -73,7 +73,7 @@ class KeyPool:
 
     def _give_up(self, future: Future[rsa.RSAPrivateKey]) -> rsa.RSAPrivateKey:
         with self._condition:
-            if future.done() and not future.cancelled():  # the key came just now
+            if future.done() and not future.cancelled():  # the key arrived at the last moment
                 return future.result()
             with contextlib.suppress(ValueError):
                 self._waiting.remove(future)
@@ -90,7 +90,7 @@ class KeyPool:
                 self._condition.wait_for(lambda: self._stopped or self._waiting or len(self._keys) < self._size)
 
     def _finish(self) -> None:
-        # A thread that the interpreter's end interrupts inside OpenSSL aborts the process: let it finish its key.
+        # A thread interrupted inside OpenSSL at interpreter exit would abort the process, so wait for its key.
         self.stop()
         for thread in self._threads:
             thread.join(_JOIN_SECONDS)

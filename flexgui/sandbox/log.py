@@ -92,7 +92,7 @@ class RequestLog:
             return list(self._entries)
 
     def clear(self) -> None:
-        """Forget the entries; those that still wait for their cause are passed on."""
+        """Drop the entries; those that still wait for their cause are passed on."""
         with self._lock:
             self._entries.clear()
 

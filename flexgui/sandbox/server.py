@@ -187,7 +187,7 @@ class Sandbox:
         return self._log.entries
 
     def clear_log(self) -> None:
-        """Forget the log entries."""
+        """Drop the log entries."""
         self._log.clear()
 
     def listen(self, on_log: Callable[[LogEntry], None]) -> None:

@@ -52,7 +52,7 @@ _AMERICAN_EXPRESS = "003"
 class IssuedToken:
     """A transient token that was issued here.
 
-    Both are by dotted path: `shown` is what the token shows of each field, `values` are the fields that are not secret.
+    Both are by dotted path: `shown` are the values in the token, `values` are the fields that are not secret.
     """
 
     jti: str

@@ -167,7 +167,7 @@ class KeyringStore:
                 with self._lock:
                     self._hanging = thread, time.monotonic() + HANG_LIMIT
                 raise self._error("timed out") from None
-            return call.result()  # finished at the last moment
+            return call.result()  # it has finished at the last moment
 
     def _translated(self, error: BaseException) -> SecretStoreError:
         """Return the error with a sentence of our own."""
@@ -200,7 +200,7 @@ def _stop_if_cancelled(call: Future[_T]) -> None:
 
 def _check(secret: Secret) -> None:
     """Raise SecretStoreError for a text that some keyring would lose."""
-    # The text gets no variable of its own: it would be in the traceback's frames.
+    # The text is not assigned to a variable, because tracebacks would hold it.
     if len(secret.reveal().encode("utf-16-le", "surrogatepass")) > 2 * MAX_LENGTH:
         raise SecretStoreError(sentence_for("too long"), "too long")
     # gnome-keyring 50 loses a whole collection on a raw newline.

@@ -102,7 +102,7 @@ class SecretStore(Protocol):
 
 
 def next_step(reason: Reason) -> str:
-    """Return a sentence with what the user can do about a failure."""
+    """Return a sentence with the user's next step after a failure."""
     return tr(WORDS[reason][1])
 
 

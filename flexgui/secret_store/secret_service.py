@@ -112,7 +112,7 @@ def _collection(connection: DBusConnection, path: str) -> secretstorage.Collecti
 
 
 def _product(connection: DBusConnection) -> str:
-    """Return the name of the program behind the service, "" if unknown or out of sight (another machine, sandbox)."""
+    """Return the name of the program behind the service, "" if unknown or not visible (another machine, a sandbox)."""
     with suppress(DBusErrorResponse, OSError, UnicodeDecodeError):
         (process,) = connection.bus_proxy.GetConnectionUnixProcessID(_BUS_NAME)
         return PRODUCTS.get(Path(f"/proc/{process}/comm").read_text().strip(), "")

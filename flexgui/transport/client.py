@@ -142,7 +142,7 @@ class FlexClient:
 
 
 def _transfer_class() -> type[Transfer]:
-    """Return the class that sends; the only place that imports requests, which the first paint does without."""
+    """Return the class that sends; the only place that imports requests, which the first paint does not need."""
     from flexgui.transport.transfer import Transfer
 
     return Transfer

@@ -72,7 +72,7 @@ class Progress:
 
 
 class FinalResponse(http.client.HTTPResponse):
-    """A response that reads through the informational ones (1xx) before it; http.client skips 100 only."""
+    """A response that skips informational ones (1xx) before it; http.client skips only 100."""
 
     def begin(self) -> None:
         """Read status line and headers of the final response."""
@@ -95,7 +95,7 @@ class _Observed(HTTPConnection):
 
     @property
     def has_connected_to_proxy(self) -> bool:
-        """Whether there is a proxy, and a connection to it."""
+        """True if there is a proxy, and a connection to it."""
         return self.proxy is not None and self.sock is not None
 
     def connect(self) -> None:

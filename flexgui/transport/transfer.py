@@ -62,7 +62,7 @@ class Transfer:
 
     def run(self, total_timeout: float) -> None:
         """Send and receive; blocks for at most `total_timeout` seconds."""
-        # A daemon thread never holds the process at exit.
+        # A daemon thread does not delay the end of the process.
         threading.Thread(target=self._work, name="exchange", daemon=True).start()
         if not self._ended.wait(total_timeout):
             self._end(None, timed_out(self._progress.phase, self._attempt, total_timeout))
@@ -84,7 +84,7 @@ class Transfer:
             self._progress.close()
 
     def _end(self, response: Response | None, failure: TransportFailure | None) -> None:
-        """Set the result; only the first one counts."""
+        """Set the result, unless it is already set."""
         with self._lock:
             if not self._ended.is_set():
                 self.response, self.failure = response, failure
