@@ -15,7 +15,7 @@ from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING
 
 from flexgui.cli import COMMANDS, PROGRAM, SELF_TEST
-from flexgui.cli.input import is_file
+from flexgui.cli.input import STANDARD_INPUT, is_file
 from flexgui.cli.output import (
     NO,
     NO_ANSWER,
@@ -111,6 +111,8 @@ def _run(arguments: list[str]) -> int:
     from flexgui.cli.parser import make_parser  # not needed for a window
 
     options = make_parser(arguments[0]).parse_args(arguments)
+    if list(vars(options).values()).count(STANDARD_INPUT) > 1:
+        raise UsageError("Standard input (-) can be read once only. Name a file in place of the other -.")
     return _command(options.command)(options)
 
 

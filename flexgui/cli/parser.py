@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from flexgui import __version__
 from flexgui.cli import PROGRAM, SELF_TEST, environment_credentials
+from flexgui.cli.output import USAGE
 from flexgui.flex.address import MAX_PORT
+from flexgui.flex.text import shown
 
 MAX_LIFETIME_SECONDS = 86_400
+MAX_MESSAGE_LENGTH = 400
 MAX_NAME_LENGTH = 4_096
 """Characters of a file name with its folders on Linux (PATH_MAX); other systems have less."""
 
@@ -44,6 +48,12 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.register("type", None, _value)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the message, in which arguments are escaped and shortened, and exit."""
+        if sys.stderr is not None:  # else it would be printed to standard output
+            self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: error: {shown(message, MAX_MESSAGE_LENGTH)}\n")
 
 
 def _add_capture_context(parser: argparse.ArgumentParser) -> None:

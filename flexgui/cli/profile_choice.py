@@ -11,6 +11,7 @@ from flexgui.cli.environment_credentials import environment_profile, naming_vari
 from flexgui.cli.output import say
 from flexgui.data_folder import data_dir
 from flexgui.errors import UsageError
+from flexgui.flex.text import shown
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox_registry import SandboxRegistry
@@ -40,7 +41,7 @@ def choose_profile(name: str | None) -> tuple[Profile, SecretStore]:
     found = [each for each in profiles if name in (each.name, each.id)]
     if not found:
         names = ", ".join(f"“{each.name}”" for each in profiles)
-        raise UsageError(f"There is no profile “{name}”. There are {names}.")
+        raise UsageError(f"There is no profile “{shown(name, 200)}”. There are {names}.")
     if len(found) > 1:
         ids = ", ".join(each.id for each in found)
         raise UsageError(f"{len(found)} profiles are called “{name}”. Rename one, or use its ID: {ids}.")

@@ -9,6 +9,7 @@ from flexgui.data_folder import data_dir
 from flexgui.errors import BadBody, BadFile, UsageError
 from flexgui.flex.catalog import check_path, load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets, request_of
+from flexgui.flex.text import shown
 
 if TYPE_CHECKING:
     import argparse
@@ -74,4 +75,4 @@ def _preset(name: str) -> CaptureContextRequest:
         if each.casefold() == wanted:
             return request_of(entries)
     names = ", ".join(f"“{each}”" for each in (*ours, *own))
-    raise UsageError(" ".join((f"There is no preset “{name}”. There are {names}.", *store.notes)))
+    raise UsageError(" ".join((f"There is no preset “{shown(name, 200)}”. There are {names}.", *store.notes)))

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import logging
 import secrets
+import socket
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Sequence
@@ -280,4 +281,6 @@ def _port_problem(port: int, error: OSError) -> str:
             "Port {port} is reserved by the system. Choose one from 1024 to 65535, or 0 to let the system pick one.",
             port=port,
         )
+    if isinstance(error, socket.gaierror):
+        return tr("The host name of the sandbox is not known here. Choose a name or an address of this computer.")
     return tr("The sandbox could not listen on port {port}: {why}.", port=port, why=error.strerror or error)

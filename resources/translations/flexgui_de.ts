@@ -6984,6 +6984,11 @@
     </message>
     <message>
         <location filename="../../flexgui/sandbox/server.py"/>
+        <source>The host name of the sandbox is not known here. Choose a name or an address of this computer.</source>
+        <translation>Der Hostname der Sandbox ist hier nicht bekannt. Wählen Sie einen Namen oder eine Adresse dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/server.py"/>
         <source>The sandbox could not listen on port {port}: {why}.</source>
         <translation>Die Sandbox konnte an Port {port} nicht lauschen: {why}.</translation>
     </message>

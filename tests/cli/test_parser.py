@@ -27,6 +27,9 @@ from tests.cli.commands import Capture, run_process
         ["sandbox", "--fault", ""],
         ["history", "diff", "1", ""],
         ["inspect", ""],
+        ["inspect", "-", "--key", "-"],
+        ["history", "diff", "-", "-"],
+        ["diagnose", "-", "--response", "-"],
         ["diagnose", ""],
         ["diagnose", "n" * 5000],
         ["inspect"],
@@ -40,6 +43,23 @@ def test_wrong_usage_is_2(arguments: list[str], capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["\x1b[31m" * 500],
+        ["capture-context", "\x1b[31m" * 500],
+        ["capture-context", "--preset", "\x1b[31m" * 500],
+        ["capture-context", "--profile", "\x1b[31m" * 500],
+        ["history", "show", "\x1b[31m" * 500],
+    ],
+)
+def test_a_long_argument_is_escaped_and_shortened_in_the_message(arguments: list[str], capsys: Capture) -> None:
+    assert main(arguments) == 2
+    err = capsys.readouterr().err
+    assert "\x1b" not in err
+    assert len(err) < 4000
 
 
 def test_help_and_version() -> None:
