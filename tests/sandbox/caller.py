@@ -1,4 +1,4 @@
-"""A client that signs by the published recipe with hmac and hashlib, and shares no code with the product."""
+"""A client that signs as documented, with hmac and hashlib, and shares no code with the product."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOW = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
 
 
 def has_ipv6() -> bool:
-    """Whether this computer has the IPv6 loopback, which some containers lack."""
+    """Return True if this computer has an IPv6 loopback address, which some containers lack."""
     try:
         with socket.socket(socket.AF_INET6) as probe:
             probe.bind(("::1", 0))
@@ -107,7 +107,7 @@ class Caller:
         key_id: str | None = None,
         **sent: str | None,
     ) -> Headers:
-        """`signed` replaces lines of the signing string, `sent` replaces or (None) removes headers, after `signed`."""
+        """Return signed headers; `signed` replaces lines of the signing string, `sent` replaces or removes headers."""
         headers: dict[str, str | None] = {
             "host": self.host,
             "date": format_datetime(NOW, usegmt=True),
@@ -127,7 +127,7 @@ class Caller:
         return {name: value for name, value in headers.items() if value is not None}
 
     def claims(self, body: bytes = BODY, **changed: Any) -> Claims:
-        """The claims of version 2; `changed` replaces some, None removes one; underscores become hyphens."""
+        """Return claims of version 2; `changed` replaces or removes (None) some, underscores become hyphens."""
         issued = int(NOW.timestamp())
         claims: Claims = {
             "iss": self.sandbox.merchant_id,
@@ -158,5 +158,5 @@ class Caller:
         return self.ask("POST", SESSIONS, body, self.bearer(self.claims(body)))
 
     def refusal(self) -> str:
-        """The reason in the last log entry of the sandbox."""
+        """Return the reason in the sandbox's last log entry."""
         return self.sandbox.log[-1].why

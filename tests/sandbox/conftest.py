@@ -1,4 +1,4 @@
-"""A running sandbox, shared by the tests of a module, with a fixed clock."""
+"""A sandbox with a fixed clock, shared by the tests of a module."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _running() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
-    """The sandbox, with an empty log and no faults."""
+    """The sandbox with an empty log and no faults."""
     _running.clear_log()
     yield _running
     _running.faults.clear()

@@ -1,4 +1,4 @@
-"""Calls made from the specimens of tests/vectors, and the authenticator that accepts them."""
+"""Creates calls from the specimens in tests/vectors, and an authenticator that accepts them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the sandbox listens and which Host headers it accepts."""
+"""The addresses on which the sandbox listens, and the accepted Host headers."""
 
 from __future__ import annotations
 
@@ -23,15 +23,13 @@ from tests.sandbox.caller import BODY, LOOPBACKS, NOW, SESSIONS, Caller
         ("build-1.example", (), "http://build-1.example:8080", {"build-1.example:8080"}),
     ],
 )  # fmt: skip
-def test_the_announced_url_and_the_accepted_hosts(
-    host: str | None, names: tuple[str, ...], base_url: str, hosts: set[str]
-) -> None:
+def test_base_url_and_accepted_hosts(host: str | None, names: tuple[str, ...], base_url: str, hosts: set[str]) -> None:
     addresses = addresses_for(host, names)
     assert addresses.base_url("http", 8080) == base_url
     assert hosts <= set(addresses.hosts("http", 8080))
 
 
-def test_the_port_of_the_scheme_may_be_left_out() -> None:
+def test_the_default_port_may_be_omitted() -> None:
     assert "localhost" in addresses_for(None).hosts("https", 443)
     assert "localhost" not in addresses_for(None).hosts("https", 80)
 
@@ -57,7 +55,7 @@ def test_both_loopbacks_are_served_on_one_port(sandbox: Sandbox, caller: Caller)
     assert caller.ask("POST", SESSIONS, BODY, headers).status == 201
 
 
-def test_other_names_are_served_only_if_given() -> None:
+def test_other_host_names_must_be_configured() -> None:
     with Sandbox(host="0.0.0.0", names=["host.docker.internal"], clock=lambda: NOW) as sandbox:
         caller = Caller(sandbox)
         port = caller.host.rpartition(":")[2]

@@ -1,4 +1,4 @@
-"""Accepted bodies, methods and media types, and one detail for each mistake."""
+"""Accepted bodies, methods and media types, and one detail for each error."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ BAD_BODIES: dict[str, tuple[str, list[str]]] = {
 
 
 @pytest.mark.parametrize(("body", "locations"), BAD_BODIES.values(), ids=BAD_BODIES)
-def test_a_bad_body_gets_a_detail_for_each_place(caller: Caller, body: str, locations: list[str]) -> None:
+def test_a_bad_body_has_a_detail_for_each_location(caller: Caller, body: str, locations: list[str]) -> None:
     raw = body.encode()
     answer = caller.ask("POST", SESSIONS, raw, caller.bearer(caller.claims(raw)))
     refusal = answer.json
@@ -94,7 +94,7 @@ def test_a_body_that_is_not_utf_8_is_refused() -> None:
         read_grant('{"fields": {}}'.encode("utf-16"), load_catalog())
 
 
-def test_success_is_the_bare_token(caller: Caller) -> None:
+def test_the_response_is_the_token_only(caller: Caller) -> None:
     answer = caller.context()
     assert answer.status == 201
     assert answer.headers["Content-Type"] == "application/jwt;charset=UTF-8"

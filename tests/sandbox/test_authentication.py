@@ -1,4 +1,4 @@
-"""What both ways to authenticate have in common: the secret, the host, the merchant, and a log without secrets."""
+"""Common to both authentication methods: the secret, the host, the merchant, and a log without secrets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_a_secret_used_as_text_is_recognised(caller: Caller, monkeypatch: pytest
         assert "decode the secret from base64 first" in caller.refusal()
 
 
-def test_another_secret_does_not_fit(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_secret_is_refused(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Caller, "key", b"another")
     for headers in (caller.bearer(caller.claims()), caller.signature_headers()):
         assert caller.ask("POST", SESSIONS, BODY, headers).status == 401
@@ -29,7 +29,7 @@ def test_another_host_is_refused(caller: Caller, host: str) -> None:
         assert f"the Host header is '{host}'" in caller.refusal()
 
 
-def test_a_secret_in_the_place_of_the_key_id_is_not_logged(sandbox: Sandbox, caller: Caller) -> None:
+def test_a_secret_sent_as_key_id_is_not_logged(sandbox: Sandbox, caller: Caller) -> None:
     secret = sandbox.shared_secret.reveal()
     bearer = caller.bearer(caller.claims(), {"alg": "HS256", "kid": secret})
     for headers in (caller.signature_headers(key_id=secret), bearer):

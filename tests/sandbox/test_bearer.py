@@ -1,4 +1,4 @@
-"""Bearer JWTs with a shared secret, by tokens of an official SDK and by tokens signed here with hmac alone."""
+"""Bearer JWTs with a shared secret: tokens of an official SDK and tokens signed here with hmac."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHARED_SECRET_TOKENS = [each for each in specimens("jwt-auth") if each["input"].
 
 
 @pytest.mark.parametrize("vector", SHARED_SECRET_TOKENS, ids=lambda vector: vector["id"])
-def test_tokens_of_the_official_sdk_pass(vector: dict[str, Any]) -> None:
+def test_tokens_of_the_official_sdk_are_accepted(vector: dict[str, Any]) -> None:
     given = vector["input"]
     now = datetime.fromtimestamp(given["iat"], UTC)
     call = call_of(given, Authorization=f"Bearer {vector['expected']['token']}")
@@ -36,17 +36,17 @@ def test_tokens_of_the_official_sdk_pass(vector: dict[str, Any]) -> None:
         {"jti": None},
     ],
 )
-def test_variants_of_official_clients_pass(caller: Caller, changes: dict[str, Any]) -> None:
+def test_variants_of_official_clients_are_accepted(caller: Caller, changes: dict[str, Any]) -> None:
     assert caller.ask("POST", SESSIONS, BODY, caller.bearer(caller.claims(**changes))).status == 201
 
 
-def test_the_resource_path_may_have_the_query(caller: Caller) -> None:
+def test_the_resource_path_may_contain_the_query(caller: Caller) -> None:
     for path in (SESSIONS, f"{SESSIONS}?a=b"):
         headers = caller.bearer(caller.claims(request_resource_path=path))
         assert caller.ask("POST", f"{SESSIONS}?a=b", BODY, headers).status == 201
 
 
-SPOILT_CLAIMS: dict[str, tuple[dict[str, Any], str]] = {
+WRONG_CLAIMS: dict[str, tuple[dict[str, Any], str]] = {
     "another issuer": ({"iss": "another"}, "iss is 'another'"),
     "another merchant": ({"v_c_merchant_id": "another"}, "v-c-merchant-id is 'another'"),
     "no merchant": ({"v_c_merchant_id": None}, "v-c-merchant-id is None"),
@@ -69,14 +69,14 @@ SPOILT_CLAIMS: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize(("changes", "why"), SPOILT_CLAIMS.values(), ids=SPOILT_CLAIMS)
-def test_spoilt_claims_are_refused_and_the_log_says_why(caller: Caller, changes: dict[str, Any], why: str) -> None:
+@pytest.mark.parametrize(("changes", "why"), WRONG_CLAIMS.values(), ids=WRONG_CLAIMS)
+def test_wrong_claims_are_refused_with_a_logged_reason(caller: Caller, changes: dict[str, Any], why: str) -> None:
     answer = caller.ask("POST", SESSIONS, BODY, caller.bearer(caller.claims(**changes)))
     assert (answer.status, answer.json) == (401, {"response": {"rmsg": "Authentication Failed"}})
     assert why in caller.refusal()
 
 
-def test_the_key_decides_the_algorithm(caller: Caller) -> None:
+def test_the_algorithm_follows_from_the_key(caller: Caller) -> None:
     kid = caller.sandbox.key_id
     for header, why in [
         ({"alg": "none", "kid": kid}, "alg is 'none'"),
@@ -94,7 +94,7 @@ def test_the_key_decides_the_algorithm(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("algorithm", ["HS256", "HS384", "HS512"])
-def test_every_documented_hmac_algorithm_passes(caller: Caller, algorithm: str) -> None:
+def test_every_documented_hmac_algorithm_is_accepted(caller: Caller, algorithm: str) -> None:
     def sign(signed: bytes) -> bytes:
         return hmac.digest(caller.key, signed, f"sha{algorithm[2:]}")
 
@@ -102,7 +102,7 @@ def test_every_documented_hmac_algorithm_passes(caller: Caller, algorithm: str) 
     assert caller.ask("POST", SESSIONS, BODY, caller.bearer(caller.claims(), header, sign)).status == 201
 
 
-def test_loose_bits_and_padding_of_a_bearer_are_refused(caller: Caller) -> None:
+def test_trailing_bits_and_padding_are_refused(caller: Caller) -> None:
     right = caller.bearer(caller.claims())["Authorization"]
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     loose = right[:-1] + alphabet[alphabet.index(right[-1]) + 1]

@@ -1,4 +1,4 @@
-"""Bearer JWTs signed with a registered certificate: version 2 by its serialNumber, version 1 by x5c."""
+"""Bearer JWTs signed with a registered certificate: version 2 with its serialNumber, version 1 with x5c."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def signer(key: rsa.RSAPrivateKey) -> Callable[[bytes], bytes]:
     return lambda signed: key.sign(signed, padding.PKCS1v15(), hashes.SHA256())
 
 
-def test_version_2(caller: Caller, key: rsa.RSAPrivateKey) -> None:
+def test_tokens_of_version_2_are_accepted(caller: Caller, key: rsa.RSAPrivateKey) -> None:
     header = {"alg": "RS256", "kid": SERIAL, "typ": "JWT"}
     headers = caller.bearer(caller.claims(), header, signer(key))
     assert caller.ask("POST", SESSIONS, BODY, headers).status == 201
@@ -64,7 +64,7 @@ def test_version_2(caller: Caller, key: rsa.RSAPrivateKey) -> None:
     assert "request-method" in caller.refusal()
 
 
-def test_version_1(caller: Caller, key: rsa.RSAPrivateKey, mine: x509.Certificate) -> None:
+def test_tokens_of_version_1_are_accepted(caller: Caller, key: rsa.RSAPrivateKey, mine: x509.Certificate) -> None:
     x5c = [base64.b64encode(mine.public_bytes(serialization.Encoding.DER)).decode()]
     header = {"alg": "RS256", "v-c-merchant-id": caller.sandbox.merchant_id, "x5c": x5c, "typ": "JWT"}
     for issued in (NOW.timestamp(), format_datetime(NOW, usegmt=True)):
@@ -95,7 +95,7 @@ def test_only_a_registered_certificate_is_trusted(caller: Caller, mine: x509.Cer
         assert why in caller.refusal()
 
 
-def test_files_that_do_not_serve(tmp_path: Path, key: rsa.RSAPrivateKey) -> None:
+def test_unusable_certificate_files_are_refused(tmp_path: Path, key: rsa.RSAPrivateKey) -> None:
     pem = serialization.Encoding.PEM
     curve = ec.generate_private_key(ec.SECP256R1())
     for name, content, problem in [

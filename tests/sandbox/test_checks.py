@@ -1,4 +1,4 @@
-"""The checks of clock and digest name the mistake."""
+"""The checks of clock and digest describe the mistake."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from flexgui.sandbox.checks import check_digest
 from flexgui.sandbox.refused import GatewayRefused
 
-BODY = b"the body 1"  # its hash has + and / in base64
+BODY = b"the body 1"  # the base64 of its hash contains + and /
 RAW = hashlib.sha256(BODY).digest()
 
 
@@ -26,12 +26,12 @@ RAW = hashlib.sha256(BODY).digest()
         (base64.b64encode(hashlib.sha256(BODY + b" ").digest()).decode(), "was the body changed after it was hashed"),
     ],
 )
-def test_a_digest_in_another_form_is_named(prefix: str, value: str, mistake: str) -> None:
+def test_a_digest_in_another_encoding_is_recognised(prefix: str, value: str, mistake: str) -> None:
     check_digest("digest", prefix + base64.b64encode(RAW).decode(), prefix, BODY)
     with pytest.raises(GatewayRefused, match=mistake):
         check_digest("digest", prefix + value, prefix, BODY)
 
 
-def test_a_digest_that_is_no_text_is_refused() -> None:
+def test_a_digest_that_is_not_text_is_refused() -> None:
     with pytest.raises(GatewayRefused, match="digest is None"):
         check_digest("digest", None, "", BODY)

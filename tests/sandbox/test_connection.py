@@ -1,4 +1,4 @@
-"""One connection: kept alive, headers on every response, refusals on the wire, clients that leave."""
+"""A connection: keep-alive, headers of every response, refusals, and clients that disconnect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
 
 @pytest.fixture
 def wire(sandbox: Sandbox) -> Iterator[socket.socket]:
-    """A bare connection."""
+    """A TCP connection to the sandbox."""
     host, _, port = sandbox.base_url.removeprefix("http://").partition(":")
     with socket.create_connection((host, int(port)), timeout=5) as connection:
         yield connection
@@ -29,7 +29,7 @@ def answer_to(wire: socket.socket, request: bytes) -> bytes:
     return received
 
 
-def test_a_connection_is_kept(caller: Caller) -> None:
+def test_a_connection_is_kept_alive(caller: Caller) -> None:
     connection = caller.connect()
     connection.connect()
     first = connection.sock
@@ -56,7 +56,7 @@ def test_every_response_has_the_headers_of_the_service(caller: Caller) -> None:
     assert "v-c-response-time" not in answers[0].headers
 
 
-def test_the_largest_body_and_one_byte_more(caller: Caller) -> None:
+def test_the_body_has_a_maximum_length(caller: Caller) -> None:
     fitting = BODY.ljust(MAX_BODY)
     assert caller.context(fitting).status == 201
     answer = caller.context(fitting + b" ")
@@ -76,7 +76,7 @@ def test_the_client_of_a_far_too_large_body_gets_a_response(caller: Caller) -> N
         (b"nonsense without end \x1b[31m\r\n\r\n", 400),
     ],
 )
-def test_a_malformed_request_gets_a_refusal_and_ends_the_connection(
+def test_a_malformed_request_is_refused_and_closes_the_connection(
     sandbox: Sandbox, wire: socket.socket, request_text: bytes, status: int
 ) -> None:
     answer = answer_to(wire, request_text)
@@ -87,7 +87,7 @@ def test_a_malformed_request_gets_a_refusal_and_ends_the_connection(
     assert str(sandbox.log[-1]).isprintable()
 
 
-def test_tls_on_a_plain_port_is_named_in_the_log(sandbox: Sandbox, wire: socket.socket) -> None:
+def test_tls_on_a_plain_port_is_logged(sandbox: Sandbox, wire: socket.socket) -> None:
     assert answer_to(wire, bytes.fromhex("16030100c4010000c00303") + bytes(190) + b"\n") == b""
     assert "the client spoke TLS to a port without it" in sandbox.log[-1].why
 
@@ -100,7 +100,7 @@ def test_head_has_the_headers_of_get_and_no_body(wire: socket.socket, target: st
     assert answer.endswith(b"\r\n\r\n")
 
 
-def test_an_absolute_target_and_a_chunked_body(caller: Caller) -> None:
+def test_an_absolute_target_and_a_chunked_body_are_accepted(caller: Caller) -> None:
     connection = caller.connect()
     headers = caller.signature_headers() | {"Transfer-Encoding": "chunked"}
     connection.request("POST", caller.sandbox.base_url + SESSIONS, [BODY[:10], BODY[10:]], headers, encode_chunked=True)
@@ -114,7 +114,7 @@ def test_the_log_has_the_target_as_it_was_sent(caller: Caller) -> None:
     assert "two slashes in a row" in caller.refusal()
 
 
-def test_a_client_that_leaves_in_the_middle_does_no_harm(
+def test_a_client_that_disconnects_early_causes_no_error(
     sandbox: Sandbox, caller: Caller, wire: socket.socket, capfd: pytest.CaptureFixture[str]
 ) -> None:
     wire.sendall(b"POST /flex/v2/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf")
@@ -124,7 +124,7 @@ def test_a_client_that_leaves_in_the_middle_does_no_harm(
     assert all(entry.is_ordinary for entry in sandbox.log)
 
 
-def test_a_failure_of_the_sandbox_is_a_response(
+def test_an_internal_error_gives_a_response(
     sandbox: Sandbox, caller: Caller, monkeypatch: pytest.MonkeyPatch, uncaught: list[str]
 ) -> None:
     def fail() -> None:
@@ -137,7 +137,7 @@ def test_a_failure_of_the_sandbox_is_a_response(
     assert "ZeroDivisionError" in uncaught.pop()
 
 
-def test_a_missing_key_is_503_and_names_the_next_step(
+def test_a_missing_key_gives_503_with_the_next_step(
     sandbox: Sandbox, caller: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail() -> None:

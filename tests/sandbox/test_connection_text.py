@@ -1,4 +1,4 @@
-"""Address and credentials of a sandbox, as programs read them."""
+"""Address and credentials of a sandbox in formats for programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CREDENTIALS = SharedSecretCredentials(
 )
 
 
-def test_json_and_env_hold_the_same_values() -> None:
+def test_json_and_env_have_the_same_values() -> None:
     with Sandbox(credentials=CREDENTIALS, tls=True, fast_keys=True) as sandbox:
         members = json.loads(as_json(sandbox))
         variables = dict(line.split("=", 1) for line in shlex.split(as_env(sandbox)))

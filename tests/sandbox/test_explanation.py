@@ -1,4 +1,4 @@
-"""A refusal that says what is wrong, if the request asks for it."""
+"""A refusal with an explanation, if the request asks for it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def refusal(caller: Caller, attempt: Attempt, **headers: str) -> dict[str, objec
 
 
 def await_cause(caller: Caller, send: Callable[[], object]) -> LogEntry:
-    """Send a request and return its log entry once its cause has been searched; others may be under way."""
+    """Send a request and return its log entry once the search for its cause has ended."""
     passed_on: Queue[LogEntry] = Queue()
     caller.sandbox.listen(passed_on.put)
     send()
@@ -35,7 +35,7 @@ def await_cause(caller: Caller, send: Callable[[], object]) -> LogEntry:
     return entry
 
 
-def test_a_client_that_asks_for_it_gets_the_explanation(caller: Caller) -> None:
+def test_an_explanation_is_sent_on_request(caller: Caller) -> None:
     attempt = signed_with(caller, text=lambda text: text.replace("post ", "POST "))
     explanation = refusal(caller, attempt, v_c_explain="true")["explanation"]
     assert explanation["id"] == "signature.target-method-case"
@@ -50,13 +50,13 @@ def test_a_client_that_asks_for_it_gets_the_explanation(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, {"v_c_explain": "false"}])
-def test_a_refusal_says_nothing_by_default(headers: dict[str, str], caller: Caller) -> None:
+def test_a_refusal_has_no_explanation_by_default(headers: dict[str, str], caller: Caller) -> None:
     assert refusal(caller, token(caller, exp=9_999_999_999), **headers) == {
         "response": {"rmsg": "Authentication Failed"}
     }
 
 
-def test_the_log_names_the_cause(caller: Caller) -> None:
+def test_the_cause_is_logged(caller: Caller) -> None:
     entry = await_cause(caller, lambda: refusal(caller, token(caller, exp=9_999_999_999)))
     assert entry.cause == "jwt.lifetime"
     assert "[jwt.lifetime]" in str(entry)

@@ -1,4 +1,4 @@
-"""Each fault by name, as a client observes it, and its end when it is switched off."""
+"""Each fault as observed by a client."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flexgui.sandbox.faults import FAULTS, Faults
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller, decoded
 
 
-def test_only_known_names_are_taken(sandbox: Sandbox) -> None:
+def test_only_known_names_are_accepted(sandbox: Sandbox) -> None:
     with pytest.raises(SandboxError, match="There is no fault named 'gremlins'"):
         sandbox.faults = {"hang", "gremlins"}
     assert set(sandbox.faults) == set()
@@ -36,7 +36,7 @@ def test_a_status(sandbox: Sandbox, caller: Caller, name: str) -> None:
     assert caller.context().status == 201
 
 
-def test_a_page_of_a_proxy(sandbox: Sandbox, caller: Caller) -> None:
+def test_the_web_page_of_a_proxy(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("html")
     answer = caller.context()
     assert (answer.status, answer.headers["Content-Type"]) == (502, "text/html")
@@ -61,7 +61,7 @@ def test_redirect(sandbox: Sandbox, caller: Caller) -> None:
     assert (answer.status, answer.headers["Location"]) == (307, f"{sandbox.base_url}{SESSIONS}/moved")
 
 
-def test_missing_headers_are_asked_of_a_bearer_only(sandbox: Sandbox, caller: Caller) -> None:
+def test_missing_headers_are_reported_for_bearer_tokens_only(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("missing-headers")
     answer = caller.context()
     rmsg = "missing http required header : date,v-c-merchant-id,signature,"
@@ -69,7 +69,7 @@ def test_missing_headers_are_asked_of_a_bearer_only(sandbox: Sandbox, caller: Ca
     assert caller.ask("POST", SESSIONS, BODY, caller.signature_headers()).status == 201
 
 
-def test_truncate_sends_less_than_announced(sandbox: Sandbox, caller: Caller) -> None:
+def test_truncate_sends_less_than_the_content_length(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("truncate")
     with pytest.raises(http.client.IncompleteRead) as broken:
         caller.context()
@@ -91,7 +91,7 @@ def test_slow(sandbox: Sandbox, caller: Caller) -> None:
     assert time.monotonic() - begun >= 0.2
 
 
-def test_hang_lasts_until_the_client_or_the_fault_ends() -> None:
+def test_hang_ends_with_the_client_or_the_fault() -> None:
     reached = threading.Event()
     with Sandbox(clock=lambda: NOW, faults=["hang"], on_log=lambda _entry: reached.set()) as sandbox:
         caller = Caller(sandbox)
@@ -131,7 +131,7 @@ def test_a_context_with_unknown_claims(sandbox: Sandbox, caller: Caller) -> None
     assert "tomorrow" in caller.context().claims
 
 
-def test_a_context_that_grants_less(sandbox: Sandbox, caller: Caller) -> None:
+def test_a_context_with_fewer_fields(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("fewer-fields")
     granted = caller.context().claims["ctx"][0]["data"]
     assert granted == {"requiredFields": ["paymentInformation.card.number"], "optionalFields": []}
@@ -140,7 +140,7 @@ def test_a_context_that_grants_less(sandbox: Sandbox, caller: Caller) -> None:
     assert granted == {"requiredFields": ["paymentInformation.card.number"], "optionalFields": []}
 
 
-def test_a_skewed_clock_refuses_and_shows_in_date(sandbox: Sandbox, caller: Caller) -> None:
+def test_a_skewed_clock_refuses_and_changes_the_date_header(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("skewed-clock")
     answer = caller.context()
     assert (answer.status, answer.headers["Date"]) == (401, "Mon, 02 Mar 2026 09:25:00 GMT")

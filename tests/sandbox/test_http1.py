@@ -1,4 +1,4 @@
-"""The strict reading of HTTP/1.1: which requests are refused, with which status, and which are accepted."""
+"""Strict parsing of HTTP/1.1: accepted requests, and refused ones with their status."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SOON = 0.05
 
 
 class Client:
-    """One end of a pair of sockets; a RequestReader reads from the other end."""
+    """One end of a socket pair; a RequestReader reads from the other end."""
 
     def __init__(self, ours: socket.socket, theirs: socket.socket) -> None:
         self.socket = ours
@@ -116,7 +116,7 @@ def test_requests_of_common_clients_are_accepted(client: Client, sent: bytes, ta
 @given(
     st.lists(st.sampled_from([*b"\r\n :/", *b"GPH1.0", 0, 9, 255]), max_size=60).map(bytes), st.integers(0, len(POST))
 )
-def test_any_bytes_are_a_request_or_a_refusal(noise: bytes, place: int) -> None:
+def test_any_bytes_give_a_request_or_a_refusal(noise: bytes, place: int) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.sendall(POST[:place] + noise + POST[place:] + b"\r\n")
@@ -126,7 +126,7 @@ def test_any_bytes_are_a_request_or_a_refusal(noise: bytes, place: int) -> None:
             reader.read_body(reader.read_head(5), 5)
 
 
-def test_requests_follow_each_other_without_a_gap(client: Client) -> None:
+def test_pipelined_requests_are_read(client: Client) -> None:
     client.socket.sendall((POST + b"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n") * 2 + POST + b"\r\n")
     bodies = [client.read(b"")[1] for _ in range(3)]
     assert bodies == [b"a", b"a", b""]
@@ -141,11 +141,11 @@ def test_requests_follow_each_other_without_a_gap(client: Client) -> None:
         (b"1.0\r\nConnection: keep-alive\r\n", True),
     ],
 )
-def test_whether_the_connection_is_kept(client: Client, line: bytes, keep_alive: bool) -> None:
+def test_keep_alive(client: Client, line: bytes, keep_alive: bool) -> None:
     assert client.read(b"GET / HTTP/" + line + b"\r\n")[0].keep_alive is keep_alive
 
 
-def test_a_client_that_expects_100_continue_gets_it(client: Client) -> None:
+def test_100_continue_is_sent_if_expected(client: Client) -> None:
     client.socket.sendall(POST + b"Content-Length: 2\r\nExpect: 100-continue\r\n\r\n")
     head = client.reader.read_head(5)
     with pytest.raises(BadRequest, match="The body was not complete"):
@@ -154,20 +154,20 @@ def test_a_client_that_expects_100_continue_gets_it(client: Client) -> None:
 
 
 @pytest.mark.parametrize("sent", [b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX"])
-def test_headers_have_a_deadline(client: Client, sent: bytes) -> None:
+def test_headers_have_a_timeout(client: Client, sent: bytes) -> None:
     client.socket.sendall(sent)
     with pytest.raises(BadRequest, match="The headers were not complete") as refused:
         client.reader.read_head(SOON)
     assert refused.value.status == 408
 
 
-def test_silence_is_no_request(client: Client) -> None:
+def test_a_silent_client_sends_no_request(client: Client) -> None:
     assert not client.reader.wait_for_request(SOON)
     client.socket.close()
     assert not client.reader.wait_for_request(5)
 
 
-def test_a_client_that_leaves_in_the_middle(client: Client) -> None:
+def test_a_client_that_disconnects_during_a_request(client: Client) -> None:
     client.socket.sendall(POST + b"Content-Length: 5\r\n\r\nhel")
     client.socket.close()
     head = client.reader.read_head(5)

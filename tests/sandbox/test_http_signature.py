@@ -1,4 +1,4 @@
-"""HTTP Signature, by known answers that others made and by requests signed here with hmac alone."""
+"""HTTP Signature: published requests and requests signed here with hmac."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def signature_call(vector: dict[str, Any]) -> Call:
 
 
 @pytest.mark.parametrize("vector", HTTP_SIGNATURES, ids=lambda vector: vector["id"])
-def test_published_http_signatures_pass(vector: dict[str, Any]) -> None:
+def test_published_http_signatures_are_accepted(vector: dict[str, Any]) -> None:
     given = vector["input"]
     authenticator = authenticator_for(given, given.get("merchant_id_in_signature"))
     now = parsedate_to_datetime(given["date"])
@@ -41,7 +41,7 @@ def test_published_http_signatures_pass(vector: dict[str, Any]) -> None:
         authenticator.check(signature_call(vector), now + timedelta(seconds=301))
 
 
-def test_one_character_of_the_body_changes_everything() -> None:
+def test_changing_one_character_of_the_body_is_refused() -> None:
     vector = specimen("http-signature", "s12")
     vector["input"]["body"] += " "
     with pytest.raises(GatewayRefused, match="was the body changed"):
@@ -66,7 +66,7 @@ def test_a_meta_key_signs_the_portfolio_and_sends_the_merchant() -> None:
         "host date request-target digest v-c-merchant-id content-type",
     ],
 )
-def test_header_names_in_any_order_and_both_spellings(caller: Caller, names: str) -> None:
+def test_header_names_may_have_any_order_and_both_spellings(caller: Caller, names: str) -> None:
     moment = format_datetime(NOW, usegmt=True)
     headers = caller.signature_headers(
         names=names, **({"date": None, "v_c_date": moment} if "v-c-date" in names else {})
@@ -74,12 +74,12 @@ def test_header_names_in_any_order_and_both_spellings(caller: Caller, names: str
     assert caller.ask("POST", SESSIONS, BODY, headers).status == 201
 
 
-def test_header_names_on_the_wire_in_any_case(caller: Caller) -> None:
+def test_header_names_are_case_insensitive(caller: Caller) -> None:
     headers = {name.upper(): value for name, value in caller.signature_headers().items()}
     assert caller.ask("POST", SESSIONS, BODY, headers).status == 201
 
 
-SPOILT_SIGNATURES: dict[str, tuple[dict[str, Any], str]] = {
+WRONG_SIGNATURES: dict[str, tuple[dict[str, Any], str]] = {
     "another key": ({"key_id": "00000000-0000-4000-8000-000000000000"}, "is not a key of this sandbox"),
     "another algorithm": ({"algorithm": "hmac-sha512"}, 'has to be "HmacSHA256"'),
     "another merchant": ({"v_c_merchant_id": "another"}, "this sandbox serves"),
@@ -114,8 +114,8 @@ SPOILT_SIGNATURES: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize(("changes", "why"), SPOILT_SIGNATURES.values(), ids=SPOILT_SIGNATURES)
-def test_a_spoilt_signature_is_refused_and_the_log_says_why(caller: Caller, changes: dict[str, Any], why: str) -> None:
+@pytest.mark.parametrize(("changes", "why"), WRONG_SIGNATURES.values(), ids=WRONG_SIGNATURES)
+def test_a_wrong_signature_is_refused_with_a_logged_reason(caller: Caller, changes: dict[str, Any], why: str) -> None:
     answer = caller.ask("POST", SESSIONS, BODY, caller.signature_headers(**changes))
     assert (answer.status, answer.json) == (401, {"response": {"rmsg": "Authentication Failed"}})
     assert why in caller.refusal()
@@ -129,8 +129,8 @@ def test_a_spoilt_signature_is_refused_and_the_log_says_why(caller: Caller, chan
     ],
     ids=["hexadecimal", "base64url"],
 )
-def test_a_signature_in_another_encoding_is_named(caller: Caller, encode: Callable[[bytes], str], why: str) -> None:
-    # The body gets spaces until its signature differs between the two forms of base64.
+def test_another_signature_encoding_is_named(caller: Caller, encode: Callable[[bytes], str], why: str) -> None:
+    # Append spaces to the body until its signature differs between the two base64 alphabets.
     for count in range(100):
         body = BODY + b" " * count
         headers = caller.signature_headers(body)

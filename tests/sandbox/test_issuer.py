@@ -1,4 +1,4 @@
-"""Contexts with CyberSource's members, order and escapes; signatures checked by PyJWT with the published key."""
+"""Contexts have CyberSource's members, order and escapes, and PyJWT verifies them with the published key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.sandbox.caller import NOW, Caller, decoded
 def published_key(caller: Caller) -> Any:
     answer = caller.ask("GET", f"/flex/v2/public-keys/{SIGNING_KID}")
     assert (answer.status, answer.headers["Content-Type"]) == (200, "application/json")
-    # Published with `use` "enc", as the real one; a strict library needs it gone before it verifies.
+    # Like the real key it is published with `use` "enc", which strict libraries refuse for verification.
     assert answer.json["use"] == "enc"
     return jwt.PyJWK({name: answer.json[name] for name in ("kty", "n", "e")}, "RS256").key
 
@@ -47,7 +47,7 @@ def test_the_context_verifies_with_the_published_key(caller: Caller) -> None:
     ]
 
 
-def test_flx_is_as_cybersource_writes_it(sandbox: Sandbox, caller: Caller) -> None:
+def test_flx_has_the_members_of_cybersource(sandbox: Sandbox, caller: Caller) -> None:
     flx = caller.context().claims["flx"]
     assert list(flx) == ["path", "data", "origin", "jwk"]
     assert (flx["path"], flx["origin"]) == ("/flex/v2/tokens", sandbox.base_url)
@@ -64,13 +64,13 @@ def test_equals_signs_are_escaped_in_the_signed_text(caller: Caller) -> None:
     assert b"\\u003d" in text
 
 
-def test_every_context_has_a_key_of_its_own(caller: Caller) -> None:
+def test_every_context_has_its_own_key(caller: Caller) -> None:
     contexts = [caller.context().claims for _ in range(5)]
     assert len({claims["flx"]["jwk"]["n"] for claims in contexts}) == 5
     assert len({claims["jti"] for claims in contexts}) == 5
 
 
-def test_a_spoilt_signature_does_not_verify(sandbox: Sandbox, caller: Caller) -> None:
+def test_the_bad_signature_fault_makes_an_invalid_signature(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("bad-signature")
     token = caller.context().body.decode()
     with pytest.raises(jwt.InvalidSignatureError):
@@ -85,7 +85,7 @@ def test_a_reused_one_time_key_is_in_every_context() -> None:
         assert keys != {sandbox.issuer.public_jwk()["n"]}
 
 
-def test_the_public_key_is_reported_once_before_it_is_used(caller: Caller) -> None:
+def test_the_public_key_is_reported_once_before_its_first_use(caller: Caller) -> None:
     reported: list[dict[str, str]] = []
     issuer = Issuer(on_signing_key=reported.append)
     issuer.start()

@@ -1,4 +1,4 @@
-"""Keys are made ahead, given out once each and in the order of the requests."""
+"""Keys are generated in advance, used once each, and handed out in the order of the requests."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from flexgui.sandbox import key_pool
 from flexgui.sandbox.key_pool import KeyPool, NoKeyAvailable
 
 
-class Maker:
-    """Replaces RSA key generation: the test releases each key."""
+class KeyGenerator:
+    """Replaces RSA key generation; the test releases each key."""
 
     def __init__(self) -> None:
         self.keys: queue.Queue[str] = queue.Queue()
@@ -32,30 +32,30 @@ class Maker:
 
 
 @pytest.fixture
-def maker(monkeypatch: pytest.MonkeyPatch) -> Maker:
-    maker = Maker()
-    monkeypatch.setattr(key_pool, "rsa", maker)
-    return maker
+def generator(monkeypatch: pytest.MonkeyPatch) -> KeyGenerator:
+    generator = KeyGenerator()
+    monkeypatch.setattr(key_pool, "rsa", generator)
+    return generator
 
 
-def stop(pool: KeyPool, maker: Maker) -> None:
+def stop(pool: KeyPool, generator: KeyGenerator) -> None:
     pool.stop()
-    maker.keys.put("the last")
+    generator.keys.put("the last")
 
 
-def test_the_pool_is_filled_ahead_and_refilled(maker: Maker) -> None:
+def test_the_pool_is_filled_in_advance_and_refilled(generator: KeyGenerator) -> None:
     pool = KeyPool(2)
     for name in "ab":
-        maker.keys.put(name)
+        generator.keys.put(name)
     pool.start()
-    maker.wait_for_calls(2)
+    generator.wait_for_calls(2)
     assert pool.take() == "a"
-    maker.wait_for_calls(3)
+    generator.wait_for_calls(3)
     assert pool.take() == "b"
-    stop(pool, maker)
+    stop(pool, generator)
 
 
-def test_requests_wait_in_their_order(maker: Maker) -> None:
+def test_waiting_requests_are_served_in_order(generator: KeyGenerator) -> None:
     pool = KeyPool(1)
     pool.start()
     got: dict[int, object] = {}
@@ -67,27 +67,27 @@ def test_requests_wait_in_their_order(maker: Maker) -> None:
         while len(pool._waiting) <= number:
             thread.join(0.001)
     for name in "abc":
-        maker.keys.put(name)
+        generator.keys.put(name)
     for thread in threads:
         thread.join(10)
     assert got == {0: "a", 1: "b", 2: "c"}
-    stop(pool, maker)
+    stop(pool, generator)
 
 
-def test_a_key_that_does_not_come_in_time(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waiting_for_a_key_times_out(generator: KeyGenerator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(key_pool, "WAIT_SECONDS", 0.01)
     pool = KeyPool(1)
     pool.start()
     with pytest.raises(NoKeyAvailable, match="no one-time key"):
         pool.take()
-    maker.keys.put("late")
-    maker.wait_for_calls(1)
+    generator.keys.put("late")
+    generator.wait_for_calls(1)
     monkeypatch.setattr(key_pool, "WAIT_SECONDS", 10)
-    assert pool.take() == "late"  # the request that gave up lost no key
-    stop(pool, maker)
+    assert pool.take() == "late"  # the request that timed out took no key
+    stop(pool, generator)
 
 
-def test_stopping_ends_the_wait(maker: Maker) -> None:
+def test_stopping_ends_waiting_requests(generator: KeyGenerator) -> None:
     pool = KeyPool(1)
     pool.start()
     threading.Timer(0.01, pool.stop).start()
@@ -95,4 +95,4 @@ def test_stopping_ends_the_wait(maker: Maker) -> None:
         pool.take()
     with pytest.raises(NoKeyAvailable):
         pool.take()
-    maker.keys.put("the last")
+    generator.keys.put("the last")

@@ -1,4 +1,4 @@
-"""The limit on connections, and the recovery after it was reached."""
+"""The limit on connections and the recovery from it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def served(connection: socket.socket) -> bytes:
     return connection.recv(12)
 
 
-def test_too_many_connections_get_503_and_the_next_is_served_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_excess_connections_get_503_until_others_close(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listener, "MAX_CONNECTIONS", 3)
     with Sandbox(clock=lambda: NOW) as sandbox:
         with ExitStack() as stack:
@@ -32,14 +32,14 @@ def test_too_many_connections_get_503_and_the_next_is_served_again(monkeypatch: 
                 answer = Caller(sandbox).ask("GET", "/nothing")
                 assert (answer.status, answer.headers["Retry-After"]) == (503, "1")
                 assert answer.headers["Connection"] == "close"
-            assert [served(each) for each in first]  # those that were first are still served
-        # The three connections were closed; each of their threads ends as soon as it sees that.
+            assert [served(each) for each in first]  # the first connections are still served
+        # The three connections are closed; their threads end when they notice it.
         while (answer := Caller(sandbox).ask("GET", "/nothing")).status == 503:
             pass
         assert answer.status == 404
 
 
-def test_connections_beyond_every_limit_wait_and_the_stop_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stop_does_not_wait_for_queued_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listener, "MAX_CONNECTIONS", 1)
     with Sandbox(clock=lambda: NOW) as sandbox, ExitStack() as stack:
         connections = [connect(stack, sandbox) for _ in range(10)]
@@ -48,7 +48,7 @@ def test_connections_beyond_every_limit_wait_and_the_stop_does_not(monkeypatch: 
         assert connections[0].recv(1 << 16) is not None
 
 
-def test_few_allowed_files_lower_the_limit() -> None:
+def test_the_limit_depends_on_the_limit_of_open_files() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
     try:

@@ -1,4 +1,4 @@
-"""The log never delays a response, whatever its reader does."""
+"""The log never delays a response."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flexgui.sandbox.log import RequestLog
 from tests.sandbox.caller import NOW, Caller
 
 
-def test_entries_are_passed_on_although_the_callback_fails(uncaught: list[str]) -> None:
+def test_entries_are_delivered_after_a_callback_failed(uncaught: list[str]) -> None:
     received: list[LogEntry] = []
 
     def receive(entry: LogEntry) -> None:
@@ -31,7 +31,7 @@ def test_entries_are_passed_on_although_the_callback_fails(uncaught: list[str]) 
     assert str(entry) == f"09:15:00 GET /nothing 404: {why} (ID {correlation_id})"
 
 
-def test_a_blocked_callback_delays_no_response_and_dropped_entries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_blocked_callback_delays_no_response_and_drops_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_module, "MAX_WAITING", 2)
     received: list[str] = []
     blocked, reached = threading.Event(), threading.Event()
@@ -55,7 +55,7 @@ def test_a_blocked_callback_delays_no_response_and_dropped_entries_are_counted(m
     assert received[2:] == ["1", "2"]
 
 
-def test_the_thread_ends_although_the_queue_was_full_at_the_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_thread_ends_if_the_queue_was_full_at_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_module, "MAX_WAITING", 2)
     blocked, reached = threading.Event(), threading.Event()
 
@@ -90,7 +90,7 @@ def test_a_log_line_is_safe_for_a_terminal() -> None:
     assert str(entry) == "09:15:00 GET /\\u001b[31m\\u000a no answer: why\\u000d (ID -)"
 
 
-def test_every_request_is_logged_with_its_result() -> None:
+def test_every_request_is_logged_with_its_status() -> None:
     with Sandbox(clock=lambda: NOW, fast_keys=True) as sandbox:
         caller = Caller(sandbox)
         caller.context()

@@ -1,4 +1,4 @@
-"""A call knows its path and whether it carries a bearer token."""
+"""The path and the bearer token of a call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One-time keys are found until their context expires, and forgotten in time."""
+"""One-time keys are kept until their context expires."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_a_key_is_found_until_its_context_expires() -> None:
     assert contexts.public_key("two") is None
 
 
-def test_private_keys_are_forgotten_when_they_have_expired() -> None:
+def test_expired_private_keys_are_removed() -> None:
     contexts = OpenContexts()
     contexts.add("old", KEY, 0, 10)
     contexts.add("new", KEY, 20, 30)
@@ -30,7 +30,7 @@ def test_private_keys_are_forgotten_when_they_have_expired() -> None:
     assert contexts.has_expired("old", 20)
 
 
-def test_only_so_many_are_remembered() -> None:
+def test_the_number_of_contexts_is_limited() -> None:
     contexts = OpenContexts(limit=3)
     for number in range(5):
         contexts.add(str(number), KEY, 0, 10)

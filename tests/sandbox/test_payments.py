@@ -53,7 +53,7 @@ def test_amounts_select_the_response(caller: Caller, total: str, status: int, ex
     assert (answer.status, answer.json["status"]) == (status, expected)
 
 
-def test_an_unusable_token_is_refused_by_the_documented_field(caller: Caller) -> None:
+def test_an_unusable_token_is_refused_with_the_documented_field(caller: Caller) -> None:
     token = token_for(caller)
     for text in (token[:-4] + "AAAA", "0" * 64, "x.y.z", caller.context().body.decode()):
         answer = paid(caller, text)
@@ -65,7 +65,7 @@ def test_an_unusable_token_is_refused_by_the_documented_field(caller: Caller) ->
     ("body", "reason"),
     [(b"{", "INVALID_DATA"), ([], "INVALID_DATA"), ({}, "MISSING_FIELD"), ({"tokenInformation": 7}, "MISSING_FIELD")],
 )
-def test_a_body_that_is_no_payment(caller: Caller, body: object, reason: str) -> None:
+def test_a_body_that_is_not_a_payment_is_refused(caller: Caller, body: object, reason: str) -> None:
     answer = pay(caller, body)
     assert (answer.status, answer.json["reason"]) == (400, reason)
 
@@ -86,13 +86,13 @@ def test_an_unsigned_payment_is_refused(caller: Caller) -> None:
     assert caller.ask("POST", PAYMENTS, b"{}", {"Content-Type": "application/json"}).status == 400
 
 
-def test_each_token_once_if_asked(caller: Caller, sandbox: Sandbox) -> None:
+def test_tokens_can_be_limited_to_one_use(caller: Caller, sandbox: Sandbox) -> None:
     sandbox.faults.add("single-use")
     token = token_for(caller)
     assert [paid(caller, token).status for _ in range(2)] == [201, 400]
 
 
-def test_a_token_that_has_expired_is_not_found() -> None:
+def test_an_expired_token_is_not_found() -> None:
     moment = NOW
     with Sandbox(clock=lambda: moment) as sandbox:
         caller = Caller(sandbox)
@@ -102,7 +102,7 @@ def test_a_token_that_has_expired_is_not_found() -> None:
         assert answer.json["details"][0]["field"] == "tokenInformation.jti"
 
 
-def test_details_show_what_is_not_secret(caller: Caller) -> None:
+def test_payment_details_contain_no_secrets(caller: Caller) -> None:
     fields = {"paymentInformation": {"card": {"number": {}}}, "orderInformation": {"billTo": {"lastName": {}}}}
     data = {"paymentInformation": {"card": {"number": NUMBER}}, "orderInformation": {"billTo": {"lastName": "Doe"}}}
     token = token_for(caller, data, json.dumps({"fields": fields}).encode())

@@ -1,4 +1,4 @@
-"""The shapes of refusals, beside those that were seen on the real gateway."""
+"""The formats of refusals, compared with those of the real gateway."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from flexgui.sandbox.refused import FlatRefused, GatewayRefused
 from tests.specimens import specimen
 
 
-def test_the_gateway_form_is_the_observed_one() -> None:
+def test_the_gateway_format_is_the_observed_one() -> None:
     observed = specimen("error-response", "s01")["input"]
     refused = GatewayRefused("why", status=400, rmsg="missing http required header : date,v-c-merchant-id,signature,")
     assert (refused.status, refused.body("an ID").decode()) == (observed["status"], observed["body"])
 
 
-def test_the_flat_form_has_the_documented_members() -> None:
+def test_the_flat_format_has_the_documented_members() -> None:
     documented = json.loads(specimen("error-response", "s03")["input"]["body"])
     refused = FlatRefused(400, "REASON", "Message.", details=[("a.b", "Wrong."), ("", "Worse.")])
     sent = json.loads(refused.body("an ID"))

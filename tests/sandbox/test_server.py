@@ -1,4 +1,4 @@
-"""Start and stop, credentials, the log, and the address."""
+"""Start and stop, credentials, and the address."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def test_credentials_and_their_portfolio_can_be_given() -> None:
         assert caller.context().status == 401
 
 
-def test_a_secret_that_is_no_base64_is_refused_at_the_start() -> None:
+def test_a_secret_that_is_not_base64_is_refused() -> None:
     credentials = SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "merchant", "key", Secret("no base64!"))
     with pytest.raises(CredentialsError):
         Sandbox(credentials=credentials).start()
 
 
-def test_the_address_is_of_this_computer_only(sandbox: Sandbox) -> None:
+def test_the_address_is_local(sandbox: Sandbox) -> None:
     assert sandbox.base_url.startswith("http://127.0.0.1:")
     assert sandbox.environment.kind is EnvironmentKind.SANDBOX
     assert sandbox.environment.base_url == sandbox.base_url
@@ -74,7 +74,7 @@ def test_a_port_in_use_is_named() -> None:
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
-def test_a_port_outside_the_range(port: int) -> None:
+def test_a_port_outside_the_range_is_refused(port: int) -> None:
     with pytest.raises(SandboxError, match=f"could not listen on port {port}"):
         Sandbox(port=port).start()
 
@@ -90,11 +90,11 @@ def test_the_lifetime_can_be_chosen() -> None:
     assert claims["exp"] - claims["iat"] == 60
 
 
-def test_by_default_the_clock_is_this_computers() -> None:
+def test_the_default_clock_is_the_system_clock() -> None:
     assert abs((Sandbox().now() - datetime.now(UTC)).total_seconds()) < 5
 
 
-def test_a_sandbox_is_started_once() -> None:
+def test_a_sandbox_cannot_be_started_twice() -> None:
     with Sandbox() as sandbox, pytest.raises(SandboxError, match="started only once"):
         sandbox.start()
     with pytest.raises(SandboxError, match="started only once"):
@@ -102,7 +102,7 @@ def test_a_sandbox_is_started_once() -> None:
     sandbox.stop()
 
 
-def test_hanging_clients_do_not_delay_the_stop() -> None:
+def test_hanging_clients_do_not_delay_stop() -> None:
     sandbox = Sandbox(clock=lambda: NOW, faults=["hang"]).start()
     caller = Caller(sandbox)
     with closing(caller.connect()) as silent, closing(caller.connect()) as waiting:
@@ -111,7 +111,7 @@ def test_hanging_clients_do_not_delay_the_stop() -> None:
         begun = time.monotonic()
         sandbox.stop()
         assert time.monotonic() - begun < HANGS
-        # The end of a connection shows as no more bytes or as a reset, as the system's timing has it.
+        # Depending on timing, a closed connection gives no more bytes or a reset.
         with suppress(ConnectionResetError):
             assert silent.sock.recv(1) == b""
     with closing(caller.connect()) as late, pytest.raises(ConnectionRefusedError):
@@ -119,8 +119,8 @@ def test_hanging_clients_do_not_delay_the_stop() -> None:
 
 
 @pytest.mark.parametrize("pause", [0, 0.05, 0.1, 0.2])
-def test_it_listens_at_once_and_ends_with_its_process(pause: float) -> None:
-    """The end of the interpreter does not interrupt a key generation, which would abort the process."""
+def test_a_sandbox_listens_immediately_and_ends_with_its_process(pause: float) -> None:
+    """At exit the interpreter does not interrupt a key generation, which would abort the process."""
     code = f"""
 import time
 from flexgui.sandbox import Sandbox
@@ -136,7 +136,7 @@ time.sleep({pause})
     assert time.monotonic() - begun < HANGS
 
 
-def test_many_clients_at_once(sandbox: Sandbox, caller: Caller) -> None:
+def test_concurrent_clients(sandbox: Sandbox, caller: Caller) -> None:
     connections = [caller.connect() for _ in range(20)]
     for connection in connections:
         connection.request("POST", SESSIONS, BODY, caller.bearer(caller.claims()))

@@ -1,4 +1,4 @@
-"""HTTPS with a generated certificate, of which nothing is left afterwards."""
+"""HTTPS with a generated certificate that is deleted at the end."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_client_that_trusts_the_ca_gets_a_context(tls_sandbox: Sandbox) -> Non
 
 
 @pytest.mark.parametrize("name", ["localhost", *LOOPBACKS])
-def test_every_name_passes_the_strictest_check(tls_sandbox: Sandbox, name: str) -> None:
+def test_every_host_name_is_valid_in_strict_verification(tls_sandbox: Sandbox, name: str) -> None:
     trust = ssl.create_default_context(cafile=tls_sandbox.ca_file)
     trust.verify_flags |= ssl.VERIFY_X509_STRICT
     port = int(tls_sandbox.base_url.rpartition(":")[2])
@@ -43,7 +43,7 @@ def test_an_untrusting_client_does_not_stop_the_next_one(tls_sandbox: Sandbox) -
     host = tls_sandbox.base_url.removeprefix("https://")
     with pytest.raises(ssl.SSLCertVerificationError):
         http.client.HTTPSConnection(host, timeout=10, context=ssl.create_default_context()).connect()
-    assert Caller(tls_sandbox).context().status == 201  # the next connection is served
+    assert Caller(tls_sandbox).context().status == 201  # the next client is served
 
 
 def test_a_silent_client_does_not_block_others(tls_sandbox: Sandbox) -> None:
@@ -52,7 +52,7 @@ def test_a_silent_client_does_not_block_others(tls_sandbox: Sandbox) -> None:
         assert Caller(tls_sandbox).context().status == 201
 
 
-def test_plain_http_gets_a_hint_at_https(tls_sandbox: Sandbox) -> None:
+def test_plain_http_gets_a_hint_about_https(tls_sandbox: Sandbox) -> None:
     plain = http.client.HTTPConnection(tls_sandbox.base_url.removeprefix("https://"), timeout=10)
     plain.request("POST", "/", b"x" * 70_000)
     response = plain.getresponse()
@@ -63,7 +63,7 @@ def test_plain_http_gets_a_hint_at_https(tls_sandbox: Sandbox) -> None:
     assert any("the client spoke plain HTTP" in entry.why for entry in tls_sandbox.log)
 
 
-def test_the_folder_is_private_and_goes_with_the_sandbox() -> None:
+def test_the_folder_is_private_and_deleted_on_stop() -> None:
     with Sandbox(tls=True) as sandbox:
         assert sandbox.ca_file is not None
         folder = sandbox.ca_file.parent

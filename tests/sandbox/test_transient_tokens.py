@@ -1,4 +1,4 @@
-"""`POST /flex/v2/tokens`: what is accepted, what is refused with which reason, and what the token holds."""
+"""`POST /flex/v2/tokens`: accepted and refused requests, and the content of the token."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ EVERYTHING = {
 BODY = json.dumps({"fields": ALL_FIELDS}).encode()
 
 
-def test_the_token_shows_what_the_service_shows(caller: Caller) -> None:
+def test_the_token_has_the_content_of_the_service(caller: Caller) -> None:
     context = caller.context(BODY).body.decode()
     answer = post(caller, encrypted(context, EVERYTHING))
     token = answer.body.decode()
@@ -76,7 +76,7 @@ def test_the_token_shows_what_the_service_shows(caller: Caller) -> None:
     ],
     ids=["nested", "dotted", "mixed", "empty optional"],
 )
-def test_every_client_s_way_to_write_the_data_is_read(caller: Caller, data: object) -> None:
+def test_data_is_read_in_the_formats_of_all_clients(caller: Caller, data: object) -> None:
     claims = decoded(token_for(caller, data).split(".")[1])
     assert claims["content"]["paymentInformation"]["card"]["number"]["bin"] == "411111"
 
@@ -105,12 +105,12 @@ def test_a_context_can_be_used_twice(caller: Caller) -> None:
         ("x", None, 415),
     ],
 )
-def test_a_body_that_is_no_jwe(caller: Caller, body: str | bytes, content_type: str | None, status: int) -> None:
+def test_only_a_jwe_is_accepted(caller: Caller, body: str | bytes, content_type: str | None, status: int) -> None:
     assert post(caller, body, content_type).status == status
 
 
 def refused(caller: Caller, data: object = None, **changed: Any) -> tuple[str, set[str]]:
-    """The reason and the locations of a refusal."""
+    """Return the reason and the locations of a refusal."""
     answer = post(caller, encrypted(caller.context().body.decode(), data, **changed))
     assert answer.status == 400
     status = answer.json["responseStatus"]
@@ -140,7 +140,7 @@ def card(**members: object) -> dict[str, object]:
     ],
     ids=str,
 )
-def test_wrong_values_are_named_by_their_place(caller: Caller, data: object, locations: set[str]) -> None:
+def test_wrong_values_are_reported_with_their_location(caller: Caller, data: object, locations: set[str]) -> None:
     assert refused(caller, data) == ("VALIDATION_ERROR", locations)
 
 
@@ -154,7 +154,7 @@ def test_wrong_values_are_named_by_their_place(caller: Caller, data: object, loc
         ({"type": "003", "securityCode": "123"}, "securityCode"),
     ],
 )
-def test_card_rules(caller: Caller, members: dict[str, str], name: str) -> None:
+def test_invalid_card_values_are_refused(caller: Caller, members: dict[str, str], name: str) -> None:
     whole = {"number": NUMBER, "securityCode": "123", "expirationMonth": "12", "expirationYear": "2031", "type": "001"}
     fields = {"paymentInformation": {"card": {name: {} for name in whole}}}
     context = caller.context(json.dumps({"fields": fields}).encode()).body.decode()
@@ -162,7 +162,7 @@ def test_card_rules(caller: Caller, members: dict[str, str], name: str) -> None:
     assert [each["location"] for each in answer.json["responseStatus"]["details"]] == [f"{CARD}.{name}"]
 
 
-def test_a_context_that_is_not_ours_or_not_the_one_of_the_key(caller: Caller) -> None:
+def test_a_foreign_context_or_another_key_is_refused(caller: Caller) -> None:
     other = caller.context().body.decode()
     head, claims, signature = other.split(".")
     changed = decoded(claims) | {"exp": 2**33}
@@ -171,7 +171,7 @@ def test_a_context_that_is_not_ours_or_not_the_one_of_the_key(caller: Caller) ->
         assert refused(caller, context=context)[0] == "CAPTURE_CONTEXT_INVALID"
 
 
-def test_a_key_or_an_algorithm_that_the_context_does_not_have(caller: Caller) -> None:
+def test_an_unknown_key_or_algorithm_is_refused(caller: Caller) -> None:
     stranger = json.loads(other_jwk.JWK.generate(kty="RSA", size=2048).export_public())
     assert refused(caller, key=stranger)[0] == "VALIDATION_ERROR"
     assert refused(caller, header={"kid": "00nobody"})[0] == "VALIDATION_ERROR"
@@ -179,7 +179,7 @@ def test_a_key_or_an_algorithm_that_the_context_does_not_have(caller: Caller) ->
     assert refused(caller, header={"enc": "A128GCM"})[0] == "VALIDATION_ERROR"
 
 
-def test_an_expired_context_is_called_expired() -> None:
+def test_an_expired_context_is_reported_as_expired() -> None:
     moment = NOW
     with Sandbox(clock=lambda: moment) as sandbox:
         caller = Caller(sandbox)

@@ -1,4 +1,4 @@
-"""Encrypts card data to a capture context with jwcrypto, which shares no code with the product."""
+"""Encrypts card data for a capture context with jwcrypto, which shares no code with the product."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NESTED = {"paymentInformation": {"card": {"number": NUMBER, "securityCode": "123
 
 
 def encrypted(context: str, data: object = None, /, **changed: Any) -> str:
-    """Return a JWE for the context; `changed` replaces members of the plaintext or `key` and `header`."""
+    """Return a JWE for the context; `changed` replaces members of the plaintext, `key` or `header`."""
     own = one_time_key(context)
     header = {"kid": own["kid"], "alg": "RSA-OAEP", "enc": "A256GCM"} | changed.pop("header", {})
     key = changed.pop("key", own)

@@ -1,4 +1,4 @@
-"""A TCP server that does with each connection what a script says, for responses that no real server gives."""
+"""A TCP server that runs a script for each connection, for responses that no real server sends."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OK = b"HTTP/1.1 201 Created\r\nContent-Length: 5\r\nV-C-Correlation-Id: abc\r\n\
 
 
 class Server:
-    """Takes connections one after the other; `received` holds the requests, unless the script reads itself."""
+    """Accepts one connection after the other; `received` has the requests, unless the script reads them itself."""
 
     def __init__(self, script: Script, *, reads: bool = True, tls: ssl.SSLContext | None = None) -> None:
         self.received: list[bytes] = []
@@ -84,7 +84,7 @@ def assert_failure(exchange: Exchange, kind: str, phase: str, sentence: str) -> 
 
 
 def _request(connection: socket.socket) -> bytes:
-    """Head and body may come in two pieces."""
+    """Read a request, whose head and body may arrive separately."""
     got = connection.recv(65536)
     length = re.search(rb"(?i)content-length: (\d+)", got)
     while length and len(got.partition(b"\r\n\r\n")[2]) < int(length[1]):

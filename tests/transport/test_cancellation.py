@@ -15,7 +15,7 @@ from tests.transport.scripted_server import ASKED, OK, Serve, credentials, kind,
 
 
 @pytest.mark.parametrize("phase", ["handshake", "waiting", "receiving"])
-def test_cancel_closes_the_connection_at_once(serve: Serve, phase: str) -> None:
+def test_cancel_closes_the_connection_immediately(serve: Serve, phase: str) -> None:
     reached, ended = threading.Event(), threading.Event()
 
     def hang(connection: socket.socket) -> None:
@@ -44,10 +44,10 @@ def test_cancel_closes_the_connection_at_once(serve: Serve, phase: str) -> None:
     for thread in threading.enumerate():
         if thread.name == "exchange":
             thread.join(5)
-    assert threading.active_count() <= before  # a thread of an earlier test may end meanwhile
+    assert threading.active_count() <= before  # a thread of an earlier test may end in the meantime
 
 
-def test_after_cancel_nothing_more_is_sent(serve: Serve) -> None:
+def test_nothing_is_sent_after_cancel(serve: Serve) -> None:
     server = serve(says(OK))
     cancellation = Cancellation()
     cancellation.cancel()

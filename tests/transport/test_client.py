@@ -48,7 +48,7 @@ def test_the_response_is_stored_with_its_time(serve: Serve) -> None:
     assert 0 < exchange.seconds < 10
 
 
-def test_the_key_is_asked_for_unsigned(serve: Serve) -> None:
+def test_the_public_key_is_requested_without_a_signature(serve: Serve) -> None:
     server = serve(says(OK))
     exchange = FlexClient(server.environment).public_key("3g")
     assert server.received[0].startswith(b"GET /flex/v2/public-keys/3g HTTP/1.1\r\n")
@@ -67,7 +67,7 @@ def test_without_credentials_nothing_is_signed() -> None:
         FlexClient(TEST).prepare(ASKED)
 
 
-def test_the_servers_time_can_be_signed(serve: Serve) -> None:
+def test_a_request_can_be_signed_with_the_servers_time(serve: Serve) -> None:
     now = datetime(2026, 3, 2, 9, 15, 0, tzinfo=UTC)
     client = FlexClient(TEST, credentials(SigningMethod.HTTP_SIGNATURE), clock=lambda: now)
     sent = client.prepare(ASKED, clock_offset=401)
@@ -79,7 +79,7 @@ def test_the_servers_time_can_be_signed(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_is_an_answer_and_not_followed(serve: Serve, status: int) -> None:
+def test_redirects_are_not_followed(serve: Serve, status: int) -> None:
     other = serve(says(OK))
     answer = f"HTTP/1.1 {status} Moved\r\nLocation: {other.base_url}/x\r\nContent-Length: 0\r\n\r\n"
     exchange = ask(serve(says(answer.encode())))
@@ -88,7 +88,7 @@ def test_a_redirect_is_an_answer_and_not_followed(serve: Serve, status: int) -> 
     assert other.received == []
 
 
-def test_cookies_and_netrc_play_no_part(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cookies_and_netrc_are_ignored(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login evil password evil\n")
     (tmp_path / ".netrc").chmod(0o600)
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
@@ -104,13 +104,13 @@ def test_cookies_and_netrc_play_no_part(serve: Serve, tmp_path: Path, monkeypatc
     "host", ["api.cybersource.com", "api.cybersource.com.", "api%2ecybersource.com", "new.visaacceptance.com"]
 )
 def test_a_custom_environment_never_reaches_a_host_of_cybersource(host: str) -> None:
-    """Whatever made the environment: the URL itself is checked just before it is requested."""
+    """The URL is checked immediately before the request, independently of the environment."""
     disguised = Environment(EnvironmentKind.CUSTOM, f"https://{host}")
     with pytest.raises(HostNotAllowed):
         FlexClient(disguised, credentials()).create_capture_context(ASKED)
 
 
-# -- what breaks
+# -- failures
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,13 @@ def test_a_custom_environment_never_reaches_a_host_of_cybersource(host: str) -> 
         + gzip.compress(b"x" * 999, mtime=0)[:20],
     ],
 )
-def test_a_broken_response_is_reported_and_its_beginning_kept(serve: Serve, answer: bytes) -> None:
+def test_the_beginning_of_a_broken_response_is_kept(serve: Serve, answer: bytes) -> None:
     exchange = ask(serve(says(answer)))
     assert kind(exchange) == "truncated"
     assert exchange.response is not None
 
 
-def test_a_response_over_the_limit_is_cut(serve: Serve) -> None:
+def test_a_response_has_a_maximum_length(serve: Serve) -> None:
     def flood(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         while True:
@@ -149,7 +149,7 @@ def test_a_response_over_the_limit_is_cut(serve: Serve) -> None:
         (b"HTTP/1.1 200 OK\r\nA: " + b"x" * 100_000, "is not HTTP"),
     ],
 )
-def test_a_response_that_is_not_http_is_named(serve: Serve, answer: bytes, sentence: str) -> None:
+def test_a_response_that_is_not_http_is_reported(serve: Serve, answer: bytes, sentence: str) -> None:
     assert_failure(ask(serve(says(answer))), "broken", "waiting", sentence)
 
 
@@ -163,7 +163,7 @@ def test_a_silent_server_times_out(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("start", [b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: "])
-def test_a_server_that_drips_is_given_up_and_its_connection_ended(serve: Serve, start: bytes) -> None:
+def test_a_slow_response_times_out_and_closes_the_connection(serve: Serve, start: bytes) -> None:
     ended = threading.Event()
 
     def drip(connection: socket.socket) -> None:
@@ -181,7 +181,7 @@ def test_a_server_that_drips_is_given_up_and_its_connection_ended(serve: Serve, 
     assert ended.wait(5)
 
 
-def test_a_refused_connection(serve: Serve) -> None:
+def test_a_refused_connection_is_reported(serve: Serve) -> None:
     server = serve(says(OK))
     server.close()
     exchange = ask(server)
@@ -190,14 +190,12 @@ def test_a_refused_connection(serve: Serve) -> None:
     assert server.environment.host in exchange.failure.message
 
 
-def test_no_such_name() -> None:
+def test_an_unknown_host_name_is_reported() -> None:
     nowhere = Environment(EnvironmentKind.CUSTOM, "http://nowhere.invalid")
     assert kind(FlexClient(nowhere, credentials()).create_capture_context(ASKED)) == "dns"
 
 
-def test_a_proxy_of_the_environment_is_used_but_not_for_this_computer(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_variable_is_used_for_remote_hosts_only(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     proxy = serve(says(OK))
     monkeypatch.setenv("HTTP_PROXY", proxy.base_url)
     monkeypatch.setenv("http_proxy", proxy.base_url)
@@ -227,7 +225,7 @@ def test_a_certificate_is_verified_against_the_environments_bundle(monkeypatch: 
         assert kind(client.create_capture_context(ASKED)) == "ca file"
 
 
-# -- proxies, for which http is enough: the tunnel is what matters
+# -- proxies over http, which suffices to test the tunnel
 
 
 @pytest.mark.parametrize(
@@ -239,7 +237,7 @@ def test_a_certificate_is_verified_against_the_environments_bundle(monkeypatch: 
         (says(b"SSH-2.0-OpenSSH_9\r\n"), "closed the connection, or it is not an HTTP proxy"),
     ],
 )
-def test_a_proxy_that_does_not_connect_is_named(
+def test_a_proxy_that_refuses_the_tunnel_is_reported(
     serve: Serve, monkeypatch: pytest.MonkeyPatch, script: Script, sentence: str
 ) -> None:
     proxy = serve(script)
@@ -256,14 +254,14 @@ def test_a_proxy_that_does_not_connect_is_named(
     }
 
 
-def test_a_proxy_that_asks_for_a_login_is_named(serve: Serve) -> None:
+def test_a_proxy_that_requires_credentials_is_reported(serve: Serve) -> None:
     proxy = serve(says(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"))
     network = NetworkSettings(proxy=f"127.0.0.1:{proxy.port}")
     exchange = FlexClient(TEST, credentials(), network=network).create_capture_context(ASKED)
     assert_failure(exchange, "proxy", "tunnel", "asks for a login (407)")
 
 
-def test_a_proxy_that_is_not_there_is_named_as_the_cause(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_proxy_is_reported_as_the_cause(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = serve(says(OK))
     gone.close()
     monkeypatch.setenv("HTTPS_PROXY", gone.base_url)
@@ -281,7 +279,7 @@ def test_a_proxy_that_is_not_there_is_named_as_the_cause(serve: Serve, monkeypat
         ("REQUESTS_CA_BUNDLE", "/no/such/file", "ca file"),
     ],
 )
-def test_unusable_settings_are_found_before_anything_is_sent(
+def test_unusable_settings_are_reported_before_sending(
     monkeypatch: pytest.MonkeyPatch, variable: str, value: str, kind: str
 ) -> None:
     monkeypatch.setenv(variable, value)
@@ -289,7 +287,7 @@ def test_unusable_settings_are_found_before_anything_is_sent(
     assert_failure(exchange, kind, "preparing", variable)
 
 
-def test_session_keys_are_never_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_tls_session_keys_are_not_logged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
     with Sandbox(tls=True) as sandbox:
         client = FlexClient(sandbox.environment, sandbox.credentials, ca_file=str(sandbox.ca_file))

@@ -1,4 +1,4 @@
-"""Phases of a connection: the TLS handshake, informational responses, and the tunnel of a proxy."""
+"""Phases of a connection: TLS handshake, informational responses, and proxy tunnel."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ESTABLISHED = b"HTTP/1.1 200 Connection established\r\nVia: x\r\n\r\n"
 
 
 @pytest.mark.parametrize("status", [100, 102, 103, 199])
-def test_informational_responses_are_read_through(serve: Serve, status: int) -> None:
+def test_informational_responses_are_skipped(serve: Serve, status: int) -> None:
     early = f"HTTP/1.1 {status} Early\r\nLink: </x>\r\n\r\n".encode()
     exchange = ask(serve(says(early + early + OK)))
     assert exchange.failure is None
@@ -48,7 +48,7 @@ def test_informational_responses_are_read_through(serve: Serve, status: int) -> 
         (says(bytes.fromhex("15030300020246")), "handshake with 127.0.0.1"),
     ],
 )
-def test_a_failure_of_the_handshake_is_named_and_nothing_was_sent(serve: Serve, script: Script, sentence: str) -> None:
+def test_a_failed_handshake_is_reported_and_nothing_is_sent(serve: Serve, script: Script, sentence: str) -> None:
     server = serve(script)
     secure = Environment(EnvironmentKind.CUSTOM, server.base_url.replace("http:", "https:"))
     exchange = FlexClient(secure, credentials()).create_capture_context(ASKED)
@@ -57,7 +57,7 @@ def test_a_failure_of_the_handshake_is_named_and_nothing_was_sent(serve: Serve, 
     assert exchange.failure.nothing_sent
 
 
-def test_a_handshake_without_end_is_not_a_missing_response(serve: Serve) -> None:
+def test_a_hanging_handshake_is_not_reported_as_a_missing_response(serve: Serve) -> None:
     released = threading.Event()
     server = serve(lambda _connection: released.wait(20) and None)
     secure = Environment(EnvironmentKind.CUSTOM, server.base_url.replace("http:", "https:"))
@@ -66,7 +66,7 @@ def test_a_handshake_without_end_is_not_a_missing_response(serve: Serve) -> None
     assert_failure(exchange, "connect timeout", "handshake", "The TLS handshake with")
 
 
-def test_head_and_body_are_sent_in_one_write(serve: Serve) -> None:
+def test_head_and_body_are_sent_together(serve: Serve) -> None:
     pieces: list[bytes] = []
 
     def answer_what_came_first(connection: socket.socket) -> None:
@@ -78,7 +78,7 @@ def test_head_and_body_are_sent_in_one_write(serve: Serve) -> None:
     assert pieces[0].endswith(exchange.request.body)
 
 
-# -- through the tunnel of a proxy: TLS is verified at its far end, and the failures there are the server's
+# -- through a proxy tunnel, in which TLS failures are those of the server
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def certificate() -> Iterator[LoopbackCertificate]:
 
 
 def tunnel_to(server: Server) -> Script:
-    """Accept the tunnel, and forward everything in both directions."""
+    """Accept the tunnel and forward data in both directions."""
 
     def copy(source: socket.socket, sink: socket.socket) -> None:
         with contextlib.suppress(OSError):
@@ -129,7 +129,7 @@ def test_a_request_goes_through_the_tunnel(serve: Serve, certificate: LoopbackCe
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_the_name_of_the_server_is_verified(serve: Serve, certificate: LoopbackCertificate, scheme: str) -> None:
+def test_the_host_name_of_the_server_is_verified(serve: Serve, certificate: LoopbackCertificate, scheme: str) -> None:
     other = LoopbackCertificate(("127.0.0.1", "other.example"))
     bundle = certificate.ca_file.read_bytes() + other.ca_file.read_bytes()
     both = other.ca_file.with_name("both.pem")
@@ -156,7 +156,7 @@ def test_the_certificate_of_a_proxy_is_verified(serve: Serve, certificate: Loopb
     ("words", "sentence"),
     [(b"", "closed the connection during the TLS handshake"), (b"no TLS" * 9, "does not speak TLS")],
 )
-def test_a_failure_behind_the_tunnel_is_one_of_the_handshake(
+def test_a_failure_in_the_tunnel_is_reported_as_a_failed_handshake(
     serve: Serve, certificate: LoopbackCertificate, words: bytes, sentence: str
 ) -> None:
     def script(connection: socket.socket) -> None:
@@ -167,9 +167,7 @@ def test_a_failure_behind_the_tunnel_is_one_of_the_handshake(
     assert_failure(send(serve(script), certificate.ca_file), "tls", "handshake", sentence)
 
 
-def test_a_handshake_without_end_behind_the_tunnel_names_the_server(
-    serve: Serve, certificate: LoopbackCertificate
-) -> None:
+def test_a_hanging_handshake_in_the_tunnel_names_the_server(serve: Serve, certificate: LoopbackCertificate) -> None:
     released = threading.Event()
 
     def script(connection: socket.socket) -> None:
@@ -182,7 +180,7 @@ def test_a_handshake_without_end_behind_the_tunnel_names_the_server(
     assert_failure(exchange, "connect timeout", "handshake", "The TLS handshake with apitest.cybersource.com")
 
 
-def test_a_proxy_that_never_answers_is_named(serve: Serve, certificate: LoopbackCertificate) -> None:
+def test_a_proxy_that_never_responds_is_reported(serve: Serve, certificate: LoopbackCertificate) -> None:
     released = threading.Event()
     proxy = serve(lambda _connection: released.wait(20) and None)
     exchange = send(proxy, certificate.ca_file, connect_timeout=0.2)

@@ -12,12 +12,12 @@ from tests.transport.scripted_server import Serve, ask, says
 
 
 def gzipped(content: bytes) -> bytes:
-    """Compress without the time of day, so that the parametrised tests have the same IDs in each worker of xdist."""
+    """Compress without a timestamp, so that test IDs are the same in each xdist worker."""
     return gzip.compress(content, mtime=0)
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "x-gzip", "GZIP, identity", "gzip, gzip"])
-def test_a_body_compressed_unasked_is_decoded(serve: Serve, encoding: str) -> None:
+def test_an_unrequested_compression_is_decoded(serve: Serve, encoding: str) -> None:
     packed = b"a.b.c"
     for _ in range(encoding.lower().count("gzip")):
         packed = gzipped(packed)
@@ -40,7 +40,7 @@ def test_a_body_compressed_unasked_is_decoded(serve: Serve, encoding: str) -> No
         (gzipped(b"x" * 60_000) * 9, "gzip", "more than 100,000 bytes"),
     ],
 )
-def test_a_body_that_cannot_be_decoded_is_named(body: bytes, encoding: str, sentence: str) -> None:
+def test_a_body_that_cannot_be_decoded_is_reported(body: bytes, encoding: str, sentence: str) -> None:
     decoded, failure = decode_body(body, encoding, 100_000, "h")
     assert failure is not None
     assert sentence in failure.message

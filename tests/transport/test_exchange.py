@@ -1,4 +1,4 @@
-"""The clocks and the correlation ID of an exchange, and its request line."""
+"""The clock difference, the correlation ID and the request line of an exchange."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def test_the_clock_of_the_server_is_compared_with_the_end_of_the_exchange() -> N
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Foo 2026 09:00:00 GMT", "Mon, 02 Mar 99999 09:00:00 GMT"])
-def test_a_date_that_is_none_is_no_clock(date: str) -> None:
+def test_an_invalid_date_is_ignored(date: str) -> None:
     assert exchange(("Date", date)).clock_skew is None
     assert exchange().clock_skew is None
 
 
-def test_the_correlation_id_is_found_in_any_case() -> None:
+def test_the_correlation_id_header_is_case_insensitive() -> None:
     assert exchange(("V-C-Correlation-Id", "c5d0")).correlation_id == "c5d0"
     assert exchange().correlation_id is None
 

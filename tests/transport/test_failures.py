@@ -1,4 +1,4 @@
-"""Sentences about failures: true for the phase, and no guess for an unknown exception."""
+"""Messages about failures match the phase and do not guess the cause of an unknown exception."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_an_unknown_exception_is_named_by_its_class(phase: Phase) -> None:
     assert failure.nothing_sent is (phase in ("preparing", "connecting", "handshake"))
 
 
-def test_the_limit_for_all_of_a_request_names_the_phase() -> None:
+def test_the_total_timeout_names_the_phase() -> None:
     sentences = {timed_out(phase, DIRECT, 60).message for phase in PHASES}
     assert len(sentences) == len(PHASES)
     assert all(each.endswith("was not done within 60 s.") for each in sentences)

@@ -1,4 +1,4 @@
-"""The proxy of a request: which one is in force, and addresses that cannot be used."""
+"""The effective proxy of a request, and unusable proxy addresses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SERVER = parse_address("https://apitest.cybersource.com")
 
 
 @pytest.fixture(autouse=True)
-def no_proxy_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_proxy_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
@@ -35,7 +35,7 @@ def no_proxy_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"HTTPS_PROXY": "socks5://p:1"}, "q:2", Setting("http://q:2", "setting")),
     ],
 )
-def test_the_proxy_in_force_and_where_it_comes_from(
+def test_the_effective_proxy_and_its_source(
     monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], setting: str, found: Setting
 ) -> None:
     for name, value in environ.items():
@@ -43,7 +43,7 @@ def test_the_proxy_in_force_and_where_it_comes_from(
     assert find_proxy(SERVER, setting, os.environ).setting == found
 
 
-def test_this_computer_is_reached_without_a_proxy() -> None:
+def test_local_hosts_need_no_proxy() -> None:
     assert find_proxy(parse_address("http://127.0.0.1:8080"), "http://p:1").url == ""
 
 
@@ -67,7 +67,7 @@ def test_this_computer_is_reached_without_a_proxy() -> None:
         ("me:hush@p:1", "are not stored in the settings"),
     ],
 )
-def test_an_address_that_cannot_be_used_is_named(address: str, sentence: str) -> None:
+def test_an_unusable_address_is_reported(address: str, sentence: str) -> None:
     with pytest.raises(NotSent, match=sentence) as caught:
         find_proxy(SERVER, address)
     assert caught.value.kind == "proxy"

@@ -1,4 +1,4 @@
-"""A request as text and an exchange as JSON hold no credentials."""
+"""The text of a request and the JSON of an exchange contain no credentials."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_shown_request_has_no_credentials() -> None:
     assert PROOF not in shown
 
 
-def test_the_unmasked_request_is_what_is_sent() -> None:
+def test_the_unmasked_request_is_the_sent_one() -> None:
     assert TOKEN in http_text(REQUEST, masked=False)
 
 

@@ -1,4 +1,4 @@
-"""A TCP connection: to the first address that accepts, with a timeout, until another thread cancels it."""
+"""TCP connections: the first address that accepts, timeouts, and cancellation by another thread."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def go_on() -> None:
 
 @pytest.fixture
 def black_hole() -> Iterator[int]:
-    """A port that answers no attempt to connect: its queue is full, and nothing takes connections from it."""
+    """A port that does not respond to connection attempts, because its backlog is full."""
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(socket.socket())
         listener.bind(("127.0.0.1", 0))
@@ -43,7 +43,7 @@ def client(port: int, scheme: str = "http", **options: object) -> FlexClient:
 
 
 def descriptors() -> int:
-    """Count the open files and sockets of this process, where the system lists them."""
+    """Return the number of open files and sockets of this process, if the system lists them."""
     folder = Path("/proc/self/fd")
     return len(list(folder.iterdir())) if folder.is_dir() else 0
 
@@ -53,7 +53,7 @@ def threads() -> int:
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_cancelled_attempts_leave_no_threads_and_descriptors(black_hole: int, scheme: str) -> None:
+def test_cancelled_attempts_leak_no_threads_or_descriptors(black_hole: int, scheme: str) -> None:
     before, files = threads(), descriptors()
     cancellations = [Cancellation() for _ in range(40)]
     exchanges: list[Exchange] = []
@@ -82,7 +82,7 @@ def test_a_host_that_does_not_accept_times_out(black_hole: int) -> None:
     assert_failure(exchange, "connect timeout", "connecting", "did not accept a connection within 0.2 s")
 
 
-def test_the_total_time_ends_an_attempt_too(black_hole: int) -> None:
+def test_the_total_timeout_ends_an_attempt(black_hole: int) -> None:
     timed = client(black_hole, total_timeout=0.2)
     assert_failure(timed.create_capture_context(ASKED), "connect timeout", "connecting", "was not done within 0.2 s")
 
@@ -110,7 +110,7 @@ def test_the_next_address_is_tried(serve: Serve, black_hole: int, monkeypatch: p
 @pytest.mark.parametrize(
     ("last", "error"), [("closed", ConnectionRefusedError), ("black hole", TimeoutError)], ids=["closed", "black hole"]
 )
-def test_the_error_is_that_of_the_last_address(
+def test_the_error_of_the_last_address_is_reported(
     serve: Serve, black_hole: int, monkeypatch: pytest.MonkeyPatch, last: str, error: type[OSError]
 ) -> None:
     closed = serve(says(OK))
@@ -130,11 +130,11 @@ def test_an_ipv6_address_in_brackets_is_reached() -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere.invalid", "a" * 64 + ".invalid", "a..invalid"])
-def test_a_name_without_address_is_named(name: str) -> None:
+def test_a_name_without_an_address_is_reported(name: str) -> None:
     with pytest.raises(socket.gaierror):
         connect_tcp(name, 443, 5, (), go_on)
 
 
-def test_several_requests_in_a_row_are_answered(serve: Serve) -> None:
+def test_several_requests_in_a_row(serve: Serve) -> None:
     server = serve(says(OK))
     assert all(ask(server).failure is None for _ in range(3))

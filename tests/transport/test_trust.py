@@ -1,4 +1,4 @@
-"""Trusted certificates: which ones are in force, and files that cannot be used."""
+"""The trusted certificates, and unusable certificate files."""
 
 from __future__ import annotations
 
@@ -39,13 +39,11 @@ def root() -> Iterator[Path]:
         ({"SSL_CERT_FILE": ""}, "", Setting("", "system")),
     ],
 )
-def test_variables_go_before_the_setting_and_the_system(
-    environ: dict[str, str], ca_file: str, setting: Setting
-) -> None:
+def test_variables_override_the_setting_and_the_system(environ: dict[str, str], ca_file: str, setting: Setting) -> None:
     assert trust_in_force(ca_file, environ) == setting
 
 
-def test_the_system_verifies_certificates_and_host_names() -> None:
+def test_certificates_and_host_names_are_verified_by_default() -> None:
     context = tls_context(Setting("", "system"))
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
@@ -62,7 +60,7 @@ def test_a_root_in_the_bundle_of_the_distribution_is_trusted(monkeypatch: pytest
         assert client.public_key("x").failure is None
 
 
-def test_a_file_with_text_around_its_certificates_is_read(root: Path, tmp_path: Path) -> None:
+def test_text_around_certificates_is_ignored(root: Path, tmp_path: Path) -> None:
     file = tmp_path / "root.pem"
     file.write_bytes(b"\xef\xbb\xbfBag Attributes\r\n  friendlyName: Z\xc3\xbcrich\r\n" + root.read_bytes())
     assert len(tls_context(Setting(str(file), "setting")).get_ca_certs()) == 1
@@ -82,9 +80,7 @@ def test_a_file_with_text_around_its_certificates_is_read(root: Path, tmp_path: 
         (b"-----BEGIN PRIVATE KEY-----\nMII=\n", "no certificate in PEM form"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_named(
-    root: Path, tmp_path: Path, content: bytes | str | None, sentence: str
-) -> None:
+def test_an_unusable_file_is_reported(root: Path, tmp_path: Path, content: bytes | str | None, sentence: str) -> None:
     file = tmp_path / "ca.pem"
     pem = root.read_text("ascii")
     made = {
@@ -102,7 +98,7 @@ def test_a_file_that_cannot_be_used_is_named(
         assert caught.value.kind == "ca file"
 
 
-def test_an_empty_or_missing_folder_is_named(tmp_path: Path) -> None:
+def test_an_empty_or_missing_folder_is_reported(tmp_path: Path) -> None:
     for folder, sentence in ((tmp_path, "the folder is empty"), (tmp_path / "none", "no such folder")):
         with pytest.raises(NotSent, match=sentence):
             tls_context(Setting(str(folder), "variable", "SSL_CERT_DIR"))
