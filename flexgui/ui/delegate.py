@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from flexgui.ui.fonts import Role, view_font
 from flexgui.ui.resources import color, fill, paint_icon, paint_selected
+from flexgui.ui.widgets.branch_view import BranchView
 
 RUNS = Qt.ItemDataRole.UserRole + 1
 """The runs of a cell: a tuple of `Run`."""
@@ -53,7 +54,7 @@ class Run(NamedTuple):
 class RowDelegate(QStyledItemDelegate):
     """For trees whose cells hold runs or check boxes; heights come from the font, not from the stylesheet."""
 
-    def __init__(self, view: QTreeView, check_columns: tuple[int, ...] = ()) -> None:
+    def __init__(self, view: BranchView, check_columns: tuple[int, ...] = ()) -> None:
         super().__init__(view)
         self._view = view
         self._checks = frozenset(check_columns)
@@ -66,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = self._view
         rect: QRect = option.rect
-        selected = view.selectionModel().isSelected(index)
+        selected = view.paints_selected
         hovered = view.underMouse() and _is_hovered(option)
         painter.save()
         if selected:

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from flexgui.ui.delegate import CHECKABLE, RUNS, RowDelegate, Run, elided_path, paint_check_box
 from flexgui.ui.fonts import font
 from flexgui.ui.resources import color, set_scheme
+from flexgui.ui.widgets.branch_view import BranchView
 
 CheckState = Qt.CheckState
 LEFT = Qt.MouseButton.LeftButton
@@ -49,11 +50,11 @@ class Rows(QAbstractTableModel):
 
 
 @pytest.fixture
-def show(light: QApplication) -> Callable[[Rows], QTreeView]:
+def show(light: QApplication) -> Callable[[Rows], BranchView]:
     """A function that shows a view of a model, with a check column of 100 pixels."""
 
-    def make(model: Rows) -> QTreeView:
-        view = QTreeView()
+    def make(model: Rows) -> BranchView:
+        view = BranchView()
         model.setParent(view)
         view.setModel(model)
         view.setItemDelegate(RowDelegate(view, (1,)))
@@ -67,13 +68,13 @@ def show(light: QApplication) -> Callable[[Rows], QTreeView]:
     return make
 
 
-def check_cell(view: QTreeView) -> QRect:
+def check_cell(view: BranchView) -> QRect:
     return view.visualRect(view.model().index(0, 1))
 
 
 @pytest.mark.parametrize("state", [CheckState.Unchecked, CheckState.PartiallyChecked, 0, 1, None])
 @pytest.mark.parametrize("spot", ["topLeft", "center", "bottomRight"])
-def test_a_click_anywhere_in_the_cell_ticks_once(show: Callable[[Rows], QTreeView], state: Any, spot: str) -> None:
+def test_a_click_anywhere_in_the_cell_ticks_once(show: Callable[[Rows], BranchView], state: Any, spot: str) -> None:
     model = Rows(state=state)
     view = show(model)
     QTest.mouseClick(view.viewport(), LEFT, pos=getattr(check_cell(view), spot)())
@@ -81,14 +82,14 @@ def test_a_click_anywhere_in_the_cell_ticks_once(show: Callable[[Rows], QTreeVie
 
 
 @pytest.mark.parametrize("state", [CheckState.Checked, 2])
-def test_a_click_on_a_ticked_cell_unticks(show: Callable[[Rows], QTreeView], state: Any) -> None:
+def test_a_click_on_a_ticked_cell_unticks(show: Callable[[Rows], BranchView], state: Any) -> None:
     model = Rows(state=state)
     view = show(model)
     QTest.mouseClick(view.viewport(), LEFT, pos=check_cell(view).center())
     assert model.writes == [CheckState.Unchecked]
 
 
-def test_a_double_click_toggles_once(show: Callable[[Rows], QTreeView]) -> None:
+def test_a_double_click_toggles_once(show: Callable[[Rows], BranchView]) -> None:
     model = Rows()
     view = show(model)
     spot = check_cell(view).center()
@@ -99,7 +100,7 @@ def test_a_double_click_toggles_once(show: Callable[[Rows], QTreeView]) -> None:
 
 
 @pytest.mark.parametrize("kind", [None, "live"])
-def test_only_a_left_click_toggles(show: Callable[[Rows], QTreeView], kind: str | None) -> None:
+def test_only_a_left_click_toggles(show: Callable[[Rows], BranchView], kind: str | None) -> None:
     model = Rows(kind=kind)
     view = show(model)
     button = LEFT if kind is None else Qt.MouseButton.RightButton
@@ -108,7 +109,7 @@ def test_only_a_left_click_toggles(show: Callable[[Rows], QTreeView], kind: str 
     assert model.writes == []
 
 
-def test_a_click_that_ends_in_another_cell_toggles_nothing(show: Callable[[Rows], QTreeView]) -> None:
+def test_a_click_that_ends_in_another_cell_toggles_nothing(show: Callable[[Rows], BranchView]) -> None:
     model = Rows()
     view = show(model)
     QTest.mousePress(view.viewport(), LEFT, pos=QPoint(10, check_cell(view).center().y()))
@@ -116,7 +117,7 @@ def test_a_click_that_ends_in_another_cell_toggles_nothing(show: Callable[[Rows]
     assert model.writes == []
 
 
-class Focused(QTreeView):
+class Focused(BranchView):
     """A view that always has the focus."""
 
     def hasFocus(self) -> bool:  # noqa: N802
@@ -127,12 +128,13 @@ def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STAT
     """Paint one cell on the base colour."""
     image = QImage(width, 26, QImage.Format.Format_RGB32)
     image.fill(color("base"))
-    view = Focused() if state == STATE.State_HasFocus else QTreeView()
+    view = Focused() if state == STATE.State_HasFocus else BranchView()
     view.setModel(model)
     if state != STATE.State_None:
         flag = QItemSelectionModel.SelectionFlag
         how = flag.Select if state == STATE.State_Selected else flag.NoUpdate
         view.selectionModel().setCurrentIndex(model.index(0, column if how == flag.Select else 0), how)
+    view.paints_selected = state == STATE.State_Selected
     view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == STATE.State_MouseOver)
     delegate = RowDelegate(view, (1,))
     option = QStyleOptionViewItem()
@@ -245,7 +247,7 @@ def test_the_three_states_differ_and_follow_the_scheme(light: QApplication) -> N
 
 
 def test_the_row_height_follows_the_font(light: QApplication) -> None:
-    view = QTreeView()
+    view = BranchView()
     delegate = RowDelegate(view)
     index = Rows().index(0, 0)
     needed = QFontMetrics(font("body")).height()

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from flexgui.errors import FlexGuiError
 from flexgui.log import log_error
@@ -28,6 +28,8 @@ PAGE_SIZE = 200
 """Entries that are read at once."""
 REQUESTED = "exchange"
 """The kind of the entry of a requested capture context; it is the only kind that an entry without a token has."""
+AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
+"""Priority of an event that is delivered after the pending layouts and paints, which have `LowEventPriority`."""
 
 _log = logging.getLogger(__name__)
 
@@ -63,8 +65,6 @@ class HistoryService(QObject):
         self._last_inspected: tuple[str, str] | None = None
         self._storing = threading.Lock()
         self._unstored: list[tuple[Outcome, Profile | None]] = []
-        self._next_turn = QTimer(self, singleShot=True, interval=0)
-        self._next_turn.timeout.connect(self.flush)
 
     def store(self, outcome: Outcome, profile: Profile | None) -> None:
         """Store an outcome, unless storing is off or the same token was stored last."""
@@ -79,14 +79,18 @@ class HistoryService(QObject):
         self._call(store, self._report_stored)
 
     def store_later(self, outcome: Outcome, profile: Profile | None) -> None:
-        """Store an outcome in the next turn of the event loop, so that this does not slow the paint of the outcome."""
+        """Store an outcome once it is painted: redacting it competes with the GUI thread for the interpreter."""
+        if not self._unstored:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINT)
         self._unstored.append((outcome, profile))
-        self._next_turn.start()
 
     def flush(self) -> None:
         """Store the outcomes of `store_later` now."""
         while self._unstored:
             self.store(*self._unstored.pop(0))
+
+    def customEvent(self, event: QEvent) -> None:
+        self.flush()
 
     def prune(self) -> None:
         """Delete expired entries; if these are more than half of all, emit a message and set `expired` instead."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.tasks import Run, Task
     from flexgui.ui.token.inspector import Inspector
-    from flexgui.ui.token.reading import KeyOptions, Reading
+    from flexgui.ui.token.key_options import KeyOptions, Reading
     from flexgui.workbench import Workbench
 
 SAMPLE_PRESET = "Card"

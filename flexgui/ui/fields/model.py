@@ -162,11 +162,10 @@ class FieldsModel(TreeModel):
     # Overrides of Qt
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        node, column = self.node(index), index.column()
+        if node is None:
             return Qt.ItemFlag.NoItemFlags
-        if index.column() != FIELD and self._box(self.node(index), index.column()) is not None:
-            return TICKABLE
-        return PLAIN
+        return TICKABLE if column != FIELD and self._box(node, column) is not None else PLAIN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

@@ -20,7 +20,7 @@ from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
-from flexgui.ui.token.reading import Reading
+from flexgui.ui.token.key_options import Reading
 from flexgui.ui.token.result_pane import COMPARE, ResultPane
 from flexgui.ui.token.token_pane import TokenPane
 from flexgui.ui.widgets.split_page import SplitPage

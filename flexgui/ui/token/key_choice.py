@@ -24,7 +24,7 @@ from flexgui.flex.token import SESSION_TOKENS, TokenKind
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
-from flexgui.ui.token.reading import KeyOptions, Reading
+from flexgui.ui.token.key_options import KeyOptions, Reading
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, set_style

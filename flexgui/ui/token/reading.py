@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flexgui.errors import CredentialsError, FlexGuiError, SecretMissing, SecretStoreError
 from flexgui.files import read_text
-from flexgui.flex.environment import Environment
 from flexgui.flex.first_token import first_token
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import find_tokens
@@ -16,46 +14,10 @@ from flexgui.outcome import Inspection
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.ui.messages import message_for
+from flexgui.ui.token.key_options import KeyOptions, Reading
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Outcome
     from flexgui.workbench import Workbench
-
-
-class KeyOptions(NamedTuple):
-    """How to verify tokens of `kind`, and with the key ID `kid` unless that is empty.
-
-    Empty values and None are found automatically.
-
-    `key` is a key or a capture context, as text or as a file; `key_origin` describes it. `profiles` are those whose
-    bearer token it may be. `token` is the one chosen of several in the text.
-    """
-
-    kind: TokenKind | None = None
-    environment: Environment | Profile | None = None
-    key: str | Path = ""
-    key_origin: str = ""
-    profile: Profile | None = None
-    profiles: tuple[Profile, ...] = ()
-    token: str = ""
-    kid: str = ""
-
-
-class Reading(NamedTuple):
-    """The outcome; `problem` says why a choice could not be used, `profile` is the one whose secret was used.
-
-    `tokens` are the labels and the texts of all tokens, if the text holds several. `is_origin_known` is False for a
-    token whose environment the user may choose.
-    `without_secret` is the profile whose secret is not stored. `context` is the capture context that the user gave.
-    """
-
-    outcome: Outcome
-    problem: str = ""
-    profile: Profile | None = None
-    tokens: tuple[tuple[str, str], ...] = ()
-    is_origin_known: bool = False
-    without_secret: Profile | None = None
-    context: Inspection | None = None
 
 
 def read(workbench: Workbench, text: str, options: KeyOptions) -> Reading:

@@ -17,20 +17,15 @@ from flexgui.flex.text import shown
 from flexgui.flex.token import Token
 from flexgui.flex.verification import State, Verification
 from flexgui.translation import later, tr
-from flexgui.ui.token.compare_view import CompareView
-from flexgui.ui.token.key_view import KeyView
-from flexgui.ui.token.raw_page import RawPage
+from flexgui.ui.token.checked_views import CheckedViews
 from flexgui.ui.token_kinds import kind_words
-from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import MAX_TIME
 from flexgui.ui.widgets.banner import Banner
-from flexgui.ui.widgets.buttons import CopyButton, tool_button
+from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.empty_state import EmptyState
-from flexgui.ui.widgets.keys import with_key
-from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
@@ -41,6 +36,9 @@ if TYPE_CHECKING:
     from flexgui.outcome import Outcome
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.tasks import Run
+    from flexgui.ui.token.compare_view import CompareView
+    from flexgui.ui.token.key_view import KeyView
+    from flexgui.ui.token.raw_page import RawPage
 
 CLAIMS, COMPARE, RAW, KEY = range(4)
 COUNTS = {
@@ -52,7 +50,7 @@ COUNTS = {
 
 
 class ResultPane(Pane):
-    """Shows one token and its verdicts. The views Compare, Raw and Key are built when they are first shown.
+    """Shows one token and its verdicts. Only the hint is built at once, everything else when it is first shown.
 
     Signals: ``action(Action)`` an action of the hint without a token, or of the warning about a signature.
     """
@@ -61,7 +59,7 @@ class ResultPane(Pane):
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
         super().__init__(tr("Checks"), parent)
-        self._now, self._run = now, run
+        self._catalog, self._now, self._run = catalog, now, run
         self._history: HistoryService | None = None
         self._found: tuple[Outcome, str] | None = None
         self._outcome: Outcome | None = None
@@ -69,22 +67,13 @@ class ResultPane(Pane):
         self._verification: Verification | None = None
         self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self.head.addWidget(self._copy)
-        self.banner = Banner()
-        self._warning = TokenWarning()
-        self.body.addWidget(self.banner)
-        self.body.addWidget(self._warning)
+        self._banner = Lazy(self._build_banner)
+        self._warning = Lazy(self._build_warning)
         self._pages = QStackedWidget(self)
-        self.checks = ChecksView(self._pages)
-        self._lower = QWidget(self._pages)
-        self._splitter = ChecksSplitter(self.checks, self._lower, self._pages)
-        self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")), self._lower)
-        self._find = tool_button("search", with_key(tr("Find a claim"), "Ctrl+F"))
-        self.tabs.add_widget(self._find)
-        self._views = QStackedWidget(self._lower)
-        self.claims = ClaimsView(catalog, now, self._views)
+        self._checked = Lazy(self._build_checked)
         self._compare = Lazy(self._build_compare)
         self._raw = Lazy(self._build_raw)
-        self._keys = Lazy(KeyView)
+        self._keys = Lazy(self._build_keys)
         self._hint = EmptyState(
             tr("Inspect a token"),
             tr(
@@ -94,15 +83,31 @@ class ResultPane(Pane):
             buttons=[(action, action.label) for action in (Action.PASTE_TOKEN, Action.TRY_SAMPLE)],
             parent=self._pages,
         )
+        self._pages.addWidget(self._hint)
+        self.body.addWidget(self._pages, 1)
         self._clock = QTimer(self, singleShot=True)
-        self._lay_out()
         self._hint.action.connect(self.action)
-        self._warning.action.connect(self.action)
         self._clock.timeout.connect(self._tick)
-        self.tabs.currentChanged.connect(self._show_tab)
-        self.checks.why_changed.connect(self.foot.set_text)
-        self._find.clicked.connect(self.open_search)
-        self.claims.current_changed.connect(self._show_current)
+
+    @property
+    def banner(self) -> Banner:
+        """The result in one line or two."""
+        return self._banner.widget
+
+    @property
+    def checks(self) -> ChecksView:
+        """The verdicts."""
+        return self._checked.widget.checks
+
+    @property
+    def tabs(self) -> TabRow:
+        """The tabs below the checks."""
+        return self._checked.widget.tabs
+
+    @property
+    def claims(self) -> ClaimsView:
+        """The view of the tab Claims."""
+        return self._checked.widget.claims
 
     @property
     def compare(self) -> CompareView:
@@ -155,10 +160,12 @@ class ResultPane(Pane):
         """Show no token, and stop the clock."""
         self._clock.stop()
         self._outcome = self._token = self._verification = None
-        self.banner.hide()
-        self._warning.hide()
         self._copy.hide()
-        self.claims.tree.clear()
+        for row in (self._banner.existing, self._warning.existing):
+            if row is not None:
+                row.hide()
+        if self._checked.existing is not None:
+            self.claims.tree.clear()
         if self._compare.existing is not None:
             self._compare.existing.show_left(None)
 
@@ -187,11 +194,11 @@ class ResultPane(Pane):
         if self._compare.existing is not None:
             self._compare.existing.show_left(outcome)
         self.banner.show()
-        self._pages.setCurrentWidget(self._splitter)
+        self._pages.setCurrentWidget(self._checked.widget)
         self._copy.show()
         self._fill(self.tabs.current)
         self.show_foot()
-        self._splitter.fit()
+        self._checked.widget.fit()
         self._tick()
 
     def show_left(self, outcome: Outcome) -> None:
@@ -199,7 +206,7 @@ class ResultPane(Pane):
         self.clear()
         self.compare.show_left(outcome)
         self.checks.hide()
-        self._pages.setCurrentWidget(self._splitter)
+        self._pages.setCurrentWidget(self._checked.widget)
 
     def show_foot(self) -> None:
         """Show the kind of token or the summary of the comparison in the foot."""
@@ -218,19 +225,33 @@ class ResultPane(Pane):
         self._clock.stop()
         super().hideEvent(event)
 
-    # Layout
+    # Parts that are built when they are first needed
 
-    def _lay_out(self) -> None:
-        self._views.addWidget(self.claims)
-        column = vbox(self._lower)
-        column.addWidget(self.tabs)
-        column.addWidget(self._views, 1)
-        self._pages.addWidget(self._splitter)
-        self._pages.addWidget(self._hint)
-        self.body.addWidget(self._pages, 1)
+    def _build_banner(self) -> Banner:
+        banner = Banner(self)
+        banner.hide()
+        self.body.insertWidget(0, banner)
+        return banner
+
+    def _build_warning(self) -> TokenWarning:
+        warning = TokenWarning(self)
+        warning.action.connect(self.action)
+        self.body.insertWidget(self.body.indexOf(self._pages), warning)
+        return warning
+
+    def _build_checked(self) -> CheckedViews:
+        made = CheckedViews(self._catalog, self._now, self._pages)
+        self._pages.addWidget(made)
+        made.tabs.currentChanged.connect(self._show_tab)
+        made.checks.why_changed.connect(self.foot.set_text)
+        made.search.clicked.connect(self.open_search)
+        made.claims.current_changed.connect(self._show_current)
+        return made
 
     def _build_compare(self) -> CompareView:
-        view = CompareView(self._run)
+        from flexgui.ui.token.compare_view import CompareView  # with the first comparison
+
+        view = CompareView(self._run, self._checked.widget.views)
         for tool in view.tools:
             self.tabs.add_widget(tool)
             tool.setVisible(self.tabs.current == COMPARE)
@@ -244,10 +265,17 @@ class ResultPane(Pane):
         return view
 
     def _build_raw(self) -> RawPage:
-        page = RawPage(self._run)
+        from flexgui.ui.token.raw_page import RawPage  # when its tab is first shown
+
+        page = RawPage(self._run, self._checked.widget.views)
         for tool in page.tools:
             self.tabs.add_widget(tool)
         return page
+
+    def _build_keys(self) -> KeyView:
+        from flexgui.ui.token.key_view import KeyView  # imports cryptography
+
+        return KeyView(self._checked.widget.views)
 
     # Tabs
 
@@ -257,11 +285,11 @@ class ResultPane(Pane):
         return (self._compare, self._raw, self._keys)[tab - 1].widget
 
     def _show_tab(self, tab: int) -> None:
-        view = self._view(tab)
-        if self._views.indexOf(view) < 0:
-            self._views.addWidget(view)
-        self._views.setCurrentWidget(view)
-        self._find.setVisible(tab == CLAIMS)
+        view, checked = self._view(tab), self._checked.widget
+        if checked.views.indexOf(view) < 0:
+            checked.views.addWidget(view)
+        checked.views.setCurrentWidget(view)
+        checked.search.setVisible(tab == CLAIMS)
         for own_tab, view_of_tab in ((COMPARE, self._compare.existing), (RAW, self._raw.existing)):
             for tool in view_of_tab.tools if view_of_tab is not None else ():
                 tool.setVisible(tab == own_tab)
@@ -303,9 +331,9 @@ class ResultPane(Pane):
         if signature is State.INVALID:
             steps.append(Action.DISCARD_TOKEN)
         if steps:
-            self._warning.show_warning("", steps)
-        else:
-            self._warning.hide()
+            self._warning.widget.show_warning("", steps)
+        elif self._warning.existing is not None:
+            self._warning.existing.hide()
 
     def _tick(self) -> None:
         """Check the times again once a second, while the window is visible and the token can still expire."""

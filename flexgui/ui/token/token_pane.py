@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
 from flexgui.ui.token.key_choice import KeyChoice
-from flexgui.ui.token.reading import Reading
+from flexgui.ui.token.key_options import Reading
 from flexgui.ui.token_kinds import kind_words, usual_words
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView

@@ -18,8 +18,8 @@ class TokenWarning(QFrame):
 
     action = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("warningRow")
         self._content: tuple[str, tuple[Action, ...]] | None = None
         self._reason = label(role="dim", wrap=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QPainter
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 
 from flexgui.ui.resources import fill, paint_icon, paint_selected
 
@@ -18,6 +18,8 @@ class BranchView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.paints_selected = False
+        """Whether the row that is being painted is selected."""
         self.setIndentation(18)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
@@ -31,8 +33,13 @@ class BranchView(QTreeView):
         if not selection.hasSelection():
             selection.select(self.currentIndex(), flag.Select | flag.Rows)
 
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        # Once for all cells: each question calls the model several times.
+        self.paints_selected = self.selectionModel().isRowSelected(index.row(), index.parent())
+        super().drawRow(painter, options, index)
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]
-        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+        if self.paints_selected:
             paint_selected(painter, rect)
             if self.hasFocus():
                 fill(painter, QRect(0, rect.top(), FOCUS_BAR, rect.height()), "focus")

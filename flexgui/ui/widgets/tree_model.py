@@ -43,7 +43,7 @@ class TreeModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Any:
         """Return the node of an index, None for the invisible root."""
-        return index.internalPointer() if index.isValid() else None
+        return index.internalPointer()
 
     def index_of(self, node: Any, column: int = 0) -> QModelIndex:
         """Return the index of a node."""
@@ -56,7 +56,7 @@ class TreeModel(QAbstractItemModel):
         return self.createIndex(row, column, siblings[row])
 
     def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
-        node = self.node(index)
+        node = index.internalPointer()
         above = node.parent if node is not None else None
         return QModelIndex() if above is None else self.createIndex(above.row, 0, above)
 

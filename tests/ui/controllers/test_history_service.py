@@ -9,6 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.flex.token import decode
 from flexgui.flex.verification import verify
@@ -186,3 +189,21 @@ def test_calls_run_on_a_worker(qapp: object, home: Path, clock: Clock) -> None:
     assert not (home / "history.sqlite").exists()
     later.answer()
     assert (home / "history.sqlite").exists()
+
+
+def test_an_outcome_is_painted_before_it_is_stored(service: HistoryService) -> None:
+    order: list[str] = []
+
+    class Shown(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            order.append("painted")
+
+    widget = Shown()
+    widget.show()
+    QApplication.processEvents()
+    order.clear()
+    service.changed.connect(lambda: order.append("stored"))
+    service.store_later(inspected({"a": 1}), None)
+    widget.update()
+    QCoreApplication.sendPostedEvents()
+    assert order == ["painted", "stored"]

@@ -21,7 +21,8 @@ from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.inspector import Inspector
-from flexgui.ui.token.reading import KeyOptions, read
+from flexgui.ui.token.key_options import KeyOptions
+from flexgui.ui.token.reading import read
 from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
 from tests.specimens import specimens

@@ -18,7 +18,7 @@ from flexgui.flex.verification import KeySource
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.token.key_choice import FILE, PASTE, KeyChoice
-from flexgui.ui.token.reading import Reading
+from flexgui.ui.token.key_options import Reading
 from tests.ui.served import HOSTILE, button, labels, odd, rich, token_text
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "k1")

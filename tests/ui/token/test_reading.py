@@ -17,7 +17,8 @@ from flexgui.flex.verification import State
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
-from flexgui.ui.token.reading import KeyOptions, Reading, read
+from flexgui.ui.token.key_options import KeyOptions, Reading
+from flexgui.ui.token.reading import read
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 from tests.ui.served import TWO, Clock, token_text, workbench

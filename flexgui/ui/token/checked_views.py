@@ -1,0 +1,36 @@
+"""The checks of a token above the tabs Claims, Compare, Raw and Key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from flexgui.flex.catalog import Catalog
+from flexgui.translation import tr
+from flexgui.ui.token_views.checks_splitter import ChecksSplitter
+from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.keys import with_key
+from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.tabs import TabRow
+
+
+class CheckedViews(ChecksSplitter):
+    """Lays out checks and tabs. `views` has the claims; the views of the other tabs are added when they are shown."""
+
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget) -> None:
+        checks, below = ChecksView(parent), QWidget(parent)
+        super().__init__(checks, below, parent)
+        self.checks = checks
+        self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")), below)
+        self.search = tool_button("search", with_key(tr("Find a claim"), "Ctrl+F"), self.tabs)
+        self.tabs.add_widget(self.search)
+        self.views = QStackedWidget(below)
+        self.claims = ClaimsView(catalog, now, self.views)
+        self.views.addWidget(self.claims)
+        column = vbox(below)
+        column.addWidget(self.tabs)
+        column.addWidget(self.views, 1)
