@@ -11,7 +11,7 @@ from typing import Generic, TypeVar, overload
 
 T = TypeVar("T", bound=tuple[object, ...])
 
-_BATCH = 1_000
+_BATCH = 100  # few items, because those that exist during a collection are visited by later ones
 
 
 class Columns(Sequence[T], Generic[T]):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from flexgui.flex.json_size import has_more_nested_containers
-from flexgui.flex.token import MAX_CONTAINERS
+from flexgui.flex.token import MAX_CONTAINERS, JsonTooLarge
 from flexgui.translation import number, tr
 
 Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty", "encrypted", "too large"]
@@ -40,15 +40,14 @@ def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
         return Refusal("empty", message=tr("The server answered {status} without a body.", status=status))
     if "html" in content_type.lower() or text[:200].lower().lstrip().startswith(("<!doctype html", "<html")):
         return Refusal("html", message=_plain(text))
-    if text[0] in "{[" and has_more_nested_containers(text, MAX_CONTAINERS):
+    try:
+        value = _json(text)
+        if isinstance(value, str):  # JSON in a JSON string: some gateways do that
+            value = _json(value) or value
+        return _of_object(value, text) if isinstance(value, dict) else Refusal("other", message=_plain(text))
+    except JsonTooLarge:
         most = number(MAX_CONTAINERS)
         return Refusal("too large", message=tr("The body has more than {count} arrays and nested objects.", count=most))
-    value = _json(text)
-    if isinstance(value, str):  # JSON in a JSON string: some gateways do that
-        value = _json(value) or value
-    if not isinstance(value, dict):
-        return Refusal("other", message=_plain(text))
-    return _of_object(value, text)
 
 
 def _of_object(value: dict[str, Any], text: str) -> Refusal:
@@ -109,8 +108,13 @@ def _details(value: object) -> Iterator[tuple[str, str]]:
 
 
 def _json(text: str) -> Any:
+    """Return the object, array or string in a JSON text, None if there is none; raises JsonTooLarge."""
+    if text.lstrip()[:1] not in ("{", "[", '"'):
+        return None
+    if has_more_nested_containers(text, MAX_CONTAINERS):
+        raise JsonTooLarge
     try:
-        return None if has_more_nested_containers(text, MAX_CONTAINERS) else json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
         return None
 

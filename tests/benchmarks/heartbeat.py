@@ -357,6 +357,13 @@ def answers() -> dict[str, tuple[object, ...]]:
         "1 MiB of tags": (400, b"<html>" + b"<a " * (MEBIBYTE // 3 - 10), ("Content-Type", "text/html")),
         "1 MiB of arrays": (400, b"[" + b"[]," * (MEBIBYTE // 3 - 10) + b"1]", as_json),
         "100,000 arrays": (400, b"[" + b"[]," * 99_998 + b"1]", as_json),
+        "30,000 details and 10,000 arrays": (
+            400,
+            json.dumps(
+                flat | {"details": details, "list": [[]] * (MAX_CONTAINERS - 9)}, separators=(",", ":")
+            ).encode(),
+            as_json,
+        ),
         "30,000 objects": (400, b"[" + b'{"a":{"b":{}}},' * 30_000 + b"1]", as_json),
         "1 MiB of JSON": (400, json.dumps(list(range(150_000))).encode(), as_json),
         "control characters": (400, b"\x07\x1b" * (MEBIBYTE // 2 - 10), ("Content-Type", "text/plain")),
@@ -377,6 +384,7 @@ def pastes() -> dict[str, str]:
         "short lines": "ab\n" * 333_333,
         "70,000 fields": json.dumps({"fields": fields}),
         "70,000 fields in lines": json.dumps({"fields": fields}, indent=0),
+        "10,000 arrays": json.dumps([[at] for at in range(MAX_CONTAINERS - 9)]),
         "3,000 fields": json.dumps({"fields": {f"f{at}": {} for at in range(3_000)}}, indent=0),
         "strings": json.dumps({"fields": {"a": "b" * 900_000}}),
     }

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flexgui.flex.refusal import MAX_LENGTH, Refusal, parse_refusal
+from flexgui.flex.token import MAX_CONTAINERS
 from tests.specimens import specimen, specimens
 
 
@@ -110,6 +111,13 @@ def test_members_that_are_not_text_are_shown_as_json() -> None:
     assert parse({"reason": 5, "message": {"a": "ü"}, "correlationId": ["x"]}) == Refusal(
         "flat", "5", '{"a": "ü"}', '["x"]'
     )
+
+
+def test_only_json_with_too_many_arrays_is_too_large() -> None:
+    arrays = "[" + "[]," * MAX_CONTAINERS + "1]"
+    for body in (arrays, json.dumps(arrays)):
+        assert parse_refusal(400, "application/json", body.encode()).shape == "too large"
+    assert parse_refusal(400, "text/plain", f"Log: {arrays}".encode()).shape == "other"
 
 
 def test_a_long_text_is_cut() -> None:

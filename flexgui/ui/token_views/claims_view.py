@@ -349,7 +349,9 @@ class ClaimsView(QWidget):
                     above = above.parent
         for node in nodes:
             parent = claims.index_of(node.parent) if node.parent is not None else QModelIndex()
-            tree.setRowHidden(node.row, parent, only and id(node) not in kept)
+            hidden = only and id(node) not in kept
+            if hidden != tree.isRowHidden(node.row, parent):
+                tree.setRowHidden(node.row, parent, hidden)
             if only and node.has_children and id(node) in kept:
                 tree.setExpanded(claims.index_of(node), True)
         if only and not kept:
