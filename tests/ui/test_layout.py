@@ -149,6 +149,8 @@ def test_the_window_has_no_layout_errors(language: str, size: tuple[int, int], h
     window = open_window(home, sandbox, Clock(), keyring=keyring, history=lambda: history, size=size)
     least = window.minimumSizeHint()
     assert (least.width() <= MINIMUM_SIZE[0], least.height() <= MINIMUM_SIZE[1]) == (True, True)
+    assert window.response.width() > 300
+    assert not window.grab().isNull()
     wrong: dict[str, str] = {}
     for name, act in states(window, sandbox):
         act()

@@ -158,9 +158,6 @@ def test_a_typed_body_ticks_fields_and_an_error_blocks_send(window: MainWindow, 
     button(window.request, "Follow the fields again").click()
     assert window.toolbar.send.isEnabled()
     assert window.request.text == TWO.to_json()
-
-
-def test_send_reads_the_text_just_typed(window: MainWindow) -> None:
     window.request.editor.setPlainText("{")
     menu(window, "Send")
     assert window.response.banner.isHidden()
@@ -580,35 +577,11 @@ def test_only_the_last_text_is_inspected(open_with: Open) -> None:
     window.show_mode(REQUEST)
 
 
-def test_find_searches_where_the_focus_is(window: MainWindow, until: Any) -> None:
-    window.activateWindow()
-    menu(window, "Find")
-    until(window.fields.search.hasFocus)
-    window.fields.apply_preset("Card number")
-    send(window)
-    window.response.token_page.claims.tree.setFocus()
-    menu(window, "Find")
-    assert window.response.token_page.claims.search.isVisible()
-
-
-def test_f6_cycles_through_the_panes(window: MainWindow, until: Any) -> None:
-    window.activateWindow()
-    window.fields.view.setFocus()
-    until(window.fields.view.hasFocus)
-    menu(window, "Next pane")
-    assert window.request.editor.hasFocus()
-    menu(window, "Previous pane")
-    assert window.fields.view.hasFocus()
-
-
-def test_about_shows_the_version(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(AboutBox, "exec", lambda box: shown.append(box.text.toPlainText()))
+def test_version_shortcuts_and_help_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    about: list[str] = []
+    monkeypatch.setattr(AboutBox, "exec", lambda box: about.append(box.text.toPlainText()))
     menu(window, "About FlexGUI")
-    assert shown[0].startswith("FlexGUI 0.")
-
-
-def test_shortcuts_and_help_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert about[0].startswith("FlexGUI 0.")
     shown: list[list[tuple[str, str]]] = []
     monkeypatch.setattr(KeysSheet, "exec", lambda sheet: shown.append(sheet.shown()))
     menu(window, "Keyboard shortcuts")
@@ -620,19 +593,10 @@ def test_shortcuts_and_help_are_shown(window: MainWindow, monkeypatch: pytest.Mo
     assert window.findChildren(HelpWindow) == [first]
 
 
-@pytest.mark.parametrize("size", [(960, 560), (1440, 900)])
-def test_the_window_can_be_painted_at_all_sizes(window: MainWindow, size: tuple[int, int]) -> None:
-    window.resize(*size)
-    window.fields.apply_preset("Everything")
-    send(window)
-    assert not window.grab().isNull()
-    assert window.response.width() > 300
-
-
 # Responses to an earlier request, and requests that are not sent
 
 
-def test_a_response_to_an_earlier_request_is_marked(window: MainWindow) -> None:
+def test_a_response_to_an_earlier_request_is_marked(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card number")
     send(window)
     foot = window.response.foot
@@ -644,9 +608,6 @@ def test_a_response_to_an_earlier_request_is_marked(window: MainWindow) -> None:
     window.fields.apply_preset("Everything")
     send(window)
     assert foot.left.text().startswith("Capture context")
-
-
-def test_a_refusal_of_an_earlier_request_is_marked(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card number")
     sandbox.faults.add("401")
     send(window)
@@ -785,10 +746,7 @@ def test_production_requires_typing_the_merchant_id(
     assert window.toolbar.send.words == "Unlock to send…"
 
 
-@pytest.mark.parametrize("action", ["send-again", "send-with-server-time", "use-http-signature", "send-anyway"])
-def test_every_way_of_sending_respects_the_lock(
-    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch, action: str
-) -> None:
+def test_every_way_of_sending_respects_the_lock(open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ProfileStore(home).save([LIVE])
     asked: list[Profile] = []
     monkeypatch.setattr(Workbench, "create_capture_context", lambda bench, profile, *_, **__: asked.append(profile))
@@ -797,8 +755,9 @@ def test_every_way_of_sending_respects_the_lock(
     window = open_with()
     choose(window, LIVE)
     window.fields.apply_preset("Card number")
-    window.act(action)
-    assert (len(opening), asked) == (1, [])
+    for count, action in enumerate(("send-again", "send-with-server-time", "use-http-signature", "send-anyway"), 1):
+        window.act(action)
+        assert (len(opening), asked) == (count, [])
 
 
 def test_a_changed_profile_is_locked_again(open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -945,8 +904,16 @@ def test_messages_of_the_history_share_one_notice(home: Path, open_with: Open) -
     assert len(labels(window.notice)) == 1
 
 
-def test_find_searches_the_focused_pane(window_with_history: MainWindow) -> None:
+def test_find_searches_the_focused_pane(window_with_history: MainWindow, until: Any) -> None:
     window = window_with_history
+    window.activateWindow()
+    menu(window, "Find")
+    until(window.fields.search.hasFocus)
+    window.fields.apply_preset("Card number")
+    send(window)
+    window.response.token_page.claims.tree.setFocus()
+    menu(window, "Find")
+    assert window.response.token_page.claims.search.isVisible()
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(token_text({"mine": 1}))
     settle()
@@ -961,15 +928,12 @@ def test_find_searches_the_focused_pane(window_with_history: MainWindow) -> None
     assert window.history.panel.search.hasFocus()
 
 
-def test_trees_and_code_can_be_zoomed(window: MainWindow) -> None:
+def test_zooming_and_changing_the_colour_scheme_are_not_edits(window: MainWindow) -> None:
     size = window.request.editor.font().pixelSize()
     menu(window, "Zoom in")
     assert window.request.editor.font().pixelSize() == size + 1
     menu(window, "Reset zoom")
     assert window.request.editor.font().pixelSize() == size
-
-
-def test_changing_the_colour_scheme_is_not_an_edit(window: MainWindow, light: QApplication) -> None:
     window.fields.apply_preset("Card number")
     assert window.request.foot.left.text() == "Follows the ticked fields"
     menu(window, "Appearance: dark")
