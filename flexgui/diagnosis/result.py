@@ -17,8 +17,8 @@ MAX_SUSPICIONS = 3
 
 
 _PROOFS = {
-    "Inferred": "The request and its answer show it",
-    "Inferred; reproduced by computation": "Reproduced by computation",
+    "Inferred": later("The request and its answer show it"),
+    "Inferred; reproduced by computation": later("Reproduced by computation"),
 }
 """The sources of causes that no document names, where they are proved."""
 
@@ -133,7 +133,8 @@ class Diagnosis:
 def finding(cause: str, state: FindingState, evidence: str, comparison: SideBySide | None = None) -> Finding:
     """Return a finding for a cause of the catalogue, in the language of the user."""
     entry = CAUSES[cause]
-    source = _PROOFS.get(entry.source, entry.source) if state is FindingState.PROVED else entry.source
+    is_shown = state is FindingState.PROVED and entry.source in _PROOFS
+    source = tr(_PROOFS[entry.source]) if is_shown else entry.source
     return Finding(cause, state, tr(entry.title), evidence, tr(entry.fix), source, comparison)
 
 

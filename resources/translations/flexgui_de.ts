@@ -2327,6 +2327,16 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/result.py"/>
+        <source>The request and its answer show it</source>
+        <translation>Anfrage und Antwort zeigen es</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/result.py"/>
+        <source>Reproduced by computation</source>
+        <translation>Durch Berechnung nachvollzogen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/result.py"/>
         <source>Proved</source>
         <translation>Bewiesen</translation>
     </message>
