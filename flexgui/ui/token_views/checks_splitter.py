@@ -36,8 +36,11 @@ class ChecksSplitter(QSplitter):
         if self._moved:
             return
         whole = max(self.height(), MIN_HEIGHT)
-        upper = min(self._checks.needed_height(self.width()), max(whole // 2, whole - MIN_BELOW))
+        needed = self._checks.needed_height(self.width())
+        upper = min(needed, max(whole // 2, whole - MIN_BELOW))
         self.setSizes([upper, whole - upper])
+        if upper == needed:
+            self._checks.drop_scroll_bar()
 
     def _keep(self) -> None:
         self._moved = True

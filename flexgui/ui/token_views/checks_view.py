@@ -94,6 +94,11 @@ class ChecksView(ScrollColumn):
         layout = inside.layout() if inside is not None else None
         return layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
 
+    def drop_scroll_bar(self) -> None:
+        """Hide the scroll bar if all rows fit without it; Qt keeps one if they do not fit beside it."""
+        for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
+            self.setVerticalScrollBarPolicy(policy)
+
     def to_text(self) -> str:
         """Return the checks as lines for a report."""
         return "".join(f"{verdict_look(each)[2]:<11} {check_name(each)}: {each.reason}\n" for each in self._shown)

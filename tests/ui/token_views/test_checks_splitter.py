@@ -22,3 +22,21 @@ def test_the_checks_get_their_height_if_enough_is_left(light: QApplication, heig
     splitter.resize(600, height + 100)
     settle()
     assert splitter.sizes()[0] < wanted
+
+
+def test_checks_that_fit_without_a_scroll_bar_have_none(light: QApplication) -> None:
+    """A sentence that fills its line takes two of them beside a scroll bar, which then stayed."""
+    checks = ChecksView(compact=True)
+    splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, 300)
+    checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))
+    splitter.fit()
+    settle()
+    assert checks.verticalScrollBar().isVisible()
+    row = checks.rows[0]
+    room = row.sentence.width() + checks.verticalScrollBar().width() - 2
+    sentence = "i " * (room // row.sentence.fontMetrics().horizontalAdvance("i "))
+    checks.show_verification(Verification((Verdict("key", State.VALID, sentence),) * 12))
+    settle()
+    splitter.resize(600, 900)
+    settle()
+    assert not checks.verticalScrollBar().isVisible()
