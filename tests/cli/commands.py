@@ -1,4 +1,4 @@
-"""What the tests of the command line share: a process of the program, and the credentials of a sandbox."""
+"""Helpers for tests of the command line: a process of the program, and the credentials of a sandbox."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def variables(sandbox: Sandbox) -> dict[str, str]:
-    """The environment variables with the credentials of a sandbox."""
+    """Return the environment variables with the credentials of a sandbox."""
     return {
         "FLEXGUI_MERCHANT_ID": sandbox.merchant_id,
         "FLEXGUI_KEY_ID": sandbox.key_id,
@@ -33,7 +33,7 @@ def print_context(capsys: Capture) -> str:
 
 
 def run_process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a process of its own."""
+    """Run the program in a new process."""
     return subprocess.run(
         [sys.executable, "-m", "flexgui", *arguments],
         env=os.environ | environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,

@@ -12,7 +12,7 @@ from tests.cli.commands import variables
 
 @pytest.fixture(scope="package")
 def shared() -> Iterator[Sandbox]:
-    """A running sandbox whose credentials no variable names."""
+    """A running sandbox, without environment variables for its credentials."""
     with Sandbox() as sandbox:
         yield sandbox
 

@@ -49,7 +49,7 @@ def test_exit_codes(sandbox: Sandbox, capsys: Capture, fault: str, code: int, me
     assert (out != "") == (fault == "public-key-404"), "what was found bad is not handed on"
 
 
-def test_support_is_named_for_cybersource_only(sandbox: Sandbox, capsys: Capture) -> None:
+def test_support_is_mentioned_for_cybersource_only(sandbox: Sandbox, capsys: Capture) -> None:
     sandbox.faults.add("401")
     assert main(["capture-context"]) == 1
     err = capsys.readouterr().err
@@ -67,7 +67,7 @@ def test_a_live_account_needs_confirmation(capsys: Capture, monkeypatch: pytest.
     assert (out, "live account of acme" in err, "--production" in err) == ("", True, True)
 
 
-def test_json_holds_the_whole_outcome(sandbox: Sandbox, capsys: Capture) -> None:
+def test_json_contains_the_whole_outcome(sandbox: Sandbox, capsys: Capture) -> None:
     assert main(["capture-context", "--json"]) == 0
     out = capsys.readouterr().out
     printed = json.loads(out)

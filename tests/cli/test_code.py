@@ -16,7 +16,7 @@ def test_every_language_is_listed(capsys: Capture) -> None:
     assert all(each.name in out and each.requirements in out for each in LANGUAGES)
 
 
-def test_a_program_sends_to_the_address_in_the_environment(sandbox: Sandbox, capsys: Capture) -> None:
+def test_a_program_uses_the_address_in_the_environment(sandbox: Sandbox, capsys: Capture) -> None:
     assert main(["code", "--language", "node", "--auth", "http_signature", "--preset", "everything"]) == 0
     out, err = capsys.readouterr()
     assert f'"{sandbox.base_url}/flex/v2/sessions"' in out
@@ -25,7 +25,7 @@ def test_a_program_sends_to_the_address_in_the_environment(sandbox: Sandbox, cap
     assert err == ""
 
 
-def test_without_an_environment_it_sends_to_the_test_host(capsys: Capture) -> None:
+def test_a_program_uses_the_test_host_by_default(capsys: Capture) -> None:
     assert main(["code", "--language", "shell"]) == 0
     out, err = capsys.readouterr()
     assert "https://apitest.cybersource.com/flex/v2/sessions" in out
@@ -49,4 +49,4 @@ def test_wrong_usage_ends_with_2(capsys: Capture, arguments: list[str]) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("flexgui: ")
-    assert err.count("\n") == 1  # no word about a program that is not printed
+    assert err.count("\n") == 1  # only the error

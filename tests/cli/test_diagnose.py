@@ -1,4 +1,4 @@
-"""`flexgui diagnose`: exit codes, the stable JSON, credentials and what is never printed."""
+"""`flexgui diagnose`: exit codes, the stable JSON, credentials, and no secrets in the output."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def caller(sandbox: Sandbox) -> Caller:
 
 
 def written(attempt: Attempt, folder: Path) -> str:
-    """Write a request as raw HTTP and return the name of the file."""
+    """Write a request as raw HTTP and return the file name."""
     headers = "".join(f"{name}: {value}\r\n" for name, value in attempt.headers.items())
     head = f"{attempt.method} {attempt.target} HTTP/1.1\r\n{headers}Content-Length: {len(attempt.body)}\r\n\r\n"
     file = folder / "request.http"
@@ -39,7 +39,7 @@ def diagnosed(capsys: Capture, *arguments: str) -> tuple[int, dict[str, object]]
     return code, json.loads(capsys.readouterr().out)
 
 
-def test_a_mistake_is_proved_with_the_secret_of_the_variables(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
+def test_a_mistake_is_proved_with_the_secret_of_variables(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
     file = written(signed_with(caller, text=lambda text: text + "\n"), tmp_path)
     code, found = diagnosed(capsys, file)
     assert code == 1
@@ -56,7 +56,7 @@ def test_a_correct_request_has_no_findings(caller: Caller, tmp_path: Path, capsy
     answer.write_text(ANSWER)
     file = written(signed(caller), tmp_path)
     code, found = diagnosed(capsys, file, "--response", str(answer))
-    assert code == 3  # it was refused, and why is not found
+    assert code == 3  # refused without a known cause
     assert {each["state"] for each in found["findings"]} <= {"unknown", "ruled_out"}
     assert found["answer"]["correlation_id"] == "abc-1"
     assert main(["diagnose", file, "--response", str(answer)]) == 3
@@ -67,7 +67,7 @@ def test_a_correct_request_has_no_findings(caller: Caller, tmp_path: Path, capsy
         assert "Nothing wrong was found." in capsys.readouterr().out
 
 
-def test_the_list_of_requests_to_choose_from_holds_no_secret_and_no_card(tmp_path: Path, capsys: Capture) -> None:
+def test_the_list_of_requests_contains_no_secrets_or_cards(tmp_path: Path, capsys: Capture) -> None:
     url = "https://apitest.cybersource.com/flex/v2/sessions"
     file = tmp_path / "two.http"
     file.write_text(
@@ -80,7 +80,7 @@ def test_the_list_of_requests_to_choose_from_holds_no_secret_and_no_card(tmp_pat
     assert "4111111111111111" not in printed
 
 
-def test_a_refused_request_without_its_body_is_not_called_right(
+def test_a_refused_request_without_its_body_is_not_reported_as_correct(
     caller: Caller, tmp_path: Path, capsys: Capture
 ) -> None:
     attempt = signed(caller)
@@ -109,7 +109,7 @@ def test_without_credentials_the_request_itself_is_checked(
     assert found["findings"][0]["id"] == "jwt.lifetime"
 
 
-def test_the_base_url_is_not_needed(
+def test_the_base_url_is_optional(
     caller: Caller, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("FLEXGUI_BASE_URL")
@@ -117,7 +117,7 @@ def test_the_base_url_is_not_needed(
     assert code == 1
 
 
-def test_an_unreadable_text_is_wrong_usage(tmp_path: Path, capsys: Capture) -> None:
+def test_unreadable_text_is_a_usage_error(tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "text"
     file.write_text("no request")
     assert main(["diagnose", str(file)]) == 2
@@ -165,7 +165,7 @@ def test_no_secret_is_printed(output: tuple[str, ...], caller: Caller, tmp_path:
         assert b"4111 1111" not in text
 
 
-def test_several_requests_are_a_choice(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
+def test_one_of_several_requests_must_be_chosen(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
     entry = {
         "request": {"method": "POST", "url": f"https://apitest.cybersource.com{signed(caller).target}", "headers": []},
         "response": {"status": 401, "statusText": "", "headers": [], "content": {"text": "{}"}},

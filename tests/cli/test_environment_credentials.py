@@ -40,7 +40,7 @@ def test_a_value_with_quotes_or_blanks_around_it_is_2(
 
 
 @pytest.mark.parametrize(("name", "value"), UNUSABLE)
-def test_an_unusable_value_is_2_and_never_repeated(
+def test_an_unusable_value_is_2_and_not_printed(
     shared: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     for each, good in variables(shared).items():
@@ -72,9 +72,9 @@ def test_other_unusable_variables_are_2(
 
 
 def test_a_p12_signs(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = make_p12("acme")
-    (tmp_path / "acme.pem").write_bytes(made.pem)
-    (tmp_path / "acme.p12").write_bytes(made.raw)
+    p12 = make_p12("acme")
+    (tmp_path / "acme.pem").write_bytes(p12.pem)
+    (tmp_path / "acme.p12").write_bytes(p12.raw)
     running = subprocess.Popen(
         [sys.executable, "-m", "flexgui", "sandbox", "--json", "--fast-keys", "--certificate", tmp_path / "acme.pem"],
         cwd=ROOT, stdout=subprocess.PIPE, text=True,
@@ -82,7 +82,7 @@ def test_a_p12_signs(tmp_path: Path, capsys: Capture, monkeypatch: pytest.Monkey
     try:
         assert running.stdout is not None
         printed = json.loads(running.stdout.readline())
-        assert printed["merchant_id"] == "acme"  # the certificate's, for none was named
+        assert printed["merchant_id"] == "acme"  # from the certificate, because no merchant ID was given
         monkeypatch.setenv("FLEXGUI_AUTH", "jwt_p12")
         monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "acme")
         monkeypatch.setenv("FLEXGUI_BASE_URL", printed["base_url"])
@@ -106,7 +106,7 @@ def test_a_p12_signs(tmp_path: Path, capsys: Capture, monkeypatch: pytest.Monkey
         monkeypatch.delenv("FLEXGUI_P12_PASSWORD")
         assert main(["capture-context"]) == 0
         capsys.readouterr()
-        (tmp_path / "acme.p12").write_bytes(made.pem)
+        (tmp_path / "acme.p12").write_bytes(p12.pem)
         assert main(["capture-context"]) == 2
         assert "FLEXGUI_P12_FILE: This is a certificate" in capsys.readouterr().err
     finally:

@@ -123,7 +123,7 @@ def test_clear_needs_a_confirmation(history: History, capsys: Capture, monkeypat
 def test_clear_deletes_everything_when_confirmed(history: History, capsys: Capture) -> None:
     assert printed(capsys, "clear", "--yes") == ""
     assert history.entries() == []
-    assert printed(capsys, "clear") == ""  # nothing to confirm
+    assert printed(capsys, "clear") == ""  # an empty history needs no confirmation
 
 
 def test_a_damaged_history_is_set_aside(home: Path, capsys: Capture) -> None:
@@ -150,7 +150,7 @@ def test_a_file_without_a_token_is_named_and_is_2(history: History, capsys: Capt
     assert f"{tmp_path / 't.jwt'} holds no token: " in capsys.readouterr().err
 
 
-def test_a_comparison_of_large_tokens_is_cut(history: History, capsys: Capture, tmp_path: Path) -> None:
+def test_a_comparison_of_large_tokens_is_truncated(history: History, capsys: Capture, tmp_path: Path) -> None:
     claims = base64.urlsafe_b64encode(json.dumps({f"claim{n}": n for n in range(5000)}).encode()).decode().rstrip("=")
     (tmp_path / "t.jwt").write_text(f"eyJhbGciOiJub25lIn0.{claims}.AAAA")
     text = printed(capsys, "diff", "1", str(tmp_path / "t.jwt"))

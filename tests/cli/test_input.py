@@ -22,12 +22,12 @@ def test_a_pipe_is_read_to_its_end() -> None:
     reader, writer = os.pipe()
     os.write(writer, b"a.b.c")
     os.close(writer)
-    assert read_text(f"/dev/fd/{reader}") == "a.b.c"  # what <(command) of a shell is
+    assert read_text(f"/dev/fd/{reader}") == "a.b.c"  # like <(command) in a shell
     os.close(reader)
 
 
 @pytest.mark.parametrize("name", ["missing", "folder", "large", "/dev/zero"])
-def test_an_unreadable_file_is_named(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_reported(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli_input, "MAX_INPUT_BYTES", 10)
     (tmp_path / "folder").mkdir()
     (tmp_path / "large").write_bytes(b"a" * 11)
@@ -36,11 +36,11 @@ def test_an_unreadable_file_is_named(name: str, tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("name", ["e" * 9000, "a\0b", "missing"])
-def test_a_token_is_not_a_file(name: str) -> None:
+def test_a_token_is_not_taken_for_a_file(name: str) -> None:
     assert not is_file(name)
 
 
 def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)  # what Python makes of a closed descriptor
+    monkeypatch.setattr(sys, "stdin", None)  # as Python does for a closed descriptor
     with pytest.raises(BadFile, match="Standard input is closed"):
         read_text("-")

@@ -20,11 +20,11 @@ GENUINE: str = specimen("capture-context", "s01")["input"]["jwt"]
 BEARER: str = specimen("jwt-auth", "s06")["expected"]["token"]
 
 
-def test_a_server_of_this_computer_is_trusted_only_if_it_is_named(
+def test_a_local_server_is_trusted_only_if_configured(
     sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = print_context(capsys)
-    assert main(["inspect", token, "--json"]) == 0  # FLEXGUI_BASE_URL names it
+    assert main(["inspect", token, "--json"]) == 0  # trusted because of FLEXGUI_BASE_URL
     printed = json.loads(capsys.readouterr().out)
     assert printed.keys() == {"kind", "header", "claims", "verification"}
     assert printed["kind"] == "capture-context"
@@ -50,14 +50,14 @@ def test_a_context_of_the_embedded_sandbox_is_verified_after_it_has_stopped(home
 
 @pytest.mark.parametrize("option", ["--key", "--context"])
 @pytest.mark.parametrize("content", ["no key and no token", "", "{}", "\x00\xff"])
-def test_a_file_of_no_use_is_named_and_is_2(option: str, content: str, tmp_path: Path, capsys: Capture) -> None:
+def test_an_unusable_file_is_2(option: str, content: str, tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "wrong.txt"
     file.write_text(content)
     assert main(["inspect", GENUINE, option, str(file)]) == 2
     assert capsys.readouterr().err.startswith("flexgui: wrong.txt ")
 
 
-def test_a_body_of_no_use_is_named_and_is_2(tmp_path: Path, capsys: Capture) -> None:
+def test_an_unusable_body_is_2(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "body.json").write_text("[1")
     assert main(["capture-context", "--body", str(tmp_path / "body.json")]) == 2
     assert capsys.readouterr().err.startswith("flexgui: body.json cannot be used as a request body. Line 1")
@@ -66,14 +66,12 @@ def test_a_body_of_no_use_is_named_and_is_2(tmp_path: Path, capsys: Capture) -> 
 @pytest.mark.parametrize(
     "argument", ["https://apitest.cybersource.com/up/v1/payment-details/{}", "HTTP://x.example/?token={}"]
 )
-def test_an_address_that_holds_a_token_is_an_argument(argument: str, capsys: Capture) -> None:
+def test_a_url_that_contains_a_token_is_accepted(argument: str, capsys: Capture) -> None:
     main(["inspect", argument.format(GENUINE), "--json"])
     assert json.loads(capsys.readouterr().out)["kind"] == "capture-context"
 
 
-def test_of_several_tokens_the_one_of_the_response_is_judged_and_the_others_are_named(
-    tmp_path: Path, capsys: Capture
-) -> None:
+def test_the_token_of_the_response_is_checked_and_others_are_listed(tmp_path: Path, capsys: Capture) -> None:
     log = tmp_path / "log"
     log.write_text(f"> POST / HTTP/1.1\n> Authorization: Bearer {BEARER}\n>\n< HTTP/1.1 201\n<\n{GENUINE}\n")
     main(["inspect", str(log)])
@@ -88,7 +86,7 @@ def test_of_several_tokens_the_one_of_the_response_is_judged_and_the_others_are_
 
 @pytest.mark.parametrize("claims", ["[" * 98 + "0," * 40_000 + "0" + "]" * 98, '{"a":' * 98 + "1" + "}" * 98])
 @pytest.mark.parametrize("options", [[], ["--json"]])
-def test_the_output_is_at_most_a_few_times_the_token(claims: str, options: list[str], capsys: Capture) -> None:
+def test_the_output_has_a_maximum_length(claims: str, options: list[str], capsys: Capture) -> None:
     token = f"{base64url_encode(b'{}')}.{base64url_encode(claims.encode())}.AAAA"
     main(["inspect", token, *options])
     assert len(capsys.readouterr().out) < 5 * len(token) + 50_000
@@ -104,7 +102,7 @@ def test_a_token_is_found_in_a_file(sandbox: Sandbox, capsys: Capture, tmp_path:
     assert err == ""
 
 
-def test_an_edited_token_is_1(sandbox: Sandbox, capsys: Capture) -> None:
+def test_a_changed_token_is_1(sandbox: Sandbox, capsys: Capture) -> None:
     head, claims, proof = print_context(capsys).split(".")
     assert main(["inspect", f"{head}.{claims}.{proof[:-8]}AAAAAAAA"]) == 1
     assert "Signature invalid" in capsys.readouterr().err
@@ -120,7 +118,7 @@ def test_an_unreachable_server_is_3(sandbox: Sandbox, capsys: Capture, monkeypat
 
 
 @pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda each: each["id"])
-def test_a_real_context_without_a_network(
+def test_a_real_context_can_be_inspected_offline(
     vector: dict[str, dict[str, object]], capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")
@@ -210,7 +208,7 @@ def test_claims_are_escaped(capsys: Capture) -> None:
 @pytest.mark.parametrize(
     "claims", [b'{"n": %s}' % (b"9" * 5000), b'{"n": 1e400}', b'{"a": 1, "a": 2}', b"[" * 900 + b"]" * 900]
 )
-def test_odd_claims(claims: bytes, capsys: Capture) -> None:
+def test_unusual_claims_are_printed(claims: bytes, capsys: Capture) -> None:
     middle = base64.urlsafe_b64encode(claims).decode().rstrip("=")
     for flags in ([], ["--json"]):
         assert main(["inspect", f"eyJhbGciOiJub25lIn0.{middle}.AAAA", *flags]) in (1, 3)

@@ -1,4 +1,4 @@
-"""Choice of the command, and errors that nothing else handles."""
+"""Choice of the command, and unexpected errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flexgui.sandbox import Sandbox
 from tests.cli.commands import ROOT, Capture, run_process, variables
 
 
-def test_a_command_loads_only_what_it_needs(shared: Sandbox) -> None:
+def test_a_command_imports_only_what_it_needs(shared: Sandbox) -> None:
     code = (
         "import sys; from flexgui.cli.main import main; code = main(['capture-context']); "
         "print(*sorted(sys.modules), file=sys.stderr); sys.exit(code)"
@@ -62,7 +62,7 @@ def test_a_single_file_opens_the_window(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "here").write_text("")
-    (tmp_path / "inspect").write_text("")  # a command is a command
+    (tmp_path / "inspect").write_text("")  # a command takes precedence over a file
     opened: list[str] = []
     monkeypatch.setattr("flexgui.ui.app.main", lambda _argv, file: bool(opened.append(file)))
     main([argument])

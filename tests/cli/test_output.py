@@ -1,4 +1,4 @@
-"""Output that is closed, full or not read, and output of long lists."""
+"""Closed and full output, and output of long lists."""
 
 from __future__ import annotations
 
@@ -93,15 +93,15 @@ def test_a_full_disk_is_3(arguments: list[str], unbuffered: str) -> None:
         (["inspect", "eyJhbGciOiJub25lIn0.e30.AAAA"], 1),
     ],
 )
-def test_messages_that_cannot_be_written_leave_the_exit_code(arguments: list[str], code: int) -> None:
+def test_unwritable_messages_do_not_change_the_exit_code(arguments: list[str], code: int) -> None:
     command = [sys.executable, "-m", "flexgui", *arguments]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=full, timeout=60, check=False)
     assert done.returncode == code
 
 
-def test_messages_never_go_to_standard_output(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", None)  # what Python makes of a closed descriptor
+def test_messages_are_never_written_to_standard_output(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)  # as Python does for a closed descriptor
     assert main(["code", "--language", "cobol"]) == 2
     assert capsys.readouterr().out == ""
 
@@ -123,7 +123,7 @@ def test_a_closed_output_is_3() -> None:
 
 
 @pytest.mark.parametrize("flags", [[], ["--json"]])
-def test_a_refusal_with_many_details_is_cut(
+def test_a_refusal_with_many_details_is_truncated(
     flags: list[str], refusing_server: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "m")
@@ -142,7 +142,7 @@ def test_a_refusal_with_many_details_is_cut(
     ids=["nested", "escaped"],
 )
 @pytest.mark.parametrize("flags", [[], ["--json"]])
-def test_a_token_is_printed_at_a_few_times_its_size(
+def test_the_output_for_a_token_has_a_maximum_length(
     claims: str, flags: list[str], tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")

@@ -1,4 +1,4 @@
-"""Arguments that are refused, help and version."""
+"""Wrong arguments, help and version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which profile a command acts as."""
+"""The profile that a command uses."""
 
 from __future__ import annotations
 
@@ -53,9 +53,7 @@ def test_the_network_settings_of_the_window_are_used(
 
 @pytest.mark.usefixtures("_test_account")
 @pytest.mark.parametrize("command", ["capture-context", "tokenize"])
-def test_an_unusable_p12_is_2_and_its_variable_is_named(
-    capsys: Capture, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
+def test_an_unusable_p12_is_2(capsys: Capture, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.setenv("FLEXGUI_AUTH", "jwt_p12")
     monkeypatch.setenv("FLEXGUI_P12_FILE", "/nowhere/acme.p12")
     assert main([command]) == 2

@@ -1,4 +1,4 @@
-"""The request that preset, fields and body describe."""
+"""The request described by preset, fields and body."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def body_of(capsys: Capture, *arguments: str) -> dict[str, object]:
     return body
 
 
-def test_single_fields(sandbox: Sandbox, capsys: Capture) -> None:
+def test_fields_can_be_given(sandbox: Sandbox, capsys: Capture) -> None:
     card = "paymentInformation.card"
     assert body_of(capsys, "--field", f"{card}.number", "--field", f"{card}.securityCode=optional") == {
         "fields": {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": False}}}}
@@ -35,7 +35,7 @@ def test_a_field_is_added_to_a_preset(sandbox: Sandbox, capsys: Capture) -> None
     }
 
 
-def test_a_path_that_cannot_be_used_is_named(capsys: Capture) -> None:
+def test_an_unusable_path_is_reported(capsys: Capture) -> None:
     assert main(["capture-context", "--field", "nope=optional"]) == 2
     assert "--field 'nope=optional': A path is names joined by dots" in capsys.readouterr().err
 
@@ -47,14 +47,14 @@ def test_the_body_can_come_from_a_file(sandbox: Sandbox, capsys: Capture, tmp_pa
     assert body_of(capsys, "--body", str(path)) == body
 
 
-def test_a_user_preset_that_is_too_large_is_named(capsys: Capture, home: Path) -> None:
+def test_a_user_preset_that_is_too_large_is_reported(capsys: Capture, home: Path) -> None:
     home.mkdir()
     (home / "settings.json").write_text(json.dumps({"user_presets": {"Big": ["a.b"] * 201}}))
     assert main(["capture-context", "--preset", "big"]) == 2
     assert "“Big” is not offered" in capsys.readouterr().err
 
 
-def test_a_user_preset(sandbox: Sandbox, capsys: Capture, home: Path) -> None:
+def test_a_user_preset_can_be_used(sandbox: Sandbox, capsys: Capture, home: Path) -> None:
     home.mkdir()
     entries = [["paymentInformation.card.number", None], {"path": "a.b", "required": False}, "c.d", 7, [1]]
     (home / "settings.json").write_text(json.dumps({"user_presets": {"Mine": entries}}))

@@ -23,7 +23,7 @@ from tests.cli.commands import ROOT, Capture, run_process
 
 @contextmanager
 def running(*options: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
-    """A sandbox process, and what it printed at its start."""
+    """Run a sandbox process; yield it and the line that it printed at its start."""
     with subprocess.Popen(
         [sys.executable, "-m", "flexgui", "sandbox", "--json", "--fast-keys", *options],
         env=os.environ | environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -36,7 +36,7 @@ def running(*options: str, **environment: str) -> Iterator[tuple[subprocess.Pope
 
 
 def connect(printed: dict[str, Any]) -> closing[http.client.HTTPConnection]:
-    """A connection to the sandbox that printed this at its start."""
+    """Return a connection to the sandbox that printed this line."""
     return closing(http.client.HTTPConnection(printed["base_url"].removeprefix("http://"), timeout=20))
 
 
@@ -61,15 +61,15 @@ def test_the_sandbox_runs_until_it_is_interrupted() -> None:
 def test_no_file_is_left_after_a_signal(end: str, tmp_path: Path) -> None:
     with running("--tls", TMPDIR=str(tmp_path)) as (process, printed):
         assert Path(printed["ca_file"]).is_relative_to(tmp_path)
-        for _ in range(2):  # a second signal does not interrupt the removal
+        for _ in range(2):  # a second signal does not interrupt the cleanup
             process.send_signal(getattr(signal, end))
         assert process.wait(20) == 0
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_standard_error_that_is_not_read_delays_no_response_and_no_end() -> None:
+def test_an_unread_standard_error_delays_neither_responses_nor_the_end() -> None:
     with running() as (process, printed), connect(printed) as connection:
-        for _ in range(100):  # 300 KB of log; a pipe holds 64 KiB
+        for _ in range(100):  # 300 KB of log; a pipe buffers 64 KiB
             connection.request("GET", "/" + "a" * 3000)
             response = connection.getresponse()
             assert (response.status, bool(response.read())) == (404, True)

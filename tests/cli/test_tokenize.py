@@ -12,7 +12,7 @@ from flexgui.sandbox import Sandbox
 from tests.cli.commands import Capture
 
 
-def test_the_token_alone_is_printed(capsys: Capture) -> None:
+def test_only_the_token_is_printed(capsys: Capture) -> None:
     assert main(["tokenize"]) == 0
     out, err = capsys.readouterr()
     assert out.count("\n") == 1
@@ -26,7 +26,7 @@ def test_the_payment_body_is_printed(sandbox: Sandbox, capsys: Capture) -> None:
     assert body["tokenInformation"]["transientTokenJwt"].count(".") == 2
 
 
-def test_json_has_the_members_that_scripts_use(sandbox: Sandbox, capsys: Capture) -> None:
+def test_json_has_stable_members(sandbox: Sandbox, capsys: Capture) -> None:
     assert main(["tokenize", "--payment", "--json", "--card", "amex"]) == 0
     out = capsys.readouterr().out
     printed = json.loads(out)
@@ -53,7 +53,7 @@ def test_a_context_may_be_given(sandbox: Sandbox, capsys: Capture, tmp_path: Pat
         (["--profile", "no one"], 2),
     ],
 )
-def test_wrong_usage(capsys: Capture, arguments: list[str], code: int) -> None:
+def test_usage_errors_have_their_exit_code(capsys: Capture, arguments: list[str], code: int) -> None:
     assert main(["tokenize", *arguments]) == code
     out, err = capsys.readouterr()
     assert out == ""
@@ -61,7 +61,7 @@ def test_wrong_usage(capsys: Capture, arguments: list[str], code: int) -> None:
     assert err.startswith("flexgui: ")
 
 
-def test_a_file_that_is_no_context_is_wrong_usage(capsys: Capture, tmp_path: Path) -> None:
+def test_a_file_without_a_context_is_a_usage_error(capsys: Capture, tmp_path: Path) -> None:
     file = tmp_path / "text"
     file.write_text("no token here")
     assert main(["tokenize", "--context", str(file)]) == 2
@@ -74,7 +74,7 @@ def test_a_refused_session_ends_with_1(sandbox: Sandbox, capsys: Capture) -> Non
     assert capsys.readouterr().out == ""
 
 
-def test_a_server_that_is_not_reached_is_3(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_an_unreachable_server_is_3(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:1")
     assert main(["tokenize"]) == 3
     assert "nothing listens on that port" in capsys.readouterr().err

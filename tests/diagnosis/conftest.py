@@ -1,4 +1,4 @@
-"""The running sandbox of tests/sandbox, whose refusals are diagnosed here."""
+"""Imports the fixtures of tests/sandbox for the diagnosis of its refusals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests with one mistake each, as a client makes them by hand, and their way through the sandbox to a diagnosis."""
+"""Requests of a hand-written client with one mistake each, and their diagnosis after the sandbox refused them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NAMES = "host date request-target digest v-c-merchant-id"
 
 @dataclass(frozen=True)
 class Attempt:
-    """One request to send."""
+    """A request to send."""
 
     headers: Mapping[str, str]
     method: str = "POST"
@@ -55,7 +55,7 @@ HOST = "apitest.cybersource.com"
 
 
 def credentials(portfolio: str | None = None) -> SharedSecretCredentials:
-    """The credentials of requests that are only diagnosed and never sent."""
+    """Return credentials for requests that are diagnosed but not sent."""
     return SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, MERCHANT, KEY_ID, Secret(SECRET_TEXT), portfolio)
 
 
@@ -68,7 +68,7 @@ def pasted(
     original: bool = True,
     answer: Response | None = None,
 ) -> PastedRequest:
-    """A request as a reader returns it."""
+    """Return a request as parsed by a reader."""
     whole = tuple((headers or {}).items())
     return PastedRequest(Form.HTTP, method, url, whole, body, original, answer)
 
@@ -78,7 +78,7 @@ def subject_of(request: PastedRequest, known: Credentials | None = None) -> Subj
 
 
 def answer(status: int, body: object = b"", *headers: tuple[str, str]) -> Response:
-    """An answer; a value that is not bytes is sent as JSON."""
+    """Return a response; a body that is not bytes is encoded as JSON."""
     text = body if isinstance(body, bytes) else json.dumps(body).encode()
     return Response(status, "", (DATE, ("Content-Type", "application/json"), *headers), text)
 
@@ -89,7 +89,7 @@ Make = Callable[[Caller], Attempt]
 def refused_by_sandbox(
     make: Make, caller: Caller, credentials: Credentials | None = None
 ) -> tuple[Response, Diagnosis]:
-    """Send a request to the sandbox and diagnose it with its answer."""
+    """Send a request to the sandbox and diagnose it with the response."""
     attempt = make(caller)
     response = attempt.send(caller)
     known = credentials if credentials is not None else caller.sandbox.credentials
@@ -97,7 +97,7 @@ def refused_by_sandbox(
 
 
 def signed(caller: Caller, body: bytes = BODY, sent: bytes | None = None, **changes: Any) -> Attempt:
-    """A request by HTTP Signature; see `Caller.signature_headers`."""
+    """Return a request with HTTP Signature; see `Caller.signature_headers`."""
     return Attempt(caller.signature_headers(body, **changes), body=body if sent is None else sent)
 
 
@@ -113,13 +113,13 @@ def signed_with(
     signed_names: str | None = None,
     **sent: str | None,
 ) -> Attempt:
-    """A request by HTTP Signature whose text or signature is made in another way."""
+    """Return a request with HTTP Signature whose signing string or signature is wrong."""
     headers = caller.signature_headers(names=names, **sent)
     lines = {name: headers.get(name, "") for name in (*NAMES.split(), "v-c-date")}
     lines["request-target"] = lines["(request-target)"] = f"post {target}"
     whole = text("\n".join(f"{name}: {lines[name]}" for name in (signed_names or names).split()))
-    made = encode(hmac.new(caller.key if key is None else key, whole.encode(), hash_name).digest())
-    headers["signature"] = re.sub(r'signature="[^"]*"', lambda _: f'signature="{made}"', headers["signature"])
+    signature = encode(hmac.new(caller.key if key is None else key, whole.encode(), hash_name).digest())
+    headers["signature"] = re.sub(r'signature="[^"]*"', lambda _: f'signature="{signature}"', headers["signature"])
     return Attempt(headers, target=target)
 
 
@@ -133,7 +133,7 @@ def token(
     wrap: Callable[[str], str] = lambda text: text,
     **claims: Any,
 ) -> Attempt:
-    """A request by JWT bearer with changed claims, header or key."""
+    """Return a request with a JWT bearer with changed claims, header or key."""
     whole = {"alg": "HS256", "kid": caller.sandbox.key_id, "typ": "JWT"} | dict(header or {})
     whole = {name: value for name, value in whole.items() if value is not None}
     sign = (lambda text: hmac.new(key, text, hashlib.sha256).digest()) if key is not None else None

@@ -1,4 +1,4 @@
-"""Requests signed with hmac alone, which are only diagnosed."""
+"""Requests signed with hmac, which are diagnosed but not sent."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.sandbox.caller import BODY, SESSIONS, digest
 def signed_request(
     text: Callable[[str], str] = lambda text: text, key: bytes = KEY, *, target: str = SESSIONS
 ) -> PastedRequest:
-    """A request by HTTP Signature; `text` changes the text before it is signed."""
+    """Return a request with HTTP Signature; `text` changes the signing string."""
     sent = {"host": HOST, "date": DATE[1], "digest": f"SHA-256={digest(BODY)}", "v-c-merchant-id": MERCHANT}
     lines = sent | {"request-target": f"post {target}"}
     right = "\n".join(f"{name}: {lines[name]}" for name in NAMES.split())
-    made = base64.b64encode(hmac.digest(key, text(right).encode(), "sha256")).decode()
-    proof = f'keyid="{KEY_ID}", algorithm="HmacSHA256", headers="{NAMES}", signature="{made}"'
+    signature = base64.b64encode(hmac.digest(key, text(right).encode(), "sha256")).decode()
+    proof = f'keyid="{KEY_ID}", algorithm="HmacSHA256", headers="{NAMES}", signature="{signature}"'
     headers = sent | {"signature": proof, "content-type": "application/json"}
     return pasted(headers, url=f"https://{HOST}{target}")

@@ -1,4 +1,4 @@
-"""What each kind of answer proves by itself."""
+"""The causes that a response proves by itself."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_response_is_classified(response: Response, code: AnswerCode, cause: s
         (406, {"Accept": "text/html"}, FindingState.PROVED),
     ],
 )
-def test_no_answer_asks_to_change_what_is_right(status: int, headers: dict[str, str], state: FindingState) -> None:
+def test_a_status_about_a_header_is_checked(status: int, headers: dict[str, str], state: FindingState) -> None:
     subject = subject_of(pasted(headers, answer=answer(status)))
     assert [each.state for each in answer_findings(subject, read_answer(subject))] == [state]
 

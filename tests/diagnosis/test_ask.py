@@ -34,7 +34,7 @@ def test_the_sandbox_responds_to_both_probes(caller: Caller) -> None:
         assert other.response.status == 201
 
 
-def test_wrong_credentials_are_refused_at_both(caller: Caller) -> None:
+def test_wrong_credentials_are_refused_for_both_probes(caller: Caller) -> None:
     known = caller.sandbox.credentials._replace(secret=Secret("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
     request = signed(caller).paste(caller, None)
     answers = [ask_service(each, request, known, caller.sandbox.environment, client) for each in Probe]
@@ -43,7 +43,7 @@ def test_wrong_credentials_are_refused_at_both(caller: Caller) -> None:
     assert [each.id for each in found.problems] == ["credentials.merchant-mismatch"]
 
 
-def test_a_live_account_is_not_asked(caller: Caller) -> None:
+def test_a_live_account_is_not_probed(caller: Caller) -> None:
     with pytest.raises(ProductionLocked):
         ask_service(
             Probe.TRANSACTION, signed(caller).paste(caller, None), caller.sandbox.credentials, PRODUCTION, client
@@ -64,7 +64,7 @@ def test_a_pasted_request_that_may_move_money_is_not_sent(environment: Environme
         send_corrected(request, credentials(), environment, client)
 
 
-def test_a_refused_request_is_sent_signed_right(caller: Caller) -> None:
+def test_a_refused_request_is_sent_with_a_correct_signature(caller: Caller) -> None:
     known = caller.sandbox.credentials._replace(method=SigningMethod.HTTP_SIGNATURE)
     refused = signed(caller, sent=BODY + b" ").paste(caller, None)
     answer = send_corrected(refused, known, caller.sandbox.environment, client).response
@@ -74,13 +74,13 @@ def test_a_refused_request_is_sent_signed_right(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("make", [signed, token], ids=["signature", "token"])
-def test_a_refused_request_is_accepted_as_it_is_right(caller: Caller, make: Callable[..., Attempt]) -> None:
+def test_a_corrected_request_is_accepted(caller: Caller, make: Callable[..., Attempt]) -> None:
     known, place = caller.sandbox.credentials, caller.sandbox.environment
     request = make(caller, sent=BODY + b" ").paste(caller, None)
     right = sign_corrected(request, known, place, client)
     assert right.url == request.url
     assert right.body == request.body
-    assert (right.header("signature") is None) is (make is token)  # by the method that it used
+    assert (right.header("signature") is None) is (make is token)  # with the method of the request
     exchange = send_corrected(request, known, place, client)
     assert exchange.response is not None
     assert exchange.response.status == 201
@@ -94,7 +94,7 @@ def test_a_request_for_another_server_is_signed_and_not_sent(caller: Caller) -> 
         send_corrected(request, known, place, client)
 
 
-def test_a_prefix_of_the_server_is_not_doubled(caller: Caller) -> None:
+def test_a_path_prefix_is_not_repeated(caller: Caller) -> None:
     request = pasted({"host": "shop.example"}, url="https://shop.example/cs/flex/v2/sessions")
     proxy = custom("https://shop.example/cs")
     assert is_for(request, proxy)

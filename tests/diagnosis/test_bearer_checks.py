@@ -53,11 +53,11 @@ PROVED, SUSPECTED, UNKNOWN = FindingState.PROVED, FindingState.SUSPECTED, Findin
         ("jwt.route-takes-no-jwt", SUSPECTED, states(url=f"https://{HOST}/up/v1/capture-contexts")),
     ],
 )  # fmt: skip
-def test_what_the_token_shows(cause: str, state: FindingState | None, found: dict[str, FindingState]) -> None:
+def test_causes_found_in_the_token(cause: str, state: FindingState | None, found: dict[str, FindingState]) -> None:
     assert found.get(cause) is state
 
 
-def test_a_right_token_has_no_problem() -> None:
+def test_a_correct_token_has_no_problem() -> None:
     assert not any(state.is_problem for state in states().values())
 
 
@@ -79,7 +79,7 @@ def test_what_browsers_send_needs_no_authorization(path: str) -> None:
     [("Basic YTpi", "jwt.authorization-form"), ("Bearer 2YotnFZFEjr1zCsicMWpAA", "oauth.token"), (None,
      "jwt.authorization-form"), ("Bearer •••", None)],
 )  # fmt: skip
-def test_the_authorization_header(value: str | None, cause: str | None) -> None:
+def test_causes_found_in_the_authorization_header(value: str | None, cause: str | None) -> None:
     request = pasted({"Accept": "*/*"} if value is None else {"Authorization": value})
     found = [each.id for each in authorization_findings(subject_of(request)) if each.state.is_problem]
     assert found[:1] == ([cause] if cause else [])

@@ -10,7 +10,7 @@ from tests.diagnosis.refused import KEY, SECRET_TEXT, credentials, pasted, subje
 from tests.sandbox.caller import base64url, segment
 
 
-def made(
+def search(
     key: bytes = KEY, text: Callable[[str], str] = lambda text: text, name: str = "sha256", alg: str = "HS256"
 ) -> list[str] | None:
     signed = f"{segment({'alg': alg})}.{segment({'iss': 'acme'})}"
@@ -23,20 +23,20 @@ def made(
 @pytest.mark.parametrize(
     ("causes", "found"),
     [
-        ([], made()),
-        ([], made(name="sha512", alg="HS512")),
-        (["jwt.algorithm-key-mismatch"], made(name="sha512")),
-        (["credentials.secret-not-decoded"], made(SECRET_TEXT.encode())),
-        (["credentials.secret-whitespace"], made(f"{SECRET_TEXT}\n".encode())),
-        (["jwt.base64url"], made(text=lambda text: text.partition(".")[2])),
-        (["jwt.base64url", "credentials.secret-not-decoded"], made(SECRET_TEXT.encode(), lambda text: text + ".")),
-        (None, made(b"another key")),
+        ([], search()),
+        ([], search(name="sha512", alg="HS512")),
+        (["jwt.algorithm-key-mismatch"], search(name="sha512")),
+        (["credentials.secret-not-decoded"], search(SECRET_TEXT.encode())),
+        (["credentials.secret-whitespace"], search(f"{SECRET_TEXT}\n".encode())),
+        (["jwt.base64url"], search(text=lambda text: text.partition(".")[2])),
+        (["jwt.base64url", "credentials.secret-not-decoded"], search(SECRET_TEXT.encode(), lambda text: text + ".")),
+        (None, search(b"another key")),
     ],
 )
-def test_how_a_token_was_signed(causes: list[str] | None, found: list[str] | None) -> None:
+def test_the_mistake_in_the_signature_is_found(causes: list[str] | None, found: list[str] | None) -> None:
     assert found == causes
 
 
-def test_nothing_is_searched_without_a_secret_or_a_token() -> None:
+def test_the_search_requires_a_secret_and_a_token() -> None:
     assert reproduce_bearer(subject_of(pasted({"Authorization": "Bearer a.b.c"}))) is None
     assert reproduce_bearer(subject_of(pasted(), credentials())) is None

@@ -1,4 +1,4 @@
-"""Tokens signed with a P12: whose key verifies them, and what their kid is."""
+"""Tokens signed with a P12: the key that verifies them, and their `kid`."""
 
 from __future__ import annotations
 
@@ -35,35 +35,35 @@ def problems(diagnosis: Diagnosis) -> list[tuple[str, FindingState]]:
     return [(each.id, each.state) for each in diagnosis.problems]
 
 
-def test_a_right_token_has_no_problem(known: P12Credentials) -> None:
+def test_a_correct_token_has_no_problem(known: P12Credentials) -> None:
     assert problems(diagnosed(known)) == []
 
 
-def test_a_token_of_another_key(known: P12Credentials) -> None:
+def test_a_token_signed_with_another_key_is_recognised(known: P12Credentials) -> None:
     assert problems(diagnosed(known, whose="CyberSource")) == [("jwt.wrong-certificate", FindingState.SUSPECTED)]
 
 
 @pytest.mark.parametrize("number", range(7))
-def test_a_kid_that_is_another_name_of_the_certificate(number: int, known: P12Credentials) -> None:
+def test_a_kid_with_another_name_of_the_certificate_is_recognised(number: int, known: P12Credentials) -> None:
     description, value = known.p12.certificate.other_ids[number]
     first = diagnosed(known, value).findings[0]
     assert (first.id, first.state) == ("jwt.kid-mismatch", FindingState.PROVED)
     assert description in first.evidence
 
 
-def test_an_expired_certificate_is_a_suspicion(known: P12Credentials) -> None:
+def test_an_expired_certificate_is_suspected(known: P12Credentials) -> None:
     expired = replace(known.p12.certificate, not_after=START)
     found = diagnosed(known._replace(p12=replace(known.p12, certificate=expired)))
     assert problems(found) == [("jwt.certificate-expired", FindingState.SUSPECTED)]
 
 
 @pytest.mark.parametrize(("whose", "state"), [("merchant", FindingState.SUSPECTED), ("other", FindingState.PROVED)])
-def test_the_certificate_in_the_token(whose: str, state: FindingState) -> None:
+def test_the_certificate_in_the_token_is_compared(whose: str, state: FindingState) -> None:
     other = certificate(rsa_key("merchant"), "CyberSource_SJC_US", SERIAL, START, END).public_bytes(Encoding.DER)
     found = diagnosed(None, whose=whose, x5c=[base64.b64encode(other).decode()])
     assert ("jwt.wrong-certificate", state) in problems(found)
 
 
 @pytest.mark.parametrize("chain", ["x", [], [1], ["MII"], None])
-def test_no_certificate_is_too_strange(chain: object) -> None:
+def test_any_certificate_is_accepted(chain: object) -> None:
     diagnosed(None, x5c=chain)

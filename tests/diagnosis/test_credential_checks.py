@@ -40,9 +40,9 @@ PROVED, SUSPECTED, UNKNOWN = FindingState.PROVED, FindingState.SUSPECTED, Findin
         ("credentials.merchant-id-shape", SUSPECTED, states(merchant="Other Merchant")),
     ],
 )
-def test_what_the_ids_show(cause: str, state: FindingState, found: dict[str, FindingState]) -> None:
+def test_causes_found_in_the_ids(cause: str, state: FindingState, found: dict[str, FindingState]) -> None:
     assert found.get(cause) is state
 
 
-def test_right_ids_have_no_problem() -> None:
+def test_correct_ids_have_no_problem() -> None:
     assert not any(state.is_problem for state in states().values())

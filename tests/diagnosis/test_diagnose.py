@@ -1,4 +1,4 @@
-"""Each cause made on purpose: refused by the sandbox, and found by the diagnosis."""
+"""Each cause is produced intentionally, refused by the sandbox, and found by the diagnosis."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def date(**off: float) -> str:
 
 
 def replaced(caller: Caller, header: str, old: str, new: str) -> Attempt:
-    """A right request by HTTP Signature with a text replaced in one header."""
+    """Return a correct request with HTTP Signature in which a text in one header is replaced."""
     headers = caller.signature_headers()
     return Attempt(headers | {header: headers[header].replace(old, new)})
 
@@ -189,7 +189,7 @@ FAULTS = [
 
 
 def paying(caller: Caller, jti: str) -> Attempt:
-    """A right request for a payment with the ID of a transient token."""
+    """Return a correct payment request with the ID of a transient token."""
     body = json.dumps({"tokenInformation": {"jti": jti}}).encode()
     return Attempt(token(caller, body, request_resource_path=PAYMENTS).headers, target=PAYMENTS, body=body)
 
@@ -224,7 +224,7 @@ def test_a_mistake_is_refused_by_the_sandbox_and_found(cause: str, make: Make, c
 @pytest.mark.parametrize("make", RIGHT)
 @pytest.mark.parametrize("body", [GATEWAY_401, USER_401])
 @pytest.mark.parametrize("known", [True, False])
-def test_a_right_request_has_no_cause(make: Make, body: bytes, known: bool, caller: Caller) -> None:
+def test_a_correct_request_has_no_cause(make: Make, body: bytes, known: bool, caller: Caller) -> None:
     attempt = make(caller)
     assert attempt.send(caller).status == 201
     answer = Response(401, "", (DATE, ("Content-Type", "application/json")), body)
@@ -241,7 +241,7 @@ def test_a_fault_of_the_server_is_found(fault: str, cause: str, caller: Caller) 
     assert diagnosis.findings[0].state.is_problem
 
 
-def test_the_path_is_not_blamed_if_it_is_right(caller: Caller) -> None:
+def test_a_correct_path_is_not_suspected(caller: Caller) -> None:
     caller.sandbox.faults.add("404")
     response, diagnosis = refused_by_sandbox(token, caller)
     assert response.status == 404
@@ -250,7 +250,7 @@ def test_the_path_is_not_blamed_if_it_is_right(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("status", [404, 405, 406, 429, 500, 503])
-def test_an_answer_about_something_else_does_not_question_the_credentials(status: int, caller: Caller) -> None:
+def test_an_unrelated_response_does_not_cast_doubt_on_the_credentials(status: int, caller: Caller) -> None:
     diagnosis = diagnose(token(caller).paste(caller, answer(status)), caller.sandbox.credentials, NOW)
     assert [each for each in ids(diagnosis, FindingState.UNKNOWN) if each.startswith("credentials.")] == []
 
@@ -269,7 +269,7 @@ CLAIM_NAMES = ("iss", "iat", "exp", "kid", "alg", "x5c", "digest", "request-meth
 
 @st.composite
 def strange_requests(draw: st.DrawFn) -> PastedRequest:
-    """Requests with every part that the checks read, in any form."""
+    """Strategy for requests with arbitrary values in every part that the checks read."""
     parts = [draw(st.dictionaries(st.sampled_from(CLAIM_NAMES), ANYTHING)) for _ in range(2)]
     token = ".".join([*map(segment, parts), draw(st.sampled_from(["", "c2ln", "=", "é"]))])
     header = f'keyid="{draw(TEXT)}", headers="{draw(TEXT)}", signature="{draw(TEXT)}"'
@@ -290,7 +290,7 @@ def strange_requests(draw: st.DrawFn) -> PastedRequest:
 
 @settings(max_examples=150, deadline=None)
 @given(strange_requests())
-def test_no_request_is_too_strange(request: PastedRequest) -> None:
+def test_any_request_can_be_diagnosed(request: PastedRequest) -> None:
     for known in (None, credentials()):
         diagnosis = diagnose(request, known, NOW)
         json.dumps(to_json(diagnosis))

@@ -19,7 +19,7 @@ LINE_END = {"Digest": "SHA-256=" + digest(BODY + b"\n")}
         (len(BODY) + 1, False, FindingState.RULED_OUT),
     ],
 )
-def test_a_line_end_that_pasting_may_have_lost_is_no_proof(
+def test_a_line_end_possibly_lost_by_pasting_is_not_proof(
     length: int | None, original: bool, state: FindingState
 ) -> None:
     headers = LINE_END | ({} if length is None else {"Content-Length": str(length)})
@@ -28,7 +28,7 @@ def test_a_line_end_that_pasting_may_have_lost_is_no_proof(
 
 
 @pytest.mark.parametrize("hashed", ['{"a": "é"}\n'.encode(), '{"a": "é"}'.encode("latin-1")])
-def test_the_text_that_was_hashed_has_the_digest_that_was_sent(hashed: bytes) -> None:
+def test_the_hashed_text_has_the_sent_digest(hashed: bytes) -> None:
     sent = f"SHA-256={digest(hashed)}"
     (found,) = digest_findings(subject_of(pasted({"Digest": sent}, body='{"a": "é"}'.encode())))
     assert found.comparison is not None
@@ -36,7 +36,7 @@ def test_the_text_that_was_hashed_has_the_digest_that_was_sent(hashed: bytes) ->
     assert sent.endswith(text) or sent == f"SHA-256={digest(text.encode())}"
 
 
-def test_a_body_that_is_not_known_is_not_judged() -> None:
+def test_an_unknown_body_is_not_judged() -> None:
     (found,) = digest_findings(subject_of(pasted(LINE_END, body=b"", original=False)))
     assert found.state is FindingState.UNKNOWN
 
@@ -50,7 +50,7 @@ def test_a_body_that_is_not_known_is_not_judged() -> None:
         ({"Digest": f"SHA-256={digest(b'other')}"}, "digest.body-reserialised"),
     ],
 )
-def test_other_mistakes(headers: dict[str, str], cause: str) -> None:
+def test_other_mistakes_are_found(headers: dict[str, str], cause: str) -> None:
     assert cause in [each.id for each in digest_findings(subject_of(pasted(headers)))]
 
 
@@ -61,13 +61,13 @@ def test_another_hash_does_not_prove_that_the_body_was_changed() -> None:
 
 @pytest.mark.parametrize("original", [True, False])
 @pytest.mark.parametrize(("hashed", "state"), [(b"", FindingState.SUSPECTED), (BODY, FindingState.PROVED)])
-def test_a_get_with_a_digest(hashed: bytes, state: FindingState, original: bool) -> None:
+def test_a_get_with_a_digest_is_recognised(hashed: bytes, state: FindingState, original: bool) -> None:
     claims: dict[str, object] = {"digest": digest(hashed), "digestAlgorithm": "SHA-256"}
     (found,) = claim_findings(subject_of(pasted(method="GET", body=b"", original=original)), claims)
     assert (found.id, found.state) == ("jwt.digest-mismatch", state)
 
 
-def test_the_bytes_that_were_hashed_are_side_by_side_with_the_sent_ones() -> None:
+def test_the_hashed_and_the_sent_bytes_are_compared() -> None:
     spaced = BODY.replace(b":", b": ")
     (found,) = digest_findings(subject_of(pasted({"Digest": f"SHA-256={digest(spaced)}"})))
     assert found.comparison is not None
@@ -82,6 +82,6 @@ def test_the_bytes_that_were_hashed_are_side_by_side_with_the_sent_ones() -> Non
         ({"digest": digest(BODY), "digestAlgorithm": "sha256"}, FindingState.PROVED),
     ],
 )
-def test_the_name_of_the_algorithm(claims: dict[str, object], state: FindingState) -> None:
+def test_the_name_of_the_algorithm_is_checked(claims: dict[str, object], state: FindingState) -> None:
     found = {each.id: each.state for each in claim_findings(subject_of(pasted()), claims)}
     assert found["jwt.digest-algorithm-name"] is state

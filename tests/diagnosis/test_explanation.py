@@ -1,4 +1,4 @@
-"""Explanations of outcomes that are no refusal."""
+"""Explanations of outcomes other than refusals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
 BODY = b'{"fields":{"a":{"b":{}}}}'
 
 
-def test_a_response_that_is_no_token() -> None:
+def test_a_response_that_is_not_a_token_is_explained() -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     exchange = Exchange(request, Response(201, "Created", (), b"hello"), None, STARTED, 0)
     explanation = explain(exchange, TEST, not_a_token="The text has one part.")
@@ -27,12 +27,12 @@ def test_a_response_that_is_no_token() -> None:
     assert explanation.sentence.endswith("The text has one part.")
 
 
-def test_empty_input_gives_nothing() -> None:
+def test_empty_input_has_no_explanation() -> None:
     assert explain(None, None) == nothing_yet()
 
 
 @pytest.mark.parametrize(("known", "title"), [(True, "valid, but expired"), (False, "Expired, signature not checked")])
-def test_an_expired_token_is_called_no_more_than_expired(known: bool, title: str) -> None:
+def test_an_expired_token_is_reported_as_expired_only(known: bool, title: str) -> None:
     vector = next(each for each in specimens("capture-context") if each["expected"]["signature"]["verifies"])
     jwk = from_mapping(vector["expected"]["signature"]["key"]) if known else None
     key = KeySource(jwk, "a file", None, None if known else "No key.")

@@ -1,4 +1,4 @@
-"""The words of a diagnosis."""
+"""The texts of a diagnosis."""
 
 from __future__ import annotations
 

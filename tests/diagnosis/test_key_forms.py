@@ -22,7 +22,7 @@ def test_known_mistakes_are_among_the_keys(cause: str, key: bytes) -> None:
     assert cause in [each.cause for each in key_forms(credentials()) if each.key == key]
 
 
-def test_the_right_key_comes_first_and_each_key_once() -> None:
+def test_the_correct_key_is_first_and_keys_are_unique() -> None:
     keys = [each.key for each in key_forms(credentials())]
     assert keys[0] == KEY
     assert len(set(keys)) == len(keys)

@@ -1,4 +1,4 @@
-"""Requests without a complete response: a title, the reason, what was sent, and the next step."""
+"""Requests without a complete response: title, reason, sent data, and next step."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None
         ("receiving", "too large", "did something."),
     ],
 )
-def test_the_phase_says_how_much_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
+def test_the_phase_determines_how_much_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     failure = TransportFailure(kind, "apitest.cybersource.com did something.", phase=phase)
     assert explain(Exchange(request, None, failure, STARTED, 1), TEST).sentence.endswith(sentence)
@@ -71,7 +71,7 @@ def test_an_untrusted_certificate_is_recognised_by_the_failure() -> None:
         (Setting("/ca.pem", "setting"), "Only the certificates in /ca.pem are trusted, as set in"),
     ],
 )
-def test_an_untrusted_certificate_names_what_is_trusted(trust: Setting, advice: str) -> None:
+def test_the_trusted_certificates_are_named_for_an_untrusted_one(trust: Setting, advice: str) -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     failure = TransportFailure("tls", "No.", distrusted=True, phase="handshake")
     exchange = Exchange(request, None, failure, STARTED, 1, Route(Setting("", "none"), trust))

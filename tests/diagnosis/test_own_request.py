@@ -1,4 +1,4 @@
-"""Our own request as the diagnosis reads it."""
+"""Diagnosis of our own requests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def exchange(sign: str = "") -> Exchange:
     )
 
 
-def test_request_and_response_are_taken_as_they_were() -> None:
+def test_request_and_response_are_unchanged() -> None:
     own = exchange()
     request = pasted(own)
     assert (request.method, request.url, request.headers, request.body) == (
@@ -34,7 +34,7 @@ def test_request_and_response_are_taken_as_they_were() -> None:
     assert request.response is own.response
 
 
-def test_a_problem_is_the_one_that_the_diagnosis_proves() -> None:
+def test_the_proved_cause_is_the_problem() -> None:
     facts = LocalFacts(credentials(), STARTED)
     assert diagnose_own(exchange(), TEST, facts).problems == ()
     assert diagnose_own(exchange("\n"), TEST, facts).problems[0].id == "signature.string-separators"

@@ -35,6 +35,6 @@ def test_accepted_credentials_are_ruled_out_as_the_cause() -> None:
     assert states["credentials.key-secret-mismatch"] is FindingState.RULED_OUT
 
 
-def test_a_route_that_takes_signatures_only() -> None:
+def test_a_route_that_accepts_http_signature_only() -> None:
     found = diagnose(pasted(JWT), None, NOW, probes=[ProbeAnswer(Probe.OTHER_METHOD, answer(201, b"eyJ"))])
     assert "jwt.route-takes-no-jwt" in [each.id for each in found.problems]

@@ -21,7 +21,7 @@ ALL = (LOCAL_SANDBOX, SHOP, ACME, LIVE, OWN)
     ("host", "current", "fits"),
     [
         ("apitest.cybersource.com", SHOP, SHOP),
-        ("apitest.cybersource.com", LOCAL_SANDBOX, ACME),  # of the merchant
+        ("apitest.cybersource.com", LOCAL_SANDBOX, ACME),  # the profile of the merchant
         ("api.cybersource.com", SHOP, LIVE),
         ("127.0.0.1:8080", SHOP, OWN),
         ("127.0.0.1:9", SHOP, LOCAL_SANDBOX),
@@ -29,17 +29,17 @@ ALL = (LOCAL_SANDBOX, SHOP, ACME, LIVE, OWN)
         ("not a host", SHOP, None),
     ],
 )
-def test_a_profile_of_the_same_server_fits(host: str, current: Profile, fits: Profile | None) -> None:
+def test_a_profile_of_the_same_server_is_chosen(host: str, current: Profile, fits: Profile | None) -> None:
     request = replace(signed_request(), url=f"https://{host}/flex/v2/sessions")
     request = replace(request, headers=tuple(each for each in request.headers if each[0] != "host"))
     assert fitting_profile(request, ALL, current) == fits
 
 
-def test_the_profile_with_the_key_fits_best() -> None:
+def test_a_profile_with_the_same_key_is_preferred() -> None:
     named = LIVE._replace(id="named", key_id=KEY_ID)
     twin = ACME._replace(id="twin", key_id=KEY_ID)
     assert fitting_profile(signed_request(), (*ALL, named), SHOP) == named
-    assert fitting_profile(signed_request(), (*ALL, named, twin), SHOP) == twin  # of the server that was asked
+    assert fitting_profile(signed_request(), (*ALL, named, twin), SHOP) == twin  # the profile of the server
 
 
 def test_the_only_refused_request_is_diagnosed_first() -> None:

@@ -1,4 +1,4 @@
-"""Explanations of refused requests: the server's words, the findings of the diagnosis, and the next steps."""
+"""Explanations of refused requests: the server's message, the findings of the diagnosis, and the next steps."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ JWT, SIGNATURE = SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE
 
 
 def date(seconds: int) -> tuple[str, str]:
-    """The header with the server's time so many seconds after the request."""
+    """Return the Date header of a server whose time is this many seconds after the request."""
     return ("Date", format_datetime(NOW + timedelta(seconds=seconds), usegmt=True))
 
 
@@ -45,7 +45,7 @@ def refused(
     change: bytes = b"",
     environment: Environment = TEST,
 ) -> Explanation:
-    """The explanation of a refused request, to whose body `change` was appended after it was signed."""
+    """Return the explanation of a refused request; `change` is appended to its body after signing."""
     used = credentials or shared()
     client = FlexClient(environment, used, clock=lambda: NOW)
     request = client.prepare_any("POST", "/flex/v2/sessions", asked)
@@ -74,9 +74,7 @@ def test_a_wrong_clock_is_the_first_thing_to_check(seconds: int, words: str, met
 
 @pytest.mark.parametrize("headers", [(), (date(20),)])
 @pytest.mark.parametrize("method", [JWT, SIGNATURE])
-def test_a_right_request_has_no_problem_and_says_what_is_right(
-    headers: tuple[tuple[str, str], ...], method: SigningMethod
-) -> None:
+def test_a_correct_request_has_no_problem(headers: tuple[tuple[str, str], ...], method: SigningMethod) -> None:
     explanation = refused(401, GATEWAY, *headers, credentials=shared(method))
     states = [each.state for each in explanation.checks]
     assert sorted(set(states)) == ["looks right", "not checked"]
@@ -111,7 +109,7 @@ def test_an_unsigned_request_is_not_diagnosed() -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401])
-def test_a_service_that_takes_signatures_only_offers_them(status: int) -> None:
+def test_http_signature_is_offered_if_the_service_requires_it(status: int) -> None:
     explanation = refused(status, MISSING)
     assert explanation.steps[0] == "use-http-signature"
     assert explanation.findings[0].id == "jwt.route-takes-no-jwt"
@@ -126,17 +124,17 @@ def test_a_p12_is_not_offered_http_signature() -> None:
     assert explanation.steps == ("edit-profile", "how-signed")
 
 
-def test_the_output_of_a_sandbox_on_the_network_is_named() -> None:
+def test_the_output_of_a_remote_sandbox_is_mentioned() -> None:
     explanation = refused(401, GATEWAY, environment=Environment(EnvironmentKind.CUSTOM, "https://mock.example"))
     assert explanation.sentence.endswith("If it is flexgui sandbox, its output says why.")
 
 
-def test_a_refusal_of_the_sandbox_leads_to_its_faults_and_not_to_its_profile() -> None:
+def test_a_refusal_by_the_sandbox_offers_its_faults_but_not_the_profile() -> None:
     own = Environment(EnvironmentKind.SANDBOX, "http://127.0.0.1:1")
     assert refused(401, GATEWAY, environment=own).steps == ("show-sandbox", "how-signed", "send-again")
 
 
-def test_to_a_signed_request_signatures_are_not_offered_again() -> None:
+def test_http_signature_is_not_offered_if_it_was_used() -> None:
     assert "use-http-signature" not in refused(400, MISSING, credentials=shared(SIGNATURE)).steps
 
 
@@ -149,11 +147,11 @@ def test_a_refused_request_without_a_field_is_offered_a_preset() -> None:
     ("asked", "step"),
     [
         (b'{"fields":{"x":{},"paymentInformation":{"card":{"number":{}}}}}', "leave-out-unknown"),
-        (b'{"fields":{"x":{}}}', "send-again"),  # nothing would be left
+        (b'{"fields":{"x":{}}}', "send-again"),  # no field would be left
         (BODY, "send-again"),
     ],
 )
-def test_unknown_fields_are_offered_to_be_left_out(asked: bytes, step: str) -> None:
+def test_removing_unknown_fields_is_offered(asked: bytes, step: str) -> None:
     assert refused(400, b"{}", asked=asked).steps[0] == step
 
 
@@ -164,7 +162,7 @@ def test_the_details_of_a_refusal_are_shown() -> None:
     assert explanation.title == "400 Bad Request"
     assert "Bad fields" in explanation.sentence
     assert (explanation.checks[0].title, explanation.checks[0].text) == ("is unknown", "fields.x")
-    assert explanation.steps == ("card-preset", "send-again")  # the body follows the fields already
+    assert explanation.steps == ("card-preset", "send-again")  # the body already follows the fields
 
 
 def test_a_detail_that_a_finding_names_is_not_repeated() -> None:
@@ -212,7 +210,7 @@ def test_every_status_has_a_title_a_reason_and_a_next_step(status: int, title: s
         assert "send-again" in explanation.steps
 
 
-def test_a_server_that_names_a_wait_is_quoted() -> None:
+def test_the_wait_requested_by_the_server_is_shown() -> None:
     assert "1 min 30 s" in refused(429, b"", ("Retry-After", "90")).sentence
     assert "wait" not in refused(503, b"", ("Retry-After", "Mon, 02 Mar 2026 15:45:20 GMT")).sentence
 
@@ -227,14 +225,14 @@ def test_a_server_that_names_a_wait_is_quoted() -> None:
         (400, "", "missing http required header : date,", "The server says: missing http required header : date."),
     ],
 )
-def test_the_words_of_the_server_do_not_repeat_the_status(status: int, reason: str, message: str, end: str) -> None:
+def test_the_message_of_the_server_does_not_repeat_the_status(status: int, reason: str, message: str, end: str) -> None:
     body = json.dumps({"reason": reason, "message": message}).encode()
     explanation = refused(status, body)
     assert explanation.sentence.endswith(end)
     assert not any(message in each.evidence for each in explanation.findings)
 
 
-def test_a_web_page_is_not_taken_for_a_response_of_the_api() -> None:
+def test_a_web_page_is_not_a_response_of_the_api() -> None:
     explanation = refused(502, b"<html><b>Proxy</b></html>", ("content-type", "text/html"))
     assert explanation.title == "502 with a web page"
     assert "<" not in explanation.sentence
@@ -264,7 +262,7 @@ def test_every_known_refusal_is_explained(vector: dict[str, dict[str, object]]) 
         ("Client certificate has been revoked", "Client certificate has been revoked."),
     ],
 )
-def test_a_401_shows_the_words_of_the_server(rmsg: str, words: str) -> None:
+def test_a_401_shows_the_message_of_the_server(rmsg: str, words: str) -> None:
     explanation = refused(401, json.dumps({"response": {"rmsg": rmsg}}).encode())
     assert explanation.sentence == f"The server says: {words}"
 
@@ -272,12 +270,12 @@ def test_a_401_shows_the_words_of_the_server(rmsg: str, words: str) -> None:
 @pytest.mark.parametrize(
     "body", [GATEWAY, b"", b'{"reason": "AUTHENTICATION_FAILED", "message": "Authentication failed."}']
 )
-def test_a_401_without_a_message_is_named(body: bytes) -> None:
+def test_a_401_without_a_message_is_explained(body: bytes) -> None:
     assert refused(401, body).sentence.endswith("the answer does not say what.")
 
 
 @pytest.mark.parametrize("status", [201, 400, 401])
-def test_an_encrypted_response_is_named(status: int) -> None:
+def test_an_encrypted_response_is_recognised(status: int) -> None:
     explanation = refused(status, b'{"encryptedResponse": "a.b.c.d.e"}')
     assert explanation.title == f"{status}, but the response is encrypted"
     assert "MLE" in explanation.sentence

@@ -8,7 +8,7 @@ from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import NOW
 
 
-def test_the_report_has_findings_request_answer_and_ids() -> None:
+def test_the_report_has_findings_request_response_and_ids() -> None:
     from dataclasses import replace
 
     response = answer(401, GATEWAY_401, ("v-c-correlation-id", "abc-1"))
@@ -34,7 +34,7 @@ def test_a_fence_in_the_body_does_not_end_the_block() -> None:
     assert text.count("\n```") % 2 == 0
 
 
-def test_the_first_difference_is_shown_with_its_blanks() -> None:
+def test_the_first_difference_is_shown_with_white_space() -> None:
     lines = difference_lines(compare("a\nb \r", "a\nb"), str)
     assert lines == ["Line 2, character 2", '- "b \\r"', '+ "b"']
     assert difference_lines(compare("a", "a"), str) == []

@@ -29,7 +29,7 @@ def without_query(text: str) -> str:
         (["signature.target-query"], lambda text: text.replace("%3A", ":"), KEY),
         (["signature.date-differs"], lambda text: text.replace("09:15:00", "10:15:00"), KEY),
         (["credentials.merchant-id-shape"], lambda text: text.replace("acme", "ACME"), KEY),
-        # Two mistakes.
+        # two mistakes
         (["signature.target-query", "signature.string-separators"], lambda text: without_query(text) + "\n", KEY),
         (["signature.target-query", "credentials.secret-not-decoded"], without_query, SECRET_TEXT.encode()),
         (
@@ -44,13 +44,13 @@ def without_query(text: str) -> str:
         ),
     ],
 )
-def test_a_hit_names_the_mistakes(causes: list[str], text: Callable[[str], str], key: bytes) -> None:
+def test_a_match_has_its_mistakes(causes: list[str], text: Callable[[str], str], key: bytes) -> None:
     found = mistakes(text, key)
     assert found is not None
     assert sorted(found) == sorted(causes)
 
 
-def test_no_hit_takes_thousands_of_combinations() -> None:
+def test_without_a_match_thousands_of_combinations_are_tried() -> None:
     found = reproduce_http_signature(subject_of(signed_request(key=b"another key"), credentials()))
     assert found is not None
     assert found.mistakes is None
@@ -66,17 +66,17 @@ def test_a_metakey_signs_the_portfolio() -> None:
 
 
 @pytest.mark.parametrize("signature", ["", "é", "a", "=", "-" * 10_000])
-def test_no_signature_is_too_strange(signature: str) -> None:
+def test_any_signature_is_accepted(signature: str) -> None:
     text = f'keyid="k", algorithm="a", headers="host", signature="{signature}"'
     reproduce_http_signature(subject_of(pasted({"signature": text}), credentials()))
 
 
-def test_the_encodings_of_a_signature() -> None:
+def test_encodings_of_a_signature_are_tried() -> None:
     assert encodings_of(KEY.hex())[KEY].cause == "signature.encoding"  # type: ignore[union-attr]
     assert encodings_of(SECRET_TEXT) == {KEY: None}
     assert encodings_of("é") == {}
 
 
-def test_the_text_to_sign_needs_no_secret() -> None:
+def test_the_signing_string_needs_no_secret() -> None:
     assert signing_text(subject_of(signed_request())).startswith("host: apitest.cybersource.com\ndate: ")
     assert signing_text(subject_of(pasted())) == ""

@@ -34,7 +34,7 @@ def test_key_and_merchant(cause: str, state: FindingState, known: SharedSecretCr
 
 
 @pytest.mark.parametrize("key_id", ["acme_shop", f"{{{KEY_ID}}}"])
-def test_a_key_id_of_another_form_does_not_prove_that_the_key_is_another(key_id: str) -> None:
+def test_a_differently_written_key_id_does_not_prove_another_key(key_id: str) -> None:
     request = signed_request()
     headers = tuple((name, value.replace(KEY_ID, key_id)) for name, value in request.headers)
     found = reproduction_findings(subject_of(replace(request, headers=headers), credentials()))
@@ -56,7 +56,7 @@ def _without_digest(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("digest"))
 
 
-def test_the_signed_text_is_side_by_side_with_the_right_one() -> None:
+def test_the_signed_text_is_compared_with_the_correct_one() -> None:
     request = signed_request(lambda text: text.replace("host: ", "host: https://"))
     (found,) = (each for each in reproduction_findings(subject_of(request, credentials())) if each.state is PROVED)
     assert found.comparison is not None

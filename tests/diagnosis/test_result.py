@@ -22,7 +22,7 @@ def test_the_first_difference_is_marked(found: str, wanted: str, place: tuple[in
     assert ("\n".join(sides.found), "\n".join(sides.expected)) == (found, wanted)
 
 
-def test_three_suspicions_are_shown_first_and_all_proofs() -> None:
+def test_all_proofs_and_three_suspicions_are_shown_first() -> None:
     causes = ["route.path", "route.method", "route.accept", "route.content-type"]
     found = (*(proved(each, "") for each in causes), *(suspected(each, "") for each in causes))
     diagnosis = Diagnosis(pasted(), (*found, unknown("jwt.replayed", "")))

@@ -68,7 +68,7 @@ MICROFORM = "/microform/v2/sessions"
         ("token.sample-value", None, states("/pts/v2/payments", payment(-1), code=AnswerCode.PAYMENT_REFUSED)),
     ],
 )
-def test_what_route_and_body_show(cause: str, state: FindingState | None, found: dict[str, FindingState]) -> None:
+def test_causes_found_in_route_and_body(cause: str, state: FindingState | None, found: dict[str, FindingState]) -> None:
     assert found.get(cause) is state
 
 
@@ -77,7 +77,7 @@ def test_a_body_of_braces_is_searched_for_placeholders_in_linear_time() -> None:
 
 
 @pytest.mark.parametrize("code", [AnswerCode.AUTHENTICATION_FAILED, AnswerCode.UNAUTHORIZED_USER])
-def test_a_body_is_no_reason_for_a_refused_authentication(code: AnswerCode) -> None:
+def test_a_body_does_not_explain_a_refused_authentication(code: AnswerCode) -> None:
     assert not any(state.is_problem for state in states(body=b"[]", code=code).values())
 
 
@@ -91,5 +91,5 @@ def test_a_body_is_no_reason_for_a_refused_authentication(code: AnswerCode) -> N
         ("/risk/v1/decisions", None),
     ],
 )
-def test_the_path_that_was_meant(path: str, nearest: str | None) -> None:
+def test_the_nearest_path_is_suggested(path: str, nearest: str | None) -> None:
     assert nearest_path(path) == nearest

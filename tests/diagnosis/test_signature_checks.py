@@ -47,7 +47,7 @@ def problems(old: str = "", new: str = "", method: str = "POST", **headers: str)
         ("signature.merchant-header-name", problems(v_c_merchant_id="", v_merchant="acme")),
     ],
 )
-def test_what_the_headers_show(cause: str | None, found: list[str]) -> None:
+def test_causes_found_in_the_headers(cause: str | None, found: list[str]) -> None:
     assert cause in found if cause else found == []
 
 

@@ -16,7 +16,7 @@ def sides(request: PastedRequest) -> SideBySide:
     return signed.sides
 
 
-def test_the_text_that_was_signed_is_beside_the_right_one() -> None:
+def test_the_signed_text_is_compared_with_the_correct_one() -> None:
     assert sides(signed_request()).line is None
     wrong = sides(signed_request(lambda text: text.replace(": ", ":")))
     assert (wrong.found[0][:6], wrong.expected[0][:6], wrong.line, wrong.column) == ("host:a", "host: ", 0, 5)
@@ -35,5 +35,5 @@ def test_claims_are_compared_one_by_one(caller: Caller) -> None:
     assert wrong["exp: null" if "exp: null" in wrong else ""].startswith("exp: ")
 
 
-def test_a_request_without_a_signature_has_none() -> None:
+def test_a_request_without_a_signature_has_no_signed_text() -> None:
     assert diagnose(pasted({"host": "a"}), None, NOW).signed is None

@@ -5,7 +5,7 @@ from tests.diagnosis.refused import DATE, MERCHANT, credentials, pasted, subject
 from tests.diagnosis.signing import signed_request
 
 
-def test_each_change_is_listed_once_and_differs_from_what_was_sent() -> None:
+def test_each_form_is_unique_and_differs_from_the_sent_one() -> None:
     subject = subject_of(signed_request(), credentials())
     found = [(each.part, each.value) for each in changes(subject, ORDER, MERCHANT)]
     assert len(set(found)) == len(found) > 300
@@ -13,7 +13,7 @@ def test_each_change_is_listed_once_and_differs_from_what_was_sent() -> None:
     assert ("names", ORDER) not in found
 
 
-def test_the_sent_date_is_the_listed_one() -> None:
+def test_the_signed_date_is_used() -> None:
     signature = 'headers="host v-c-date"'
     headers = {"date": "other", "v-c-date": DATE[1], "signature": signature}
     assert sent_date(subject_of(pasted(headers))) == DATE[1]

@@ -1,4 +1,4 @@
-"""Records of the history: what is stored of an outcome, what is left out, and what is restored."""
+"""Records of the history: stored, omitted and restored parts of an outcome."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def sent(bench: Workbench, fault: str = "", method: SigningMethod = SigningMetho
 
 
 def stored(outcome: Outcome, tmp_path: Path) -> Outcome:
-    """Store an outcome and return it as it is restored."""
+    """Store an outcome and return the restored one."""
     history = History(tmp_path)
     entry = history.add(to_entry(outcome, LOCAL_SANDBOX, NOW))
     return from_record(history.record(entry) or "")
@@ -77,7 +77,7 @@ def test_an_exchange_is_restored(bench: Workbench, fault: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
-def test_proofs_of_a_request_are_not_stored(bench: Workbench, method: SigningMethod) -> None:
+def test_credentials_of_a_request_are_not_stored(bench: Workbench, method: SigningMethod) -> None:
     outcome = sent(bench, method=method)
     draft = to_entry(outcome, LOCAL_SANDBOX, NOW)
     name = "authorization" if method is SigningMethod.JWT_SHARED_SECRET else "signature"
@@ -89,7 +89,7 @@ def test_proofs_of_a_request_are_not_stored(bench: Workbench, method: SigningMet
         assert secret not in draft.record + draft.search
 
 
-def test_an_entry_has_the_values_of_its_list(bench: Workbench) -> None:
+def test_an_entry_has_the_values_for_the_list(bench: Workbench) -> None:
     draft = to_entry(sent(bench), LOCAL_SANDBOX, NOW)
     assert (draft.kind, draft.profile, draft.environment, draft.title) == (
         "exchange",
@@ -102,13 +102,13 @@ def test_an_entry_has_the_values_of_its_list(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
-def test_an_entry_names_the_merchant_of_the_request(bench: Workbench, method: SigningMethod) -> None:
+def test_an_entry_has_the_merchant_of_the_request(bench: Workbench, method: SigningMethod) -> None:
     draft = to_entry(sent(bench, method=method), LOCAL_SANDBOX._replace(merchant_id="of_the_profile"), NOW)
     assert draft.merchant == bench.sandbox.start().merchant_id
     assert draft.merchant in draft.search
 
 
-def test_an_entry_of_a_token_that_names_none_has_the_merchant_of_the_profile(bench: Workbench) -> None:
+def test_an_entry_of_a_token_without_a_merchant_has_that_of_the_profile(bench: Workbench) -> None:
     token = jws({"request-method": "POST"}, **{"v-c-merchant-id": "acme"})
     profile = LOCAL_SANDBOX._replace(merchant_id="of_the_profile")
     assert to_entry(bench.inspect(token), profile, NOW).merchant == "of_the_profile"
@@ -169,7 +169,7 @@ TOKENS = {
 
 
 @pytest.mark.parametrize("pasted", TOKENS.values(), ids=TOKENS)
-def test_the_signature_of_an_identity_is_not_on_the_disk(bench: Workbench, tmp_path: Path, pasted: str) -> None:
+def test_the_signature_of_an_identity_token_is_not_stored(bench: Workbench, tmp_path: Path, pasted: str) -> None:
     before = bench.inspect(pasted)
     after = stored(before, tmp_path)
     assert before.token is not None and after.token is not None
@@ -182,14 +182,14 @@ def test_the_signature_of_an_identity_is_not_on_the_disk(bench: Workbench, tmp_p
 @pytest.mark.parametrize(
     "member", [{"password": "hunter2-hunter2-hunter2"}, {"jwk": {"kty": "oct", "k": "hunter2-hunter2-hunter2"}}]
 )
-def test_a_secret_in_the_claims_is_not_on_the_disk(bench: Workbench, tmp_path: Path, member: dict[str, object]) -> None:
+def test_a_secret_in_the_claims_is_not_stored(bench: Workbench, tmp_path: Path, member: dict[str, object]) -> None:
     context = jws({"flx": {"origin": "https://testflex.cybersource.com", **member}, "ctx": []})
     after = stored(bench.inspect(context), tmp_path)
     assert after.token is not None and after.token.claim("flx") is not None
     assert leaks(tmp_path, "hunter2-hunter2-hunter2") == []
 
 
-def test_a_token_in_base64_of_a_claim_is_not_stored(bench: Workbench) -> None:
+def test_a_base64_encoded_token_in_a_claim_is_not_stored(bench: Workbench) -> None:
     with pytest.raises(NotStored, match="signed token"):
         to_entry(bench.inspect(jws({"log": base64.b64encode(f"a={SESSION}".encode()).decode()})), None, NOW)
 

@@ -20,7 +20,7 @@ def exchange(body: bytes, status: int, proof: str) -> Exchange:
     return Exchange(request, Response(status, "", (("X-Echo", proof),), b""), None, datetime(2026, 1, 1, tzinfo=UTC), 1)
 
 
-def test_the_parts_that_both_have_are_compared() -> None:
+def test_common_parts_are_compared() -> None:
     left = request_outcome(exchange(b'{"a": 1, "b": 2}', 201, "first-proof-of-me"), token=CONTEXT)
     right = request_outcome(exchange(b"no JSON", 401, "second-proof-of-me"))
     (part,) = compare_outcomes(left, right)

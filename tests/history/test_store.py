@@ -1,4 +1,4 @@
-"""The history on a real disk: stored, searched, pruned, deleted, and intact after damage, kills and full disks."""
+"""The history on a real disk: storage, search, pruning, deletion, and recovery from damage, kills and full disks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SESSION = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLW9mLW1pbmU"
 
 
 def run(history: History, statement: str) -> None:
-    """Change the file behind the history's back."""
+    """Run an SQL statement on the file of the history."""
     with closing(sqlite3.connect(history.path)) as database:
         database.execute(statement)
         database.commit()
@@ -57,7 +57,7 @@ def test_entries_are_listed_newest_first(history: History) -> None:
     assert (first.at, first.profile, first.fields, first.pinned) == (NOW + timedelta(hours=2), "Acme", 3, False)
 
 
-def test_a_page_at_a_time(history: History) -> None:
+def test_entries_are_read_page_by_page(history: History) -> None:
     for number in range(5):
         history.add(new_entry(str(number), NOW + timedelta(seconds=number)))
     assert [each.title for each in history.entries(limit=2, offset=2)] == ["2", "1"]
@@ -85,7 +85,7 @@ def test_every_word_of_a_search_must_occur(history: History, search: str, found:
     assert titles(history, search) == found
 
 
-def test_names_and_notes_are_searched_too(history: History) -> None:
+def test_names_and_notes_are_searched(history: History) -> None:
     entry = history.add(new_entry())
     history.rename(entry, "  For the demo ")
     history.annotate(entry, "shown on Monday")
@@ -94,12 +94,12 @@ def test_names_and_notes_are_searched_too(history: History) -> None:
 
 
 def drop_new_columns(history: History) -> None:
-    """Make the file one of the first version."""
+    """Convert the file to the first version."""
     for column in ("type", "merchant", "status", "expires", "repeat"):
         run(history, f"ALTER TABLE entry DROP COLUMN {column}")
 
 
-def test_a_file_of_the_first_version_is_read_and_gets_the_new_columns(history: History) -> None:
+def test_a_file_of_the_first_version_is_upgraded(history: History) -> None:
     history.add(replace(new_entry(), type="api-0.1.0", status=201, expires=NOW))
     (entry,) = history.entries()
     assert (entry.type, entry.status, entry.expires) == ("api-0.1.0", 201, NOW)
@@ -122,11 +122,11 @@ def test_pinned_entries_do_not_expire(history: History) -> None:
     assert titles(history) == ["new"]
 
 
-def test_more_than_half_expires_only_when_confirmed(history: History) -> None:
+def test_more_than_half_is_deleted_only_when_confirmed(history: History) -> None:
     for day in range(4):
         history.add(new_entry(str(day), NOW + timedelta(days=day)))
     ahead = NOW + timedelta(days=31 + 3)
-    assert history.prune(ahead, 30) == 4  # as at a start with a wrong clock
+    assert history.prune(ahead, 30) == 4  # as with a wrong clock
     assert history.count() == 4
     history.add(new_entry("new", ahead))
     assert history.prune(ahead, 30) == 4
@@ -138,7 +138,7 @@ def test_more_than_half_expires_only_when_confirmed(history: History) -> None:
 @pytest.mark.parametrize(
     "wrong", [datetime.min.replace(tzinfo=UTC), NOW - timedelta(days=900), NOW + timedelta(days=9e5)]
 )
-def test_an_entry_with_a_wrong_time_expires_in_its_turn(history: History, wrong: datetime) -> None:
+def test_an_entry_with_a_wrong_time_expires(history: History, wrong: datetime) -> None:
     for title, at in (("a", NOW), ("wrong", wrong), ("b", NOW + timedelta(days=1)), ("c", NOW + timedelta(days=40))):
         history.add(new_entry(title, at))
     history.prune(NOW + timedelta(days=2), 30)
@@ -158,7 +158,7 @@ def test_every_time_can_be_stored_and_shown(history: History, at: datetime, monk
 
 
 @pytest.mark.parametrize("at", ["'soon'", "9e999", "-9e999", "1e300"])
-def test_a_damaged_time_is_survived(history: History, at: str) -> None:
+def test_a_damaged_time_does_not_break_the_history(history: History, at: str) -> None:
     history.add(new_entry())
     run(history, f"UPDATE entry SET at = {at}")
     assert len(history.entries()) == 1
@@ -166,7 +166,7 @@ def test_a_damaged_time_is_survived(history: History, at: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["4111 1111 1111 1111", f"Bearer {SESSION}"])
-def test_names_and_notes_are_checked_too(history: History, text: str) -> None:
+def test_secrets_in_names_and_notes_are_refused(history: History, text: str) -> None:
     entry = history.add(new_entry())
     for change in (history.rename, history.annotate):
         with pytest.raises(NotStored):
@@ -183,13 +183,13 @@ def test_a_record_is_deleted_with_its_entry(history: History) -> None:
     assert history.record_of_key("") is None
 
 
-def test_the_newest_of_two_contexts_with_one_key_is_found(history: History) -> None:
+def test_the_newest_context_with_a_key_is_found(history: History) -> None:
     history.add(new_entry(record="new", key_id="k", at=NOW))
     history.add(new_entry(record="old", key_id="k", at=NOW - timedelta(days=1)))
     assert history.record_of_key("k") == "new"
 
 
-def test_an_altered_copy_of_a_context_does_not_take_its_place(history: History) -> None:
+def test_a_changed_copy_of_a_context_does_not_replace_it(history: History) -> None:
     history.add(replace(new_entry(record="altered", key_id="k"), state="invalid"))
     assert history.record_of_key("k") == "altered"
     history.add(new_entry(record="genuine", key_id="k", at=NOW - timedelta(minutes=1)))
@@ -208,7 +208,7 @@ def test_deleted_content_is_overwritten(history: History, how: str) -> None:
         "prune": lambda: history.prune(NOW + timedelta(days=90), 30),
     }[how]()
     assert history.entry(first) is None
-    for file in history.path.parent.iterdir():  # pages in use, free pages, journals
+    for file in history.path.parent.iterdir():  # used pages, free pages, journals
         assert b"UNMISTAKABLE" not in file.read_bytes().upper(), file
 
 
@@ -245,7 +245,7 @@ def test_a_missing_table_is_created_again(history: History, table: str) -> None:
     assert history.notes == ()
 
 
-def test_a_missing_column_is_damage(history: History) -> None:
+def test_a_missing_column_is_reported_as_damage(history: History) -> None:
     history.add(new_entry())
     run(history, "ALTER TABLE entry DROP COLUMN note")
     with pytest.raises(StorageError, match="damaged"):
@@ -291,8 +291,8 @@ except StorageError as error:
 @pytest.mark.skipif(sys.platform == "win32", reason="limits and modes of POSIX")
 @pytest.mark.parametrize("disk", ["full", "read-only"])
 @pytest.mark.parametrize("journal", ["DELETE", "WAL"])
-def test_a_disk_that_refuses_still_shows_old_entries(disk: str, journal: str) -> None:
-    with tempfile.TemporaryDirectory() as name:  # not under tmp_path, which only its owner can enter
+def test_old_entries_can_be_read_on_a_read_only_disk(disk: str, journal: str) -> None:
+    with tempfile.TemporaryDirectory() as name:  # not in tmp_path, which other users cannot enter
         Path(name).chmod(0o755)
         history = History(Path(name) / "home")
         history.add(new_entry("old"))
@@ -305,7 +305,7 @@ def test_a_disk_that_refuses_still_shows_old_entries(disk: str, journal: str) ->
         assert done.stdout.splitlines() == ["old old ()", "refused"], done.stderr
 
 
-def test_deep_damage_is_reported_and_the_next_call_works(history: History) -> None:
+def test_damage_in_a_page_is_reported_and_the_next_call_works(history: History) -> None:
     for number in range(150):
         history.add(new_entry(str(number), record="x" * 3000))
     with closing(sqlite3.connect(history.path)) as database, database:
@@ -320,7 +320,7 @@ def test_deep_damage_is_reported_and_the_next_call_works(history: History) -> No
     assert history.count() == 1
 
 
-def test_a_file_of_a_newer_version_is_not_touched(history: History) -> None:
+def test_a_file_of_a_newer_version_is_not_changed(history: History) -> None:
     history.add(new_entry())
     with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("PRAGMA user_version = 99")
@@ -344,7 +344,7 @@ def test_a_full_disk_loses_only_the_entry_being_written(history: History, monkey
 
     def small(*arguments: object, **options: object) -> sqlite3.Connection:
         database = connect(*arguments, **options)  # type: ignore[call-overload]
-        database.execute("PRAGMA max_page_count = 1")  # SQLite's own way to say that the disk is full
+        database.execute("PRAGMA max_page_count = 1")  # makes SQLite report a full disk
         assert isinstance(database, sqlite3.Connection)
         return database
 
@@ -357,7 +357,7 @@ def test_a_full_disk_loses_only_the_entry_being_written(history: History, monkey
     assert titles(history) == ["next", "kept"]
 
 
-def test_two_windows_at_once(history: History) -> None:
+def test_two_windows_can_write_concurrently(history: History) -> None:
     other = History(history.path.parent)
     problems: list[BaseException] = []
 
@@ -401,8 +401,8 @@ def test_a_killed_process_loses_only_the_entry_being_written(history: History) -
     assert history.notes == ()
 
 
-def test_half_a_character_in_a_name_is_kept_as_a_mark(history: History) -> None:
-    """A token or a file may hold a lone surrogate, which no file in UTF-8 can."""
+def test_a_lone_surrogate_in_a_name_is_replaced(history: History) -> None:
+    """A token or a file name may contain a lone surrogate, which UTF-8 cannot encode."""
     odd = "half \ud83d a pair"
     entry = history.add(replace(new_entry(odd, key_id=odd, record='{"token": "x"}'), profile=odd, environment=odd))
     history.rename(entry, odd)
@@ -412,7 +412,7 @@ def test_half_a_character_in_a_name_is_kept_as_a_mark(history: History) -> None:
     assert history.record_of_key(odd) == '{"token": "x"}'
 
 
-def test_only_damage_puts_a_history_aside(history: History) -> None:
+def test_a_history_is_set_aside_only_if_damaged(history: History) -> None:
     history.add(new_entry("kept"))
     with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("CREATE TRIGGER no BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no more'); END")
