@@ -1,4 +1,4 @@
-"""Generated programs as text; tests/end2end/generated_programs.py runs them."""
+"""The text of generated programs; tests/end2end/generated_programs.py runs them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_program_is_short_and_complete(language: str, method: SigningMethod) -
     assert ("CYBERSOURCE_SHARED_SECRET" in text) is (method is not SigningMethod.JWT_P12)
 
 
-def test_values_are_not_taken_for_placeholders() -> None:
+def test_placeholders_in_values_are_literal() -> None:
     assert '"@@URL@@ @@BODY@@"' in generate("node", SigningMethod.HTTP_SIGNATURE, URL, "@@URL@@ @@BODY@@")
 
 
@@ -52,12 +52,12 @@ def test_unrepresentable_values_are_refused(language: str, method: SigningMethod
 
 
 @pytest.mark.parametrize("language", ["python", "node"])
-def test_the_rest_of_the_flow_verifies_with_the_keys_of_the_environment(language: str) -> None:
+def test_the_rest_of_the_flow_uses_the_keys_of_the_environment(language: str) -> None:
     text = generate_flow(language, "https://apitest.cybersource.com/flex/v2/public-keys")
     assert '"https://apitest.cybersource.com/flex/v2/public-keys"' in text
     assert "@@" not in text
 
 
-def test_most_languages_have_no_program_for_the_rest() -> None:
+def test_most_languages_have_no_program_for_the_rest_of_the_flow() -> None:
     with pytest.raises(UsageError):
         generate_flow("perl", URL)

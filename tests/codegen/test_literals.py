@@ -1,4 +1,4 @@
-"""String literals: read back by Python where its rules are the same, and by the shell."""
+"""String literals are evaluated by Python, where its rules are the same, and by the shell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TEXTS = ["", "plain", "'", '"', "\\", "\\'", "$(id) `id` ${x} #{x} %s", "a\nb\tc
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_literal_holds_the_text(text: str) -> None:
+def test_a_literal_evaluates_to_the_text(text: str) -> None:
     assert ast.literal_eval(literals.double_quoted(text)) == text
     assert json.loads(literals.ascii_double_quoted(text)) == text
     assert literals.ascii_double_quoted(text).isascii()
@@ -25,10 +25,10 @@ def test_a_literal_holds_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "literal"), [("a", "'a'"), ("'", r"'\''"), ("\\", r"'\\'"), ("\\'", r"'\\\''"), ('"$x', "'\"$x'")]
 )
-def test_single_quoted(text: str, literal: str) -> None:
+def test_single_quoted_literals(text: str, literal: str) -> None:
     assert literals.single_quoted(text) == literal
 
 
 @pytest.mark.parametrize(("text", "literal"), [("a", "'a'"), ("'", "''''"), ("’", "'’’'"), ("$x`", "'$x`'")])
-def test_powershell(text: str, literal: str) -> None:
+def test_powershell_literals(text: str, literal: str) -> None:
     assert literals.powershell(text) == literal

@@ -1,4 +1,4 @@
-"""The page that uses a capture context: what it holds, what cannot break out of it, and what is refused."""
+"""The page that uses a capture context: content, escaping, and refused contexts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CATALOG = load_catalog()
 
 
 def context(context_type: str, data: dict[str, Any], **flx: Any) -> Token:
-    """Return a capture context of this type with this data; `flx` replaces members of a genuine one."""
+    """Return a capture context; `flx` replaces members of a genuine one."""
     claims = copy.deepcopy(specimen("capture-context", "s01")["expected"]["claims"])
     claims["flx"] |= {"origin": "https://testflex.cybersource.com", "path": "/flex/v2/tokens"} | flx
     claims["ctx"] = [{"type": context_type, "data": data}]
@@ -44,7 +44,7 @@ def microform(**data: Any) -> Token:
     return context("mf-2.1.0", {"clientLibrary": library, "targetOrigins": ["https://shop.example"]} | data)
 
 
-def test_a_context_of_the_flex_api_becomes_a_page_that_posts_a_test_card_to_its_address() -> None:
+def test_the_page_for_the_flex_api_posts_a_test_card() -> None:
     token = flex_api()
     text = page(token, CATALOG, TODAY)
     assert token.integration == "flex-api"
@@ -54,7 +54,7 @@ def test_a_context_of_the_flex_api_becomes_a_page_that_posts_a_test_card_to_its_
     assert "@@" not in text
 
 
-def test_a_context_of_microform_becomes_a_page_that_loads_its_script_with_its_hash() -> None:
+def test_the_page_for_microform_loads_its_script_with_a_hash() -> None:
     token = microform(clientLibraryIntegrity="sha256-abc=")
     text = page(token, CATALOG, TODAY)
     assert token.integration == "microform"
@@ -71,7 +71,7 @@ def test_a_context_of_microform_becomes_a_page_that_loads_its_script_with_its_ha
         microform(clientLibrary="https://testflex.cybersource.com/" + NASTY),
     ],
 )
-def test_no_value_of_the_context_can_break_out_of_the_page(token: Token) -> None:
+def test_values_of_the_context_are_escaped(token: Token) -> None:
     text = page(token, CATALOG, TODAY)
     plain = page(flex_api() if token.integration == "flex-api" else microform(), CATALOG, TODAY)
     for mark in ("<script", "</script>", "-->", "alert(1)<"):
@@ -90,6 +90,6 @@ def test_no_value_of_the_context_can_break_out_of_the_page(token: Token) -> None
         (context("gda-0.9.0", {}), "Microform"),
     ],
 )
-def test_a_token_that_no_page_can_use_is_refused_with_the_reason(token: Token, word: str) -> None:
+def test_an_unusable_token_is_refused_with_the_reason(token: Token, word: str) -> None:
     with pytest.raises(FlexGuiError, match=word):
         page(token, CATALOG, TODAY)

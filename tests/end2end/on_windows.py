@@ -1,4 +1,4 @@
-"""Which tests cannot hold on Windows or under Wine, and why: a plugin of pytest, `-p tests.end2end.on_windows`."""
+"""A pytest plugin that skips tests on Windows and under Wine, with reasons: `-p tests.end2end.on_windows`."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ import pytest
 MODES = "Windows has no file modes; test_file_protection.py checks the access control list"
 POSIX = "a path, program or module of Linux"
 SIGNAL = "Windows has no such signal; windows_app.py stops programs by Ctrl+Break"
-WINE = "Wine's own processes have other numbers"
+WINE = "Wine's processes have other IDs"
 
 FILES = {
-    "test_house.py": "checks the source, the same everywhere",
+    "test_house.py": "checks the source, which is the same on all systems",
     "test_packaging.py": POSIX,
     "test_process_protection.py": POSIX,
-    "test_listener.py": "limits of open files are Linux's",
+    "test_listener.py": "limits of open files are specific to Linux",
 }
 TESTS = {
     "test_argument_lists_and_environments_are_searched": WINE,
-    "test_a_file_that_another_user_could_have_written_is_ignored": MODES,
-    "test_the_folder_is_where_the_platform_keeps_such_things": "HOME is Linux's",
+    "test_a_link_or_a_file_writable_by_others_is_ignored": MODES,
+    "test_the_default_folder_follows_the_platform": "HOME is specific to Linux",
     "test_only_the_owner_can_read_the_file": MODES,
-    "test_the_folder_is_private_and_goes_with_the_sandbox": MODES,
-    "test_only_an_encrypting_backend_may_be_named": "Windows always has a keyring; without WMI, Python runs ver",
-    "test_it_listens_at_once_and_ends_with_its_process": "it measures seconds, and Wine starts slowly",
+    "test_the_folder_is_private_and_deleted_on_stop": MODES,
+    "test_a_configured_backend_must_encrypt": "Windows always has a keyring; without WMI, Python runs ver",
+    "test_a_sandbox_listens_immediately_and_ends_with_its_process": "it has a time limit, and Wine starts slowly",
     "test_a_killed_process_loses_only_the_entry_being_written": SIGNAL,
 }
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out whole files, which import modules that Windows does not have."""
+    """Ignore files that import modules that Windows does not have."""
     return True if collection_path.name in FILES else None
 
 
@@ -43,5 +43,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_report_header() -> list[str]:
-    """Name the files that are left out, and why."""
+    """List the ignored files with the reasons."""
     return [f"not on Windows: {name}: {reason}" for name, reason in FILES.items()]

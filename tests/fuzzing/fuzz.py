@@ -1,9 +1,9 @@
-"""Runs a coverage-guided fuzzer; shared by the harnesses of this folder.
+"""Runs a coverage-guided fuzzer; shared by the harnesses in this folder.
 
-Not a part of the suite, for it does not end by itself: `python -m pip install atheris`, then for a harness
+Not part of the suite, because it does not end by itself: `python -m pip install atheris`, then for a harness
 `python tests/fuzzing/readers.py --seed CORPUS_FOLDER` and `python tests/fuzzing/readers.py -max_total_time=600
--timeout=5 CORPUS_FOLDER`. What breaks is written to a file `crash-…` or `timeout-…`; keep it as a test beside what it
-broke.
+-timeout=5 CORPUS_FOLDER`. Inputs that fail are written to `crash-…` or `timeout-…`; add them as tests of the
+module that failed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Seeds = Callable[[], Iterator[tuple[str, str]]]
 
 
 def fuzz(one: Callable[[bytes], None], modules: Iterable[str], seeds: Seeds) -> None:
-    """Fuzz `one` until interrupted, with `modules` instrumented; or write the seeds, by name, into a folder."""
+    """Fuzz `one` until interrupted, with `modules` instrumented, or write the seeds into a folder."""
     if sys.argv[1:2] == ["--seed"]:
         folder = Path(sys.argv[2])
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""Feeds the readers of pasted requests, and the diagnosis after them, what a coverage-guided fuzzer comes up with.
+"""Fuzzes the readers of pasted requests and the diagnosis.
 
-How to run it: see fuzz.py. `python tests/fuzzing/readers.py --slow` tries long repetitions of pieces of the seeds
-instead, and prints those that take more than a second.
+See fuzz.py for how to run it. `python tests/fuzzing/readers.py --slow` instead tries long repetitions of parts of the
+seeds and prints those that take more than a second.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MAX_DIAGNOSED = 3
 
 
 def read(data: bytes) -> tuple[PastedRequest, ...]:
-    """Return the requests of a text; only FlexGUI's own refusal may come."""
+    """Return the requests in a text. Only FlexGUI's own error may be raised."""
     from flexgui.errors import UnreadableRequest
     from flexgui.readers.read import read_requests, read_response
 
@@ -41,7 +41,7 @@ def read(data: bytes) -> tuple[PastedRequest, ...]:
 
 
 def one(data: bytes) -> None:
-    """Read a text and diagnose its first requests, as Diagnose does."""
+    """Read a text and diagnose its first requests, like the Diagnose mode."""
     from flexgui.diagnosis.diagnose import diagnose
     from flexgui.diagnosis.report import to_json, to_markdown
 
@@ -52,7 +52,7 @@ def one(data: bytes) -> None:
 
 
 def seeds() -> Iterator[tuple[str, str]]:
-    """Yield one request in every form, each with a name."""
+    """Yield a request in every format, with a name."""
     from tests.readers import test_read, test_sdk_log
 
     yield from ((f"form-{form}", text) for form, text in test_read.WHOLE.items())
@@ -63,7 +63,7 @@ def seeds() -> Iterator[tuple[str, str]]:
 
 
 def slow() -> None:
-    """Print the repetitions of pieces of the seeds that take longer than `SECONDS` of processor time."""
+    """Print the repetitions of parts of the seeds that take more than `SECONDS` of CPU time."""
     for name, text in seeds():
         for at in range(0, len(text), 31):
             for length in (1, 3, 17):

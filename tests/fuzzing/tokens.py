@@ -1,6 +1,6 @@
-"""Feeds the decoder, the claim tree, the verdicts, keys and comparison what a coverage-guided fuzzer comes up with.
+"""Fuzzes the decoder, the claim tree, verification, keys and comparison.
 
-How to run it: see fuzz.py.
+See fuzz.py for how to run it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MAX_NODES = 2000
 
 
 def one(data: bytes) -> None:
-    """Do with the text all that the inspector does; only FlexGUI's own errors may come."""
+    """Process the text like the inspector. Only FlexGUI's own errors may be raised."""
     from flexgui.errors import FlexGuiError
     from flexgui.flex.comparison import compare_tokens, compare_with_context, to_text, value_text
     from flexgui.flex.token import decode
@@ -64,7 +64,7 @@ def _walk(token: object) -> None:
 
 
 def _as_token(text: str) -> str:
-    """Take the text for the claims of a token, so that the fuzzer need not learn base64 first."""
+    """Return a token with the text as claims, so that the fuzzer need not produce base64."""
     header, _, claims = text.partition("\0")
     parts = (header if claims else '{"alg":"RS256","kid":"k"}', claims or header, "signature")
     return ".".join(
@@ -73,7 +73,7 @@ def _as_token(text: str) -> str:
 
 
 def seeds() -> Iterator[tuple[str, str]]:
-    """Yield the tokens and claims of tests/vectors, each with a name."""
+    """Yield the tokens and claims of tests/vectors, with names."""
     for file in (ROOT / "tests" / "vectors").glob("*.json"):
         for vector in json.loads(file.read_text(encoding="utf-8")):
             expected = vector.get("expected", {})

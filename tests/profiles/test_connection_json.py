@@ -1,4 +1,4 @@
-"""A profile from what `flexgui sandbox --json` prints."""
+"""Profiles from the output of `flexgui sandbox --json`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_the_output_of_the_sandbox_becomes_a_profile() -> None:
 
 
 @pytest.mark.parametrize("host", ["api.cybersource.com", "api.in.cybersource.com", "apitest.visaacceptance.com"])
-def test_requests_go_to_the_host_that_is_named(host: str) -> None:
+def test_requests_go_to_the_given_host(host: str) -> None:
     profile = read_connection(json.dumps(PRINTED | {"base_url": f"https://{host}"})).profile
     assert environment_of_kind(profile.kind, profile.base_url).host == host
 
@@ -47,7 +47,7 @@ def test_requests_go_to_the_host_that_is_named(host: str) -> None:
         ({"shared_secret": "not base64!"}, "shared_secret"),
     ],
 )
-def test_an_unusable_member_is_named_and_no_secret_repeated(change: dict[str, Any], named: str) -> None:
+def test_an_unusable_member_is_reported_without_secrets(change: dict[str, Any], named: str) -> None:
     with pytest.raises(UsageError, match=named) as caught:
         read_connection(json.dumps(PRINTED | change))
     assert SECRET not in str(caught.value)

@@ -1,4 +1,4 @@
-"""A profile while it is edited: what is wrong, and what follows for the kept secrets."""
+"""A profile being edited: validation, and changes of stored secrets."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def changed(draft: Draft, **parts: object) -> Draft:
     return draft
 
 
-def test_a_stored_profile_is_right_and_unchanged() -> None:
+def test_a_stored_profile_is_valid_and_unchanged() -> None:
     draft = draft_of(SHOP, stored=True)
     assert problems(draft) == {}
     assert not draft.changed
@@ -52,7 +52,7 @@ def test_a_new_profile_lacks_merchant_and_key_but_no_secret() -> None:
         ({"kind": EnvironmentKind.CUSTOM}, Part.ADDRESS),
     ],
 )
-def test_each_field_can_be_wrong_alone(parts: dict[str, object], wrong: Part) -> None:
+def test_each_field_is_validated(parts: dict[str, object], wrong: Part) -> None:
     assert list(problems(changed(draft_of(SHOP, stored=True), **parts))) == [wrong]
 
 
@@ -64,13 +64,13 @@ def test_a_metakey_needs_its_portfolio() -> None:
 
 
 @pytest.mark.parametrize("address", ["", "no address", "http://example.org", "https://apitest.cybersource.com"])
-def test_an_address_that_may_not_be_asked_is_wrong(address: str) -> None:
+def test_a_forbidden_address_is_invalid(address: str) -> None:
     draft = draft_of(MOCK, stored=True)
     draft.address = address
     assert list(problems(draft)) == [Part.ADDRESS]
 
 
-def test_a_secret_is_of_one_environment_and_one_kind() -> None:
+def test_a_secret_belongs_to_one_environment_and_method() -> None:
     draft = draft_of(SHOP, stored=True)
     draft.secret = Secret(SECRET)
     assert changed(draft, kind=EnvironmentKind.PRODUCTION).secret is None
@@ -78,7 +78,7 @@ def test_a_secret_is_of_one_environment_and_one_kind() -> None:
     assert changed(draft, method=SigningMethod.HTTP_SIGNATURE).secret == Secret(SECRET)
 
 
-def test_a_wrong_secret_is_wrong_only_where_it_is_used() -> None:
+def test_a_secret_is_validated_only_if_it_is_used() -> None:
     draft = draft_of(SHOP, stored=True)
     draft.secret = Secret("not base64!")
     assert list(problems(draft)) == [Part.SECRET]
@@ -98,50 +98,50 @@ def test_the_hosts_of_one_environment_share_its_secret() -> None:
     assert changed(draft, kind=EnvironmentKind.PRODUCTION, base_url=None).moved
 
 
-def test_a_stored_address_of_another_kind_is_wrong() -> None:
+def test_a_stored_address_of_another_kind_is_invalid() -> None:
     draft = draft_of(SHOP._replace(base_url="https://api.cybersource.com."), stored=True)
     assert list(problems(draft)) == [Part.ADDRESS]
     assert draft.environment.base_url == ""
 
 
-def test_the_sandbox_is_never_wrong() -> None:
+def test_the_sandbox_is_always_valid() -> None:
     assert problems(draft_of(LOCAL_SANDBOX, stored=True)) == {}
 
 
-def test_a_copy_has_an_id_of_its_own_and_no_secret() -> None:
+def test_a_copy_has_a_new_id_and_no_secret() -> None:
     draft = draft_of(MOCK, stored=True)
     draft.secret = Secret(SECRET)
-    made = duplicate(draft)
-    assert made.id != draft.id
-    assert made.profile == MOCK._replace(id=made.id, name="Mock copy")
-    assert (made.secret, made.original, made.address) == (None, None, MOCK.base_url)
+    copied = duplicate(draft)
+    assert copied.id != draft.id
+    assert copied.profile == MOCK._replace(id=copied.id, name="Mock copy")
+    assert (copied.secret, copied.original, copied.address) == (None, None, MOCK.base_url)
 
 
-def test_typed_secrets_are_kept_under_the_name_of_their_place() -> None:
+def test_typed_secrets_are_stored_under_the_name_of_their_environment() -> None:
     draft = draft_of(SHOP, stored=True)
     draft.secret = Secret(SECRET)
     assert secrets_to_keep([draft]) == {SHOP.secret_name: Secret(SECRET)}
 
 
-def test_a_deleted_profile_leaves_no_entry() -> None:
+def test_deleting_a_profile_deletes_its_secrets() -> None:
     gone = draft_of(SHOP, stored=True)
     assert entries_to_remove([], [gone]) == SHOP.secret_names
     assert entries_to_remove([], [new_draft()]) == set()
 
 
-def test_a_profile_that_moves_leaves_no_entry_behind() -> None:
+def test_changing_the_environment_deletes_the_old_secret() -> None:
     moved = changed(draft_of(SHOP, stored=True), kind=EnvironmentKind.PRODUCTION)
     assert entries_to_remove([moved], []) == SHOP.secret_names
 
 
-def test_a_profile_that_changes_its_method_keeps_only_what_it_uses() -> None:
+def test_changing_the_method_keeps_only_used_secrets() -> None:
     other = changed(draft_of(SHOP, stored=True), method=SigningMethod.JWT_P12)
     assert entries_to_remove([other], []) == {SHOP.secret_name}
     same = changed(draft_of(SHOP, stored=True), method=SigningMethod.HTTP_SIGNATURE)
     assert entries_to_remove([same], []) == set()
 
 
-def test_a_secret_typed_as_the_name_is_not_taken() -> None:
+def test_a_secret_is_refused_as_a_name() -> None:
     draft = new_draft()
     draft.profile = draft.profile._replace(name=base64.b64encode(bytes(range(32))).decode())
     assert "looks like a shared secret" in problems(draft)[Part.NAME]
@@ -149,7 +149,7 @@ def test_a_secret_typed_as_the_name_is_not_taken() -> None:
     assert Part.NAME not in problems(draft)
 
 
-def test_missing_values_are_listed_and_wrong_ones_are_not() -> None:
+def test_missing_values_are_listed_but_not_invalid_ones() -> None:
     draft = new_draft()
     assert [part for part in Part if is_missing(draft, part)] == [
         Part.ADDRESS,

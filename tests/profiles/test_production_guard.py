@@ -1,4 +1,4 @@
-"""The production guard with a clock that moves only when the test moves it."""
+"""The production guard, with a clock that only tests advance."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def guard(clock: Clock) -> ProductionGuard:
     return ProductionGuard(clock)
 
 
-def test_a_live_account_is_locked_and_nothing_else_is(guard: ProductionGuard) -> None:
+def test_only_live_accounts_are_locked(guard: ProductionGuard) -> None:
     assert not guard.allows(LIVE)
     for kind in (EnvironmentKind.TEST, EnvironmentKind.CUSTOM):
         assert guard.allows(LIVE._replace(kind=kind))
@@ -41,22 +41,22 @@ def test_only_the_whole_merchant_id_unlocks(guard: ProductionGuard, typed: str) 
     assert not guard.allows(LIVE)
 
 
-def test_a_profile_without_a_merchant_id_is_not_unlocked_by_nothing(guard: ProductionGuard) -> None:
+def test_an_empty_merchant_id_does_not_unlock(guard: ProductionGuard) -> None:
     unnamed = LIVE._replace(merchant_id="")
     assert not guard.unlock(unnamed, "")
     assert not guard.allows(unnamed)
 
 
-def test_a_space_around_a_merchant_id_is_none_of_it(guard: ProductionGuard) -> None:
+def test_spaces_around_the_merchant_id_are_ignored(guard: ProductionGuard) -> None:
     assert guard.unlock(LIVE._replace(merchant_id=" acme_eu"), "acme_eu")
 
 
-def test_its_own_clock_runs() -> None:
+def test_the_default_clock_advances() -> None:
     first = monotonic_with_suspend()
     assert 0 < first <= monotonic_with_suspend()
 
 
-def test_ten_minutes_for_this_profile(guard: ProductionGuard, clock: Clock) -> None:
+def test_a_profile_is_unlocked_for_ten_minutes(guard: ProductionGuard, clock: Clock) -> None:
     assert guard.unlock(LIVE, " acme_eu ")
     assert guard.seconds_left(LIVE) == UNLOCK_SECONDS == 600
     clock.now += 599
@@ -68,12 +68,12 @@ def test_ten_minutes_for_this_profile(guard: ProductionGuard, clock: Clock) -> N
 @pytest.mark.parametrize(
     "other", [LIVE._replace(id="other"), LIVE._replace(merchant_id="other"), LIVE._replace(base_url="https://api.in.x")]
 )
-def test_another_profile_is_locked_and_so_is_a_changed_one(guard: ProductionGuard, other: Profile) -> None:
+def test_other_and_changed_profiles_are_locked(guard: ProductionGuard, other: Profile) -> None:
     guard.unlock(LIVE, "acme_eu")
     assert not guard.allows(other)
 
 
-def test_locking_again(guard: ProductionGuard) -> None:
+def test_a_profile_can_be_locked_again(guard: ProductionGuard) -> None:
     guard.unlock(LIVE, "acme_eu")
     guard.lock()
     assert not guard.allows(LIVE)

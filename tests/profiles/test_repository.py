@@ -19,7 +19,7 @@ NOTHING: frozenset[str] = frozenset()
 
 
 class Refusing(SessionStore):
-    """Deletes nothing that is called bad."""
+    """Refuses to delete the secret named "bad"."""
 
     def delete(self, name: str) -> None:
         if name == "bad":
@@ -27,42 +27,42 @@ class Refusing(SessionStore):
         super().delete(name)
 
 
-def book(folder: Path, keyring: SessionStore | None = None) -> ProfileRepository:
+def make_repository(folder: Path, keyring: SessionStore | None = None) -> ProfileRepository:
     return ProfileRepository(ProfileStore(folder), FallbackStore(lambda: keyring or SessionStore(), SessionStore()))
 
 
-def test_profiles_are_found_and_the_sandbox_where_there_is_none(tmp_path: Path) -> None:
-    mine = book(tmp_path)
+def test_a_missing_profile_is_replaced_by_the_sandbox(tmp_path: Path) -> None:
+    mine = make_repository(tmp_path)
     assert (mine.profiles, mine.safer()) == ([LOCAL_SANDBOX], LOCAL_SANDBOX)
     mine.save([LOCAL_SANDBOX, LIVE, TEST])
     assert mine.find("live") == LIVE
     assert mine.find("gone") == mine.find(None) == LOCAL_SANDBOX
     assert mine.safer() == TEST
-    assert book(tmp_path).profiles == [LOCAL_SANDBOX, LIVE, TEST]
+    assert make_repository(tmp_path).profiles == [LOCAL_SANDBOX, LIVE, TEST]
 
 
 def test_profiles_stay_in_memory_when_saving_fails(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
-    mine = book(tmp_path / "home")
+    mine = make_repository(tmp_path / "home")
     with pytest.raises(StorageError):
         mine.save([LOCAL_SANDBOX, LIVE._replace(name="Changed")])
     assert mine.find("live").name == "Changed"
 
 
-def test_secrets_are_kept_and_forgotten_by_name(tmp_path: Path) -> None:
+def test_secrets_are_stored_and_deleted_by_name(tmp_path: Path) -> None:
     keyring = SessionStore()
-    mine = book(tmp_path, keyring)
+    mine = make_repository(tmp_path, keyring)
     assert mine.keep_secrets({"a": Secret("1"), "b": Secret("2")}, set(), NOTHING) == []
     assert mine.keep_secrets({}, {"a"}, NOTHING) == []
     assert (keyring.get("a"), keyring.get("b")) == (None, Secret("2"))
 
 
-def test_one_that_cannot_be_forgotten_does_not_keep_the_others(tmp_path: Path) -> None:
+def test_a_failed_deletion_does_not_prevent_others(tmp_path: Path) -> None:
     keyring = Refusing()
     copied = tmp_path / "p12" / "p1.p12"
     copied.parent.mkdir()
     copied.touch()
-    mine = book(tmp_path, keyring)
+    mine = make_repository(tmp_path, keyring)
     mine.keep_secrets({"bad": Secret("1"), "good": Secret("2")}, set(), NOTHING)
     with pytest.raises(SecretStoreError):
         mine.keep_secrets({}, {"bad", "good"}, frozenset({"p1"}))

@@ -26,7 +26,7 @@ ACME = Profile(
 )
 
 
-def test_profiles_survive_a_restart_and_the_sandbox_is_always_first(tmp_path: Path) -> None:
+def test_profiles_survive_a_restart_with_the_sandbox_first(tmp_path: Path) -> None:
     ProfileStore(tmp_path).save([LOCAL_SANDBOX, ACME])
     assert ProfileStore(tmp_path).load() == [LOCAL_SANDBOX, ACME]
 
@@ -44,7 +44,7 @@ def test_a_damaged_file_is_set_aside_and_reported(tmp_path: Path, damage: str) -
     assert (tmp_path / "profiles.json.damaged-1").read_text() == damage
 
 
-def test_one_unreadable_profile_does_not_take_the_others_along(tmp_path: Path) -> None:
+def test_one_unreadable_profile_does_not_affect_the_others(tmp_path: Path) -> None:
     store = ProfileStore(tmp_path)
     store.save([ACME])
     saved = json.loads(store.path.read_text())
@@ -68,13 +68,13 @@ def test_a_member_of_the_wrong_type_becomes_its_default(member: str, wrong: obje
     assert profile == Profile("p", "P", EnvironmentKind.PRODUCTION)
 
 
-def test_the_built_in_id_cannot_be_taken(tmp_path: Path) -> None:
+def test_the_built_in_id_is_reserved(tmp_path: Path) -> None:
     store = ProfileStore(tmp_path)
     store.path.write_text(json.dumps({"profiles": [{"id": "sandbox", "name": "Evil", "kind": "production"}]}))
     assert store.load() == [LOCAL_SANDBOX]
 
 
-def test_ids_differ() -> None:
+def test_ids_are_unique() -> None:
     assert len({new_profile_id() for _ in range(100)}) == 100
 
 
@@ -88,12 +88,12 @@ def test_ids_differ() -> None:
         ACME._replace(method=SigningMethod.JWT_P12),
     ],
 )
-def test_a_secret_is_named_by_where_it_may_go_and_what_it_is(elsewhere: Profile) -> None:
+def test_the_name_of_a_secret_depends_on_environment_and_kind(elsewhere: Profile) -> None:
     assert elsewhere.secret_name != ACME.secret_name
     assert elsewhere.secret_name in elsewhere.secret_names
 
 
-def test_both_methods_of_a_shared_secret_share_it() -> None:
+def test_both_shared_secret_methods_use_the_same_secret() -> None:
     jwt = ACME._replace(method=SigningMethod.JWT_SHARED_SECRET)
     assert jwt.secret_name == ACME.secret_name
     assert len(ACME.secret_names) == 2
@@ -107,7 +107,7 @@ def test_an_imported_export_gets_new_ids() -> None:
     assert back._replace(id=ACME.id) == ACME
 
 
-def test_an_imported_address_gets_its_canonical_spelling() -> None:
+def test_an_imported_address_is_canonicalised() -> None:
     (profile,) = import_profiles(_exported("https://Mock.Example:443/flex/v2/sessions"))
     assert profile.base_url == "https://mock.example"
 
@@ -132,12 +132,12 @@ def _exported(base_url: str) -> str:
         (_exported("http://mock.example"), "“P” of this file: .* only https"),
     ],
 )
-def test_another_file_is_refused_as_an_export(text: str, words: str) -> None:
+def test_other_files_are_refused(text: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         import_profiles(text)
 
 
-def test_the_built_in_profile_alone_has_a_name_in_each_language() -> None:
+def test_only_the_built_in_profile_has_a_translated_name() -> None:
     signs_otherwise = LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE)
     own = LOCAL_SANDBOX._replace(id="own")
     speak(lambda text, _n: text.replace("Local s", "Lokale S"))

@@ -1,4 +1,4 @@
-"""Words as cmd.exe and the C runtime split them."""
+"""Splitting of command lines as by cmd.exe and the C runtime."""
 
 import pytest
 
@@ -18,7 +18,7 @@ from flexgui.readers.cmd_words import cmd_commands
         ('"a^b"', ["a^b"]),
     ],
 )
-def test_words(text: str, words: list[str]) -> None:
+def test_words_are_split(text: str, words: list[str]) -> None:
     assert [each.words for each in cmd_commands(text)] == [words]
 
 

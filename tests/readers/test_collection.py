@@ -1,4 +1,4 @@
-"""Variables of collections."""
+"""Variables in collections."""
 
 import pytest
 
@@ -13,9 +13,9 @@ from flexgui.readers.collection import fill_in
         ("{{a}}", {"a": "{{a}}"}, "{{a}}"),
     ],
 )
-def test_fill_in(text: str, variables: dict[str, str], filled: str) -> None:
+def test_variables_are_replaced(text: str, variables: dict[str, str], filled: str) -> None:
     assert fill_in(text, variables) == filled
 
 
-def test_variables_that_grow_without_end_are_bounded() -> None:
+def test_recursive_variables_are_limited() -> None:
     assert len(fill_in("{{a}}", {"a": "{{a}}" * 1000})) < 10_000_000

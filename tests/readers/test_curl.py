@@ -1,4 +1,4 @@
-"""cURL commands as bash runs them."""
+"""cURL commands, parsed like by bash."""
 
 import pytest
 
@@ -38,12 +38,12 @@ def test_chromes_copy_as_curl() -> None:
         ),
     ],
 )
-def test_options(arguments: str, method: str, url: str, headers: object, body: bytes) -> None:
+def test_options_are_applied(arguments: str, method: str, url: str, headers: object, body: bytes) -> None:
     (request,) = read_requests(f"$ curl {URL} {arguments}")
     assert (request.method, request.url, request.headers, request.body) == (method, url, headers, body)
 
 
-def test_the_one_for_cybersource_is_taken_from_copy_all_as_curl() -> None:
+def test_the_request_to_cybersource_is_chosen_from_copy_all_as_curl() -> None:
     (request,) = read_requests(f"curl 'https://example.com/a' ;\ncurl '{URL}' -X POST")
     assert request.url == URL
 
@@ -76,12 +76,12 @@ def test_the_one_for_cybersource_is_taken_from_copy_all_as_curl() -> None:
         (f"curl {URL}; curl {URL}", "2 curl commands"),
     ],
 )
-def test_refusals(command: str, reason: str) -> None:
+def test_unsupported_commands_are_refused(command: str, reason: str) -> None:
     with pytest.raises(UnreadableRequest) as refusal:
         read_requests(command)
     assert reason in str(refusal.value)
 
 
 @pytest.mark.parametrize("endless", ["1>", "1> 2> ", "2>&1 ", "1<<<"])
-def test_a_long_row_of_redirections_is_read(endless: str) -> None:
+def test_a_long_series_of_redirections_is_read(endless: str) -> None:
     assert read_requests(f"curl https://x/ -d a {endless * 20_000}".encode())[0].url == "https://x/"

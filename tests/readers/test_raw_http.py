@@ -20,14 +20,14 @@ HEAD = "POST /flex/v2/sessions HTTP/1.1\nHost: apitest.cybersource.com\nSignatur
         (HEAD + '{"fields":{}}', b'{"fields":{}}', False),
     ],
 )
-def test_body(text: str, body: bytes, original: bool) -> None:
+def test_the_body_is_read(text: str, body: bytes, original: bool) -> None:
     (request,) = read_requests(text)
     assert (request.form, request.method) == (Form.HTTP, "POST")
     assert request.url == "https://apitest.cybersource.com/flex/v2/sessions"
     assert (request.body, request.body_is_original) == (body, original)
 
 
-def test_the_response_after_it() -> None:
+def test_the_response_after_the_request_is_read() -> None:
     answer = 'HTTP/1.1 100 Continue\n\nHTTP/1.1 401 Unauthorized\nDate: d\n\n{"response":{}}'
     (request,) = read_requests(f"{HEAD}\n{{}}\n\n{answer}\n")
     assert request.response is not None
@@ -45,7 +45,7 @@ def test_http2_headers_of_a_browser() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-def test_encodings(encoding: str) -> None:
+def test_encodings_are_decoded(encoding: str) -> None:
     (request,) = read_requests(f"\n{HEAD}\r\n{{}}\r\n".encode(encoding))
     assert request.body == b"{}"
 
@@ -71,7 +71,7 @@ def test_missing_parts_are_named() -> None:
         ("\x00\xff", "Paste"),
     ],
 )
-def test_refusals(text: str, reason: str) -> None:
+def test_other_texts_are_refused(text: str, reason: str) -> None:
     with pytest.raises(UnreadableRequest) as refusal:
         read_requests(text)
     assert reason in str(refusal.value)

@@ -1,4 +1,4 @@
-"""One failing request in every form, and the texts that no reader can use."""
+"""One failing request in every format, and texts that no reader can use."""
 
 import base64
 import json
@@ -38,13 +38,13 @@ def _ansi_c(text: str) -> str:
 
 
 def _cmd(text: str) -> str:
-    """As Chrome copies it: every sign that is special to cmd.exe after a caret."""
+    """Quote like Chrome, with a caret before every special character of cmd.exe."""
     inner = text.replace("\\", "\\\\").replace('"', '\\"')
     return '^"' + "".join(f"^{each}" if each in '"\\{}%' else each for each in inner) + '^"'
 
 
 def _cmd_quoted(text: str) -> str:
-    """As people write it: in plain quotes."""
+    """Quote as if typed by hand."""
     return '"' + text.replace('\\"', '\\\\\\"').replace('"', '\\"').replace('\\\\\\\\"', '\\\\\\"') + '"'
 
 
@@ -320,7 +320,7 @@ VARIANTS = {
 
 
 @pytest.mark.parametrize("name", VARIANTS)
-def test_variants(name: str) -> None:
+def test_variants_of_formats_are_read(name: str) -> None:
     form, text = VARIANTS[name]
     request = _only(text)
     assert (request.form, request.method, request.url) == (form, "POST", URL)
@@ -328,7 +328,7 @@ def test_variants(name: str) -> None:
     assert request.body.decode() == ("" if "without body" in name else BODY)
 
 
-def test_the_sdk_forms_that_hold_only_a_part() -> None:
+def test_incomplete_sdk_output_is_read() -> None:
     node = _only(
         f'{NODE}"Authentication Type : http_signature"\n{NODE}"Request-Type : POST"\n'
         f'{NODE}"signatureHeader : keyid=\\"***c95e\\", signature=\\"***48Q=\\""\n{NODE}"digest : SHA-256=kDY7=="\n'
@@ -374,7 +374,7 @@ NODE_ERROR = """Error :
 
 
 @pytest.mark.parametrize("start", ["", "Error :\n"])
-def test_an_error_that_node_printed_has_its_answer_but_no_headers(start: str) -> None:
+def test_an_error_printed_by_node_has_a_response_without_headers(start: str) -> None:
     request = _only(start + NODE_ERROR.removeprefix("Error :\n"))
     assert (request.form, request.method, request.url, request.headers) == (Form.SUPERAGENT, "POST", URL, ())
     assert request.response is not None
@@ -402,29 +402,29 @@ def test_the_answer_in_the_error_of_axios_is_read() -> None:
     assert (response.status, response.headers, response.text) == (401, (("date", "d"),), ANSWER)
 
 
-def test_a_bru_file_with_other_line_ends_does_not_tell_the_bytes_that_were_sent() -> None:
+def test_the_sent_bytes_of_a_bru_file_with_other_line_ends_are_unknown() -> None:
     text = WHOLE[Form.BRUNO].replace("\n", "\r\n")
     assert not _only(text).body_is_original
 
 
-def test_the_command_before_the_output_of_curl_has_the_url() -> None:
+def test_the_url_is_read_from_the_command_before_the_output_of_curl() -> None:
     text = WHOLE[Form.CURL_VERBOSE].replace(f"> Host: {HOST}", "> Host: other.example")
     assert _only(text).url == URL
 
 
 @pytest.mark.parametrize("form", [Form.HTTP, Form.CURL, Form.CURL_CMD, Form.POWERSHELL, Form.HTTPIE, Form.CURL_VERBOSE])
 @pytest.mark.parametrize("answer", [ANSWER, "<p>It isn't here</p>"])
-def test_what_curl_i_prints_below_a_request_is_its_answer(form: Form, answer: str) -> None:
+def test_output_of_curl_i_below_a_request_is_its_response(form: Form, answer: str) -> None:
     request = _only(f"{WHOLE[form]}\nHTTP/1.1 401 Unauthorized\r\nv-c-correlation-id: c\r\n\r\n{answer}\n")
     assert (request.form, request.url, request.response and request.response.status) == (form, URL, 401)
-    if form is not Form.CURL_VERBOSE:  # whose answer is the one with <
+    if form is not Form.CURL_VERBOSE:  # whose response has the prefix "<"
         assert request.body == BODY.encode()
         assert request.response is not None
         assert (request.response.header("v-c-correlation-id"), request.response.text) == ("c", answer)
 
 
 def test_curl_iv_prints_the_head_of_the_answer_twice() -> None:
-    """Once with < and once as -i asks, after curl's own messages if the output was redirected."""
+    """With the prefix "<" and because of -i, after curl's own messages if the output was redirected."""
     head = "HTTP/1.1 401 Unauthorized\nv-c-correlation-id: c\n"
     verbose = CURL_V_ANSWER[: CURL_V_ANSWER.index(ANSWER)]
     text = f"{CURL_V_LINES}\n>\n{verbose}* Connection #0 to host {HOST} left intact\n{head}\n{ANSWER}\n"
@@ -450,12 +450,12 @@ def test_the_order_of_recognition(text: str, form: Form) -> None:
 
 
 @pytest.mark.parametrize("end", ["x" * 300 + "(401)\nReason: r\n", "(401)\nReason: r\n"])
-def test_what_is_before_an_exception_need_not_be_a_request(end: str) -> None:
+def test_text_before_an_exception_need_not_be_a_request(end: str) -> None:
     assert _only(f"{RAW}\n\n{end}").form is Form.PYTHON_SDK
     assert _only(f":method {end}").form is Form.PYTHON_SDK
 
 
-def test_a_hundred_thousand_headers_are_cut_off() -> None:
+def test_the_number_of_headers_is_limited() -> None:
     item = {"name": "x", "request": {"method": "GET", "url": URL, "header": [{"key": "a", "value": "b"}] * 100_000}}
     assert len(_only(json.dumps(POSTMAN | {"item": [item]})).headers) == 10_000
 
@@ -490,7 +490,7 @@ def test_a_variable_with_the_name_of_a_secret_is_masked(form: Form, name: str, v
     assert (value not in redact(request.url)) == masked
 
 
-def test_a_variable_that_postman_calls_a_secret_is_masked() -> None:
+def test_a_secret_variable_of_postman_is_masked() -> None:
     document = json.loads(WITH_VARIABLE[Form.POSTMAN])
     kept = {"key": "NAME", "value": "my-own-value", "type": "secret"}
     in_environment = json.dumps(document) + json.dumps({"values": [kept]})
@@ -500,7 +500,7 @@ def test_a_variable_that_postman_calls_a_secret_is_masked() -> None:
         assert "my-own-value" not in redact(request.url)
 
 
-def test_several_requests_of_an_archive_are_a_choice() -> None:
+def test_an_archive_has_several_requests() -> None:
     found = read_requests(json.dumps({"log": {"entries": [_har(), _har("http://127.0.0.1:8080/flex/v2/sessions")]}}))
     assert [each.url for each in found] == [URL, "http://127.0.0.1:8080/flex/v2/sessions"]
     assert found[0].sent_at is not None
@@ -525,7 +525,7 @@ def test_several_requests_of_an_archive_are_a_choice() -> None:
         (f"irm '{URL}' -Method Post -Body 'ü'", "ISO-8859-1"),
     ],
 )
-def test_unknown_facts_are_named(text: str, sentence: str) -> None:
+def test_unknown_parts_are_reported(text: str, sentence: str) -> None:
     assert sentence in " ".join(_only(text).missing)
 
 
@@ -573,13 +573,13 @@ def test_unknown_facts_are_named(text: str, sentence: str) -> None:
     ],
     ids=lambda value: shown(value[:40]),
 )
-def test_refusals(text: str, sentence: str) -> None:
+def test_unusable_texts_are_refused(text: str, sentence: str) -> None:
     with pytest.raises(UnreadableRequest) as refusal:
         read_requests(text)
     assert sentence in str(refusal.value)
 
 
-def test_a_response_in_any_form_that_holds_one() -> None:
+def test_responses_are_read_in_every_format_that_has_one() -> None:
     assert read_response(RAW_ANSWER).header("V-C-Correlation-Id") == "c"
     assert read_response(WHOLE[Form.SUPERAGENT]).status == 401
 
@@ -590,7 +590,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=8).map("".join), st.binary(max_size=200)))
-def test_any_text_gives_requests_or_a_sentence(text: str | bytes) -> None:
+def test_any_text_gives_requests_or_an_error(text: str | bytes) -> None:
     try:
         assert read_requests(text)
     except UnreadableRequest as refusal:
@@ -598,7 +598,7 @@ def test_any_text_gives_requests_or_a_sentence(text: str | bytes) -> None:
 
 
 @given(st.sampled_from(list(WHOLE.values())), st.data())
-def test_a_damaged_request_gives_requests_or_a_sentence(text: str, data: st.DataObject) -> None:
+def test_a_damaged_request_gives_requests_or_an_error(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(at, min(len(text), at + 20)))
     try:

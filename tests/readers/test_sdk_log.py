@@ -1,4 +1,4 @@
-"""Logs with the lines that the SDKs really write, in their order."""
+"""Logs with real lines of the SDKs in their order."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def node_request(second: int, signature: str = MASKED) -> str:
 
 
 def java_request(status: str = "401 Unauthorized") -> str:
-    """As the Java SDK logs at the level debug: the body first, headers under a label of its own, the bare answer."""
+    """Return the debug log of the Java SDK: body, labelled headers, and response body."""
     start = "11/28/26 18:27:31,97: [main] "
     headers = f'Signature="{SIGNATURE}",\nHost="{HOST}",\nDate="Sat, 28 Nov 2026 18:27:31 GMT"'
     return (
@@ -42,7 +42,7 @@ def java_request(status: str = "401 Unauthorized") -> str:
 
 
 @pytest.mark.parametrize("before", ["", node_request(30, MASKED.replace("efda", "0000"))], ids=["alone", "second"])
-def test_the_node_sdk_logs_the_signature_twice(before: str) -> None:
+def test_the_log_of_the_node_sdk_has_two_signatures(before: str) -> None:
     request = only(before + node_request(31))
     assert (request.form, request.method) == (Form.NODE_LOG, "POST")
     assert request.headers == (
@@ -68,7 +68,7 @@ def test_the_java_sdk_logs_only_the_status_by_default() -> None:
     assert request.response.status == 404
 
 
-def test_the_net_sdk_begins_with_the_target() -> None:
+def test_the_log_of_the_net_sdk_starts_with_the_target() -> None:
     start = "[2026-11-28 18:27:31.9780] [DEBUG] "
     log = (
         f"{start}[Authorize] : Request Target: '/flex/v2/sessions'\n{start}[Authorize] : Request Type: POST\n"

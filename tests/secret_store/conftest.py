@@ -1,4 +1,4 @@
-"""The stores that the tests share."""
+"""Stores shared by the tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.secret_store.stores import RealKeyring
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKeyring | KeyringStore]:
-    """A keyring that every test leaves usable; on Windows its own Credential Manager."""
+    """A keyring shared by all tests, which must leave it usable; on Windows the Credential Manager."""
     if sys.platform == "win32":
         store = KeyringStore(20, service="FlexGUI test")
         yield store
@@ -28,7 +28,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKeyring | Key
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[RealKeyring]:
-    """A keyring that the test may break."""
+    """A keyring for one test, which may break it."""
     keyring = RealKeyring(tmp_path / "own")
     yield keyring
     keyring.close()

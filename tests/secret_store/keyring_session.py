@@ -1,7 +1,7 @@
-"""Serves one KeyringStore inside a private bus session: a JSON line in, a JSON line out.
+"""Serves a KeyringStore in a private bus session: reads JSON lines and answers each with a JSON line.
 
-With the argument "no daemon" it waits for none. Everything but get, set, delete, describe, state and unlock works on
-the daemon itself, or looks at it past the store.
+With the argument "no daemon" it does not wait for one. Commands other than get, set, delete, describe, state and unlock
+access the daemon directly.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def ask_bus(method: str) -> int:
 
 
 def daemon_pid() -> int:
-    """Wait until the daemon has its name on the bus: it says that it runs before."""
+    """Wait until the daemon owns its bus name, which happens after it reports that it runs."""
     for _ in range(500):
         if pid := ask_bus("GetConnectionUnixProcessID"):
             return pid
@@ -45,14 +45,14 @@ def daemon_pid() -> int:
 
 
 def start_daemon() -> None:
-    """Start a daemon, or unlock the one that is there, as a login does."""
+    """Start a daemon, or unlock the running one, like a login."""
     command = ["gnome-keyring-daemon", "--unlock", "--components=secrets"]
     subprocess.run(command, input=PASSWORD, capture_output=True, check=True, timeout=20)
     daemon_pid()
 
 
 def kill_daemon() -> None:
-    """Kill it, and wait until the bus knows."""
+    """Kill the daemon and wait until the bus notices."""
     pid = daemon_pid()
     os.kill(pid, signal.SIGKILL)
     for _ in range(500):
@@ -68,14 +68,14 @@ def lock() -> None:
 
 
 def raw() -> list[dict[str, str]]:
-    """Return the attributes of everything that is in the collection."""
+    """Return the attributes of all items in the collection."""
     with closing(secretstorage.dbus_init()) as connection:
         items = secretstorage.get_default_collection(connection).get_all_items()
         return sorted((each.get_attributes() for each in items), key=str)
 
 
 def leaks(store: KeyringStore, method: str, name: str, text: str) -> list[str]:
-    """Call what must fail, and say where its error holds the text: words, causes, locals of every frame."""
+    """Call a method that must fail; return where its error contains the text: message, causes, locals of frames."""
     secret = Secret(text)
     try:
         store.set(name, secret) if method == "set" else getattr(store, method)(name)

@@ -1,4 +1,4 @@
-"""Secret stores for the tests: a real keyring in a session of its own, and doubles that fail."""
+"""Secret stores for tests: a real keyring in a separate session, and fakes that fail."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ linux = pytest.mark.skipif(not LINUX, reason="gnome-keyring is Linux's")
 
 
 class RealKeyring:
-    """A KeyringStore in another process, with its own gnome-keyring daemon, bus and home folder.
+    """A KeyringStore in another process with its own gnome-keyring daemon, bus and home folder.
 
-    Fails if the tools are missing: the test setup installs them.
+    Fails if the tools are missing; the test setup installs them.
     """
 
     persistent = True
@@ -102,7 +102,7 @@ class RealKeyring:
 
 
 class Refusing:
-    """A keyring that fails for one reason on every call."""
+    """A keyring whose calls all fail for the same reason."""
 
     persistent = True
 

@@ -1,4 +1,4 @@
-"""The choice of the keyring: by name, encrypting ones only, without running or loading foreign code."""
+"""The choice of the keyring: by name, with encryption, without running or loading foreign code."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ print(state.reason, state.sentence, *started, sep="\\n")
 
 
 def keyring_state(folder: Path, setup: str = "", **variables: str) -> list[str]:
-    """Return the reason and the sentence of the keyring's state in a new process, and which programs it started."""
+    """Return reason and message of the keyring's state in a new process, and the programs that it started."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"}
     environment |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "PYTHONPATH": str(ROOT)}
     environment |= {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", **variables}
@@ -40,7 +40,7 @@ def keyring_state(folder: Path, setup: str = "", **variables: str) -> list[str]:
 
 
 def configure(folder: Path, backend: str) -> None:
-    """Name a backend in keyringrc.cfg, with foreign code in its path."""
+    """Configure a backend in keyringrc.cfg, with foreign code in its path."""
     (folder / "python_keyring").mkdir()
     (folder / "foreign.py").write_text(FOREIGN)
     config = f"[backend]\ndefault-keyring={backend}\nkeyring-path={folder}\n"
@@ -48,7 +48,7 @@ def configure(folder: Path, backend: str) -> None:
 
 
 @linux
-def test_no_program_is_run_to_find_a_keyring(tmp_path: Path) -> None:
+def test_finding_a_keyring_runs_no_program(tmp_path: Path) -> None:
     assert keyring_state(tmp_path) == ["unavailable", "No keyring is running on this computer."]
 
 
@@ -65,7 +65,7 @@ def test_no_program_is_run_to_find_a_keyring(tmp_path: Path) -> None:
         ("no.such.Backend", "PYTHON_KEYRING_BACKEND names “no.such.Backend”, which is not a keyring that encrypts."),
     ],
 )
-def test_only_an_encrypting_backend_may_be_named(backend: str, sentence: str, tmp_path: Path) -> None:
+def test_a_configured_backend_must_encrypt(backend: str, sentence: str, tmp_path: Path) -> None:
     assert keyring_state(tmp_path, PYTHON_KEYRING_BACKEND=backend) == ["unavailable", sentence]
 
 
@@ -85,11 +85,11 @@ def test_the_frozen_application_ignores_configured_backends(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="the Credential Manager is Windows'")
-def test_a_secret_stays_on_this_computer() -> None:
+def test_secrets_are_not_synchronised_to_other_computers() -> None:
     from win32ctypes.pywin32 import win32cred
 
     backend = choose_backend()
-    for name in ("a", "b"):  # the second renames the entry of the first
+    for name in ("a", "b"):  # the second call renames the entry of the first
         backend.set("FlexGUI test", name, "text")
     try:
         for target in ("FlexGUI test", "a@FlexGUI test"):

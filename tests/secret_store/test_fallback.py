@@ -1,4 +1,4 @@
-"""Secrets that the keyring refuses are kept in memory, and moved to the keyring when it accepts them."""
+"""Secrets refused by the keyring are kept in memory and moved to the keyring when it accepts them."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def test_a_refused_secret_is_kept_for_the_session_with_the_reason(reason: str) -
     assert store.get("a") == Secret("one")
     assert store.where("a") == "memory"
     assert store.note == "The keyring is locked. Secrets are kept until FlexGUI closes."
-    assert store.persistent == (reason == "too long")  # that is this secret's fault alone
+    assert store.persistent == (reason == "too long")  # concerns only this secret
     assert (store.state().reason, store.state().place) == (reason, "memory")
     assert store.state().sentence == "The keyring is locked. A secret entered now is kept until FlexGUI closes."
 
 
-def test_a_secret_that_may_be_in_a_locked_keyring_is_not_reported_as_missing() -> None:
+def test_a_secret_in_a_locked_keyring_is_not_reported_as_missing() -> None:
     with pytest.raises(SecretStoreError):
         FallbackStore(lambda: Refusing("locked"), SessionStore()).get("a")
 
 
-def test_a_secret_that_stays_in_a_keyring_is_not_reported_as_deleted() -> None:
+def test_a_secret_that_could_not_be_deleted_is_reported() -> None:
     with pytest.raises(SecretStoreError):
         FallbackStore(lambda: Refusing("locked"), SessionStore()).delete("a")
 
@@ -69,7 +69,7 @@ def test_two_threads_use_one_keyring() -> None:
     def create() -> SessionStore:
         created.append(SessionStore())
         with suppress(BrokenBarrierError):
-            both.wait(0.2)  # time for the other thread to create one as well
+            both.wait(0.2)  # gives the other thread time to create another one
         return created[0]
 
     store = FallbackStore(create, SessionStore())

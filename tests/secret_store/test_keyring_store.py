@@ -1,4 +1,4 @@
-"""The operating system's keyring, for real: locked, stopped, killed, started late. The contract is in test_protocol."""
+"""The operating system's keyring: locked, stopped, killed, started late. test_protocol tests the contract."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.secret_store.stores import BARE_BUS, RealKeyring, failure, linux
 
 
 @linux
-def test_the_product_is_named(real: RealKeyring) -> None:
+def test_the_product_is_described(real: RealKeyring) -> None:
     real.set("a", Secret("one"))
     assert real.state() == StoreState(
         None, "keyring", "Secret Service: GNOME Keyring", "Secrets are kept in Secret Service: GNOME Keyring."
@@ -65,7 +65,7 @@ def test_a_hanging_daemon_times_out_and_recovers(real: RealKeyring) -> None:
         assert time.monotonic() - begun < 20, "later calls fail at once"
     finally:
         real.call("go on")
-    for _ in range(500):  # until the hanging call has returned
+    for _ in range(500):  # wait for the hanging call
         if real.state().reason is None:
             break
         threading.Event().wait(0.02)
@@ -82,10 +82,10 @@ def test_a_locked_keyring_prompts_only_on_unlock(own: RealKeyring) -> None:
     state = own.state()
     assert (state.reason, state.name) == ("locked", "Secret Service: GNOME Keyring")
     assert state.next_step == "Unlock it, or enter the secret for this session."
-    # Without a display the prompt cannot be shown.
+    # The prompt cannot be shown without a display.
     assert failure(own.unlock).reason == "dismissed"
     own.call("kill")
-    own.call("start")  # with the password, as a login does
+    own.call("start")  # with the password, like a login
     assert own.get("a") == Secret("one")
 
 
@@ -96,13 +96,13 @@ def test_a_killed_daemon_is_reported_and_recovers(own: RealKeyring) -> None:
     own.call("start")
     assert own.get("a") == Secret("one")
     own.call("kill")
-    # The bus starts another daemon, which has no password.
+    # The bus starts another daemon without a password.
     assert failure(lambda: own.get("a")).reason in ("locked", "gone")
     assert own.state().reason in ("locked", "gone")
 
 
 @linux
-def test_a_call_that_timed_out_stores_nothing_later(own: RealKeyring) -> None:
+def test_a_timed_out_call_stores_nothing_later(own: RealKeyring) -> None:
     own.call("stop")
     try:
         assert own.call("leaks", "set", "a", "UNMISTAKABLE") == []
@@ -139,7 +139,7 @@ def test_a_keyring_that_starts_later_is_found(tmp_path: Path) -> None:
 
 def test_a_hanging_call_blocks_others_for_a_limited_time(monkeypatch: pytest.MonkeyPatch) -> None:
     store, end = KeyringStore(0.05), threading.Event()
-    # A backend that hangs at its first call and has no timeout.
+    # A backend whose first call hangs without a timeout.
     monkeypatch.setattr(store, "_chosen", lambda: end.wait(60))
     assert failure(lambda: store.get("a")).reason == "timed out"
     stuck = [each for each in threading.enumerate() if each.name == "keyring"]
@@ -157,7 +157,7 @@ def test_a_hanging_call_blocks_others_for_a_limited_time(monkeypatch: pytest.Mon
 
 @linux
 @pytest.mark.parametrize("method", ["get", "set", "delete"])
-def test_an_error_never_holds_the_secret(own: RealKeyring, method: str) -> None:
+def test_an_error_does_not_contain_the_secret(own: RealKeyring, method: str) -> None:
     own.call("lock")
     assert own.call("leaks", method, "a", "UNMISTAKABLE") == []
 

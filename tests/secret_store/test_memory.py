@@ -1,4 +1,4 @@
-"""Secrets in memory; the contract of all stores is in test_protocol."""
+"""Secrets in memory; test_protocol tests the contract."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
 
 
-def test_no_store_shows_a_secret() -> None:
+def test_repr_hides_secrets() -> None:
     session = SessionStore()
     session.set("a", Secret("s3cret"))
     assert "s3cret" not in repr(session) + str(vars(session)) + repr(FallbackStore(KeyringStore, session))

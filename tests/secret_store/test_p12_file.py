@@ -11,12 +11,12 @@ from flexgui.errors import CredentialsError, StorageError
 from flexgui.secret_store.p12_file import MAX_BYTES, copy_owner, copy_p12, fingerprint, forget_copy, read_p12
 
 
-def test_the_bytes_are_read(tmp_path: Path) -> None:
+def test_a_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "acme.p12").write_bytes(b"0\x03abc")
     assert read_p12(str(tmp_path / "acme.p12")) == b"0\x03abc"
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(CredentialsError, match=r"gone\.p12 could not be read: .*\. Choose the P12 file again\."):
         read_p12(str(tmp_path / "gone.p12"))
 

@@ -1,4 +1,4 @@
-"""A P12 is opened on trial in another process, so that one that takes too long does not hold up the window."""
+"""A P12 is first opened in another process, so that a slow one does not block the window."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.made_p12 import PASS_PHRASE, make_p12, p12_with_hidden_rounds
 ENDLESS = 2_000_000_000
 
 
-def test_a_file_with_hidden_rounds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_with_too_many_hidden_iterations_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(p12_trial, "MAX_SECONDS", 3)
     with pytest.raises(P12Error, match="rounds of key derivation") as caught:
         check_duration(p12_with_hidden_rounds(ENDLESS), Secret(PASS_PHRASE))
@@ -27,7 +27,7 @@ def test_a_file_with_hidden_rounds_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("raw", [make_p12().raw, p12_with_hidden_rounds(2048), b"", b"\x30\x80"])
 @pytest.mark.parametrize("pass_phrase", [PASS_PHRASE, "wrong", ""])
-def test_any_other_file_is_left_to_the_reader(raw: bytes, pass_phrase: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_files_are_passed_to_the_reader(raw: bytes, pass_phrase: str, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[bytes] = []
     monkeypatch.setattr(subprocess, "run", lambda *_, **options: given.append(options["input"]))
     check_duration(raw, Secret(pass_phrase))
@@ -37,7 +37,7 @@ def test_any_other_file_is_left_to_the_reader(raw: bytes, pass_phrase: str, monk
     assert run_trial() == 0
 
 
-def test_the_program_starts_in_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_process_runs_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     run, codes = subprocess.run, []
 
     def watched(*arguments: object, **options: object) -> None:

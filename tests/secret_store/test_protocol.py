@@ -1,4 +1,4 @@
-"""The contract of every secret store, and the sentences of failures."""
+"""The contract of all secret stores, and the messages of failures."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_names_and_secrets_may_be_any_text(store: SecretStore) -> None:
         assert store.get(name) is None
 
 
-def test_the_state_has_a_sentence(store: SecretStore) -> None:
+def test_the_state_has_a_message(store: SecretStore) -> None:
     state = store.state()
     if state.reason is not None:
         assert (state.reason, state.place, state.next_step) == ("unavailable", "memory", "Do something.")
@@ -78,7 +78,7 @@ def test_the_state_has_a_sentence(store: SecretStore) -> None:
     assert store.unlock().endswith(".")
 
 
-def test_every_reason_has_a_sentence_and_a_next_step() -> None:
+def test_every_reason_has_a_message_and_a_next_step() -> None:
     assert set(WORDS) == set(get_args(Reason))
     for sentence, step in WORDS.values():
         assert sentence.format(name="The keyring", most=1280)[0].isupper()

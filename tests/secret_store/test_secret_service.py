@@ -1,4 +1,4 @@
-"""A Secret Service without a session bus; with one it is tested in test_keyring_store."""
+"""The Secret Service without a session bus; test_keyring_store tests it with one."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def test_without_a_bus_the_service_is_unavailable(address: str | None, monkeypat
         assert caught.value.reason == "unavailable"
 
 
-def test_process_names_are_as_long_as_linux_keeps_them() -> None:
+def test_process_names_fit_into_the_limit_of_linux() -> None:
     assert all(len(name) <= 15 for name in PRODUCTS)
