@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -15,6 +16,7 @@ from flexgui.flex.text import shown
 
 MAX_LIFETIME_SECONDS = 86_400
 MAX_MESSAGE_LENGTH = 400
+_TOKEN = re.compile(r"eyJ[A-Za-z0-9_-]{8,}\.")
 MAX_NAME_LENGTH = 4_096
 """Characters of a file name with its folders on Linux (PATH_MAX); other systems have less."""
 
@@ -151,9 +153,11 @@ def _add_history(parser: argparse.ArgumentParser) -> None:
 
 
 def _value(text: str) -> str:
-    """Refuse an empty value, as left by an unset variable of a script, and one longer than any name."""
+    """Refuse an empty value, as left by an unset variable of a script, a token, and one longer than any name."""
     if not text.strip():
         raise argparse.ArgumentTypeError("the value is empty")
+    if _TOKEN.match(text):
+        raise argparse.ArgumentTypeError("this is a token; give a file that holds it, or - for standard input")
     if len(text) > MAX_NAME_LENGTH:
         raise argparse.ArgumentTypeError(f"the value has {len(text)} characters, more than any name")
     return text

@@ -153,7 +153,7 @@ def _capture_body(subject: Subject, certain: FindingState) -> Iterator[Finding]:
         problems.append(tr("fields is empty"))
     if problems:
         listed = "; ".join(problems[:_MAX_PROBLEMS])
-        yield finding("body.schema", certain, tr("The body: {problems}.", problems=listed))
+        yield finding("body.schema", certain, tr("Found in the body: {problems}.", problems=listed))
 
 
 def _field_problems(path: str, value: object, catalog: Catalog) -> list[str]:

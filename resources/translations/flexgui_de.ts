@@ -2437,8 +2437,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>The body: {problems}.</source>
-        <translation>Der Body: {problems}.</translation>
+        <source>Found in the body: {problems}.</source>
+        <translation>Im Body gefunden: {problems}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
@@ -10948,6 +10948,11 @@
         <translation>{error} Nichts, was Sie eingegeben haben, geht verloren, solange FlexGUI läuft.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/token/checked_views.py"/>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Equal</source>
         <translation>Gleich</translation>
@@ -11248,11 +11253,6 @@
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Verify with it</source>
         <translation>Damit prüfen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/key_choice.py"/>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>

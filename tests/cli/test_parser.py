@@ -48,6 +48,21 @@ def test_wrong_usage_is_2(arguments: list[str], capsys: Capture) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["tokenize", "--context"], ["inspect", "a.b.c", "--context"], ["inspect", "a.b.c", "--key"], ["diagnose"],
+        ["history", "diff", "1"],
+    ],
+)  # fmt: skip
+def test_a_token_in_place_of_its_file_is_named_and_not_repeated(arguments: list[str], capsys: Capture) -> None:
+    token = "eyJhbGciOiJub25lIn0.e30.AAAA"
+    assert main([*arguments, token]) == 2
+    err = capsys.readouterr().err
+    assert "this is a token; give a file that holds it, or - for standard input" in err
+    assert token not in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
         ["\x1b[31m" * 500],
         ["capture-context", "\x1b[31m" * 500],
         ["capture-context", "--preset", "\x1b[31m" * 500],
