@@ -52,7 +52,7 @@ class Settings:
 
 
 class SettingsStore:
-    """Loads and saves the settings; `notes` holds messages about the file, for the user.
+    """Loads and saves the settings.
 
     Presets with more than MAX_FIELDS fields, and all beyond MAX_PRESETS presets or MAX_FIELDS custom fields, are not
     loaded, because the window would not respond while it shows them. They stay in the file.
@@ -60,9 +60,37 @@ class SettingsStore:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / SETTINGS_FILE
-        self.notes: tuple[str, ...] = ()
+        self._errors: list[str] = []
         self._other_presets: dict[str, list[Any]] = {}
         self._other_fields: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Messages about the file for the user, in the language that is set now."""
+        notes = list(self._errors)
+        if self._other_presets:
+            notes.append(
+                trn(
+                    "The preset “{name}” is not offered: FlexGUI takes at most {presets} presets of {fields} fields. "
+                    "Shorten or delete it in {path}.",
+                    "{n} presets are not offered, among them “{name}”: FlexGUI takes at most {presets} presets of "
+                    "{fields} fields. Shorten or delete them in {path}.",
+                    len(self._other_presets),
+                    name=shown(next(iter(self._other_presets)), 40),
+                    presets=MAX_PRESETS,
+                    fields=MAX_FIELDS,
+                    path=self.path,
+                )
+            )
+        if self._other_fields:
+            notes.append(
+                tr(
+                    "FlexGUI shows at most {most} fields of your own. Delete the others in {path}.",
+                    most=MAX_FIELDS,
+                    path=self.path,
+                )
+            )
+        return tuple(notes)
 
     def load(self) -> Settings:
         """Return the saved settings; a damaged file is set aside, a damaged member alone becomes its default."""
@@ -70,7 +98,7 @@ class SettingsStore:
             saved = read_json(self.path)
         except (DamagedFile, StorageError) as error:
             _log.warning("The settings were not loaded: %s", error)
-            self.notes = (*self.notes, str(error))
+            self._errors.append(str(error))
             return Settings()
         settings = settings_from_json(saved)
         self._leave_out(settings)
@@ -84,7 +112,7 @@ class SettingsStore:
         write_json(self.path, members)
 
     def _leave_out(self, settings: Settings) -> None:
-        """Remove presets and fields that the window cannot show, and add a note for the user."""
+        """Remove presets and fields that the window cannot show."""
         everything = settings.user_presets
         offered = [name for name, entries in everything.items() if len(entries) <= MAX_FIELDS][:MAX_PRESETS]
         settings.user_presets = {name: everything[name] for name in offered}
@@ -93,26 +121,6 @@ class SettingsStore:
             settings.custom_fields[:MAX_FIELDS],
             settings.custom_fields[MAX_FIELDS:],
         )
-        if self._other_presets:
-            note = trn(
-                "The preset “{name}” is not offered: FlexGUI takes at most {presets} presets of {fields} fields. "
-                "Shorten or delete it in {path}.",
-                "{n} presets are not offered, among them “{name}”: FlexGUI takes at most {presets} presets of {fields} "
-                "fields. Shorten or delete them in {path}.",
-                len(self._other_presets),
-                name=shown(next(iter(self._other_presets)), 40),
-                presets=MAX_PRESETS,
-                fields=MAX_FIELDS,
-                path=self.path,
-            )
-            self.notes = (*self.notes, note)
-        if self._other_fields:
-            note = tr(
-                "FlexGUI shows at most {most} fields of your own. Delete the others in {path}.",
-                most=MAX_FIELDS,
-                path=self.path,
-            )
-            self.notes = (*self.notes, note)
 
 
 def settings_from_json(saved: object) -> Settings:
