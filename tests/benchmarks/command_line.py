@@ -1,10 +1,10 @@
-"""Duration of a command compared with a script that does the same by hand.
+"""Compares the duration of a command with that of a script that does the same.
 
 Run it as `python tests/benchmarks/command_line.py [capture-context|tokenize] [runs]`. `capture-context` is compared
-with a script that sends the same request and checks nothing, and may take 1.5 times as long; `tokenize` with one that
-also checks the key, encrypts a test card and verifies the transient token, and may take 1.3 times as long. Both run as
-whole processes, alternating, against one sandbox. The ratio is that of the median durations; on a busy machine the
-ratio of the least CPU times is steadier.
+with a script that sends the same request without checks, and may take 1.5 times as long; `tokenize` with one that also
+checks the key, encrypts a test card and verifies the transient token, and may take 1.3 times as long. Both run
+alternately as new processes against one sandbox. The ratio is that of the median durations; on a busy machine the ratio
+of the minimum CPU times is more stable.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def measure(command: list[str], environment: dict[str, str]) -> tuple[float, flo
 
 
 def cpu_seconds() -> float:
-    """Return the CPU time of all processes that ended so far."""
+    """Return the CPU time of all child processes that have ended."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
@@ -64,8 +64,8 @@ def main() -> int:
             "FLEXGUI_BASE_URL": sandbox.base_url,
             "PYTHONPYCACHEPREFIX": bytecode,
         }
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
-        for command in compared.values():  # fill the file cache, write the bytecode
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # use bytecode, like an installed program
+        for command in compared.values():  # warm up the file cache and write the bytecode
             measure(command, environment)
         taken = {name: [] for name in compared}
         for _ in range(runs):

@@ -1,12 +1,12 @@
-"""Size and start of the frozen folder against PyInstaller's own folder of a bare PySide6 window.
+"""Compares size and start of the frozen folder with PyInstaller's default folder of a bare PySide6 window.
 
     python tests/benchmarks/frozen.py [--runs 15] [--xcb] [--program FILE]
 
-Ours is dist/flexgui, made by `sh resources/packaging/build`; the bare one is built here with PyInstaller's defaults.
+FlexGUI's folder is dist/flexgui, made by `sh resources/packaging/build`; the bare one is built by this script.
 windows.py runs this file under Wine.
-First paint: from the start of the process until the event loop is back from the first paint of the whole window, in
-alternating runs. Ours runs its self-test, which says when that was, so the making of a temporary folder is in its
-figure. The aims: no larger, and at most 1.6 times the bare window's time.
+First paint: from the start of the process until the event loop returns from the first paint of the window, in
+alternating runs. FlexGUI runs its self-test, which prints this time; it includes the creation of a temporary folder.
+Limits: no larger, and at most 1.6 times the bare window's time.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ app.exec()
 
 
 def bare_folder(place: Path) -> Path:
-    """Build PyInstaller's default folder of a bare window; returns its program."""
+    """Build PyInstaller's default folder of a bare window and return its program."""
     (place / "bare.py").write_text(BARE, "utf-8")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "bare.py"]
     subprocess.run(command, cwd=place, check=True, stdout=subprocess.DEVNULL)
@@ -60,12 +60,12 @@ def bare_folder(place: Path) -> Path:
 
 
 def megabytes(folder: Path) -> float:
-    """What the files of a folder hold; a link holds nothing."""
+    """Return the total size of the files in a folder, without links."""
     return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()) / 1e6
 
 
 def first_paint(command: list[str], environment: dict[str, str]) -> float:
-    """Milliseconds from the start of the process."""
+    """Return the time from the start of the process to the first paint, in ms."""
     started = time.monotonic_ns()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     painted = re.search(r"painted at (\d+) ns", done.stdout)
@@ -94,7 +94,7 @@ def main() -> None:
         for run in range(chosen.runs + 1):
             for kind, command in kinds.items():
                 value = first_paint(command, environment)
-                if run:  # the first only warms the file cache
+                if run:  # the first run only warms up the file cache
                     figures[kind].append(value)
     for kind, values in figures.items():
         median = statistics.median(values)

@@ -1,11 +1,11 @@
-"""The largest gaps of the GUI thread under hostile responses, tokens and pastes.
+"""Measures how long the GUI thread is blocked by hostile responses, tokens and pasted texts.
 
-Run it as `python tests/benchmarks/heartbeat.py [word]` (offscreen); `word` picks the cases whose name contains it. Each
-case drives the whole window, with a history, against a server on the loopback that sends the response. The aim is at
-most 100 ms for each gap, for tokens up to 256 KiB, 100,000 values and 10,000 objects and arrays and for responses up to
-1 MiB, and at most 50 ms in the stories, in which a user goes through the window with the embedded sandbox, each part
-for the first time. A gap counts with the processor time of the process where that is less than the wall time, but other
-processes still slow this one: judge on a quiet machine, or by the least of several runs.
+Run it as `python tests/benchmarks/heartbeat.py [word]` (offscreen); `word` selects the cases whose name contains it.
+Each case uses the whole window, with a history, and a local server that sends the response. The limit for each gap is
+100 ms, for tokens up to 256 KiB, 100,000 values and 10,000 objects and arrays and for responses up to 1 MiB. In the
+stories, in which a user opens each part of the window for the first time with the embedded sandbox, it is 50 ms. A gap
+counts with at most the CPU time of the process. Other processes still slow this one down: run it on an idle machine, or
+use the minimum of several runs.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ LARGEST_CLAIMS = 256 * 1024 * 3 // 4 - 600
 
 
 class Server(ThreadingHTTPServer):
-    """Answers every request with `status`, `headers` and `body`."""
+    """Responds to every request with `status`, `headers` and `body`."""
 
     requests = 0
     status = 400
@@ -71,7 +71,7 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Sends what the server was given."""
+    """Sends the response of the server."""
 
     server: Server
 
@@ -85,14 +85,14 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(self.server.body)
 
-    do_GET = do_POST  # noqa: N815  the name that http.server calls
+    do_GET = do_POST  # noqa: N815  called by http.server
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 class Driver:
-    """The window, and ways to use it that measure the largest gap."""
+    """Operates the window and measures the largest gap."""
 
     def __init__(self, home: Path, server: Server) -> None:
         self.server = server
@@ -140,7 +140,7 @@ class Driver:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
     def step(self, act: Callable[[], object], until: Callable[[], bool] = lambda: True, patience: float = 120) -> float:
-        """Run one step, until a condition holds or for `patience` seconds, and return its largest gap in seconds."""
+        """Run a step until a condition holds, at most `patience` seconds, and return the largest gap in seconds."""
         gc.collect()
         self.rest(0.05)
         self.beat.restart()
@@ -149,10 +149,10 @@ class Driver:
         self.rest()
         return self.beat.largest_gap
 
-    # Kinds of cases; each yields (step, largest gap)
+    # Kinds of cases, which yield (step, largest gap)
 
     def request_story(self) -> Iterator[tuple[str, float]]:
-        """Tick a field, look at each tab of the request, send, and look at each tab of the response."""
+        """Tick a field, show each tab of the request, send, and show each tab of the response."""
         window = self.window
         window.profiles_controller.choose(LOCAL_SANDBOX.id)
         window.show_mode(REQUEST)
@@ -191,7 +191,7 @@ class Driver:
             yield f"{name}: {tabs.name(tab)}", self.step(lambda tab=tab: tabs.set_current(tab))
 
     def respond(self, status: int, body: bytes, *headers: tuple[str, str]) -> Iterator[tuple[str, float]]:
-        """Send a request, and look at each tab of the response."""
+        """Send a request and show each tab of the response."""
         window, response = self.window, self.window.response
         self.server.status, self.server.body, self.server.headers = status, body, headers
         window.show_mode(REQUEST)
@@ -207,7 +207,7 @@ class Driver:
             raise RuntimeError(f"no request was sent: {response.banner.title}")
 
     def inspect(self, token: str) -> Iterator[tuple[str, float]]:
-        """Inspect a token, look at each tab, unfold, search, and type a character."""
+        """Inspect a token, show each tab, unfold, search, and type a character."""
         window = self.window
         window.show_mode(INSPECT)
         inspector = window.inspect_controller.inspector
@@ -254,7 +254,7 @@ class Driver:
         self.rest()
 
     def paste_body(self, text: str) -> Iterator[tuple[str, float]]:
-        """Paste into the body editor, and type there."""
+        """Paste into the body editor and type."""
         window = self.window
         window.show_mode(REQUEST)
         editor = window.request.editor
@@ -273,7 +273,7 @@ class Driver:
         yield "follow fields", self.step(window.request.follow_fields)
 
     def paste_token(self, text: str) -> Iterator[tuple[str, float]]:
-        """Paste into the token editor, and type there."""
+        """Paste into the token editor and type."""
         window = self.window
         window.show_mode(INSPECT)
         editor = window.inspect_controller.inspector.text

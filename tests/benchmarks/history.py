@@ -1,9 +1,9 @@
-"""A history of 10,000 entries: a page, a search, one entry, a new one; the first paint with it and without; a compare.
+"""Measures a history of 10,000 entries: a page, a search, an entry, a new entry, the first paint, and a comparison.
 
     python tests/benchmarks/history.py [--runs 9]
 
-The window does all of this but the first paint on workers. The compare is of two tokens of 20,000 claims, a megabyte
-each.
+Except for the first paint, the window does all of this on worker threads. The compared tokens have 20,000 claims and
+1 MB each.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PATHS = "paymentInformation.card.number paymentInformation.card.securityCode ord
 
 
 def fill(history: History) -> None:
-    """Write the entries in one go, as months of work would have left them."""
+    """Store entries like those of several months, in one transaction."""
     now = datetime.now(UTC)
     rows = [
         (
@@ -51,7 +51,7 @@ def fill(history: History) -> None:
 
 
 def milliseconds(work: Callable[[], object], runs: int = 20) -> str:
-    """The median and the worst of several runs."""
+    """Return the median and the maximum of several runs, in ms."""
     taken = []
     for _ in range(runs):
         begin = time.perf_counter()

@@ -1,7 +1,7 @@
-"""How often each thread of the resting window wakes up: ``python -m tests.benchmarks.idle``.
+"""Counts how often each thread of the idle window wakes up: ``python -m tests.benchmarks.idle``.
 
-From the top of the project. The real window on a display of its own, in each state in which it may be left lying. A
-wake-up is a voluntary context switch: the thread had something to do and went back to sleep. Linux only.
+Run it in the project folder. It shows the real window on a separate display, in each state in which it may be idle. A
+wake-up is a voluntary context switch, after which the thread sleeps again. Linux only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TO_REST = 12
 
 
 def wake_ups(pid: int) -> Counter[str]:
-    """Return how often each thread has gone to sleep so far, by its name and number."""
+    """Return the number of voluntary context switches of each thread, by name and number."""
     counted: Counter[str] = Counter()
     for task in Path(f"/proc/{pid}/task").iterdir():
         status = dict(line.split(":", 1) for line in (task / "status").read_text().splitlines())
@@ -36,7 +36,7 @@ def wake_ups(pid: int) -> Counter[str]:
 
 
 def measure(state: str, window: Window, seconds: int, rest: float = TO_REST) -> None:
-    """Print what wakes up, and how often in ten seconds."""
+    """Print the threads that wake up, with the number of wake-ups in ten seconds."""
     sleep(rest)
     before = wake_ups(window.process.pid)
     sleep(seconds)
@@ -46,7 +46,7 @@ def measure(state: str, window: Window, seconds: int, rest: float = TO_REST) -> 
 
 
 def measure_all(desktop: Desktop, folder: Path, seconds: int) -> None:
-    """Bring every state about, one after the other."""
+    """Measure every state, one after the other."""
     print(f"{'':32} wake-ups in 10 s, by thread")
     window = desktop.open(folder / "first")
     measure("first start", window, seconds)

@@ -1,9 +1,9 @@
-"""What a tick and a keystroke cost the GUI thread, in milliseconds of its CPU time.
+"""Measures the CPU time of the GUI thread for a tick and a keystroke, in ms.
 
     python tests/benchmarks/panels.py [--runs 15]
 
-Ticking "Everything" (fields, body and the line that lights up) and a keystroke in the search box should each take
-less than 16 ms. Each figure is a median and includes layout and painting.
+Ticking "Everything" (fields, body and highlighted line) and a keystroke in the search box should each take less than
+16 ms. Each figure is a median and includes layout and painting.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from flexgui.ui.resources import set_scheme
 
 
 def cost(app: QApplication, act: Callable[[], object]) -> float:
-    """Milliseconds of this thread's CPU time for an act and the painting it brings."""
+    """Return the CPU time of this thread for an action and the resulting painting, in ms."""
     before = thread_time()
     act()
     app.processEvents()

@@ -1,6 +1,6 @@
-"""What a developer would write by hand: capture context, key check, encrypted test card, verified transient token.
+"""A hand-written script: capture context, key check, encrypted test card, verified transient token.
 
-The yardstick of command_line.py, over requests, hmac and cryptography; its first step is that of plain_script.py.
+The baseline of command_line.py, written with requests, hmac and cryptography; plain_script.py is its first step.
 """
 
 import base64

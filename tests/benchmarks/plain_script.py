@@ -1,4 +1,4 @@
-"""What a developer would write by hand: a capture context over requests and hmac. The yardstick of command_line.py."""
+"""A hand-written script that gets a capture context with requests and hmac. The baseline of command_line.py."""
 
 import base64
 import hashlib

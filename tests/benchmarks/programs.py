@@ -1,6 +1,6 @@
-"""Time and memory of generated programs beside the official SDKs: `python -m tests.benchmarks.programs [runs]`.
+"""Compares time and memory of generated programs and the official SDKs: `python -m tests.benchmarks.programs [runs]`.
 
-Each asks one sandbox over https for a capture context, as a whole process, with HTTP Signature; the runs alternate.
+Each is a process that requests a capture context from a sandbox over HTTPS, with HTTP Signature; the runs alternate.
 The SDK clients also verify the context, which takes one more request. Prints medians.
 """
 
@@ -91,7 +91,7 @@ def main() -> int:
         for each in range(runs + 1):
             for name, (command, given) in commands.items():
                 measured = measure(command, environment, given)
-                if each:  # the first run fills caches
+                if each:  # the first run warms up caches
                     taken[name].append(measured)
     for name, values in taken.items():
         milliseconds, megabytes = (statistics.median(column) for column in zip(*values, strict=True))

@@ -1,14 +1,14 @@
-"""Start-up and memory of FlexGUI against bare PySide6 windows, in alternating runs.
+"""Compares start-up and memory of FlexGUI with bare PySide6 windows, in alternating runs.
 
     python tests/benchmarks/start_up.py [--runs 15] [--xcb]
 
-First paint: from the start of the process until the event loop is back from the first paint of the whole window.
-Memory: after one capture context was asked of the embedded sandbox and shown, against the bare window after its paint.
-Two more bare windows say how much of that is FlexGUI's own: one with a text, a menu, an icon, an alignment and one rule
-of a style sheet, and one that has loaded requests and cryptography and made a key. CPU time is what a busy machine
-leaves comparable, and the least of all runs more so than the median. For memory that is RSS: another PySide6 window,
-such as that of a test, shares Qt's pages, and takes 20 MB from the PSS of every window, which raises each ratio.
-`--xcb` needs a display (or Xvfb) and measures what users wait for; without it Qt draws offscreen.
+First paint: from the start of the process until the event loop returns from the first paint of the window.
+Memory: after a capture context from the embedded sandbox was shown, compared with the bare window after its paint.
+Two more bare windows show which part of that is due to FlexGUI: one with a text, a menu, an icon, an alignment and one
+rule of a style sheet, and one that has loaded requests and cryptography and generated a key. On a busy machine compare
+the CPU time, best as the minimum of all runs, and the RSS: other PySide6 windows, such as those of tests, share Qt's
+pages, which lowers the PSS of every window by 20 MB and raises each ratio.
+`--xcb` needs a display (or Xvfb) and measures the time that users wait; without it Qt draws offscreen.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ DRIVER = Path(__file__).with_name("start_up_driver.py")
 
 
 def measure(what: str, environment: dict[str, str]) -> dict[str, float]:
-    """One run of the driver: milliseconds to the first paint, and megabytes in use then or after a send."""
+    """Run the driver; return the time to the first paint in ms, and the memory then or after a send in MB."""
     started = time.monotonic_ns()
     done = subprocess.run(
         [sys.executable, str(DRIVER), what], env=environment, capture_output=True, text=True, timeout=60
@@ -43,12 +43,12 @@ def measure(what: str, environment: dict[str, str]) -> dict[str, float]:
 
 
 def compare(title: str, kinds: tuple[str, ...], runs: int, environment: dict[str, str], units: tuple[str, ...]) -> None:
-    """Print the median and the least of each unit for each kind of process, and the ratio to the first kind."""
+    """Print the median and the minimum of each unit for each kind of process, and the ratio to the first kind."""
     figures: dict[str, list[dict[str, float]]] = {kind: [] for kind in kinds}
     for run in range(runs + 1):
         for kind, values in figures.items():
             value = measure(kind, environment)
-            if run:  # the first only warms the file cache
+            if run:  # the first run only warms up the file cache
                 values.append(value)
     for unit in units:
         print(f"{title}: {unit}, of {runs} runs")
@@ -69,7 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         platform = "xcb" if chosen.xcb else "offscreen"
         environment = os.environ | {"FLEXGUI_HOME": home, "QT_QPA_PLATFORM": platform}
-        # As installed: the bytecode is there (the first run, which does not count, writes it).
+        # Use bytecode, like an installed program; the first run, which does not count, writes it.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment["PYTHONPYCACHEPREFIX"] = str(Path(home) / "bytecode")
         start, memory = ("first paint, ms", "CPU until then, ms"), ("PSS, MB", "RSS, MB")

@@ -1,8 +1,8 @@
-"""One measured process for start_up.py; prints its first paint, its CPU time until then, and its memory.
+"""A process measured by start_up.py; prints the time of its first paint, its CPU time until then, and its memory.
 
-`bare` and `least` are bare windows (`least` with what no window with text and colours of its own does without),
-`least-sent` is a bare window with what no program that asks for a token and checks it does without, and `flexgui` and
-`flexgui-sent` are the whole program, before and after a send.
+`bare` is a bare window, `least` one with the parts that every window with text and colours needs, `least-sent` one with
+the libraries that every program needs to request and verify a token; `flexgui` and `flexgui-sent` are the program before
+and after a send.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if sys.argv[1].startswith("flexgui"):  # in the order of the command
+if sys.argv[1].startswith("flexgui"):  # same import order as the program
     import flexgui.cli.main
     import flexgui.ui
 
@@ -28,7 +28,7 @@ DRAWING = Path(__file__).parents[2] / "resources" / "icons" / "plus.svg"
 
 
 class FirstPaint(QObject):
-    """Calls back once, when the event loop is back from the first paint of a window and all that is in it."""
+    """Runs a callback once, when the event loop returns from the first paint of a window and its children."""
 
     def __init__(self, window: QMainWindow, then: Callable[[], None]) -> None:
         super().__init__(window)
@@ -37,7 +37,7 @@ class FirstPaint(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Wait for the window's own Paint event: its children are painted before the loop is back."""
+        """Wait for the window's Paint event; its children are painted before the event loop returns."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
@@ -45,7 +45,7 @@ class FirstPaint(QObject):
 
 
 def report(moment: tuple[int, int]) -> None:
-    """Print the moment of the paint (see `now`) and this process's memory, and end it."""
+    """Print the time of the paint (see `now`) and the memory of this process, and end the process."""
     kilobytes = dict.fromkeys(("Rss", "Pss"), 0)
     for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:]:
         name, _, value = line.partition(":")
@@ -53,16 +53,16 @@ def report(moment: tuple[int, int]) -> None:
             kilobytes[name] = int(value.split()[0])
     painted, used = moment
     print(f"painted={painted} used={used} rss_kb={kilobytes['Rss']} pss_kb={kilobytes['Pss']}", flush=True)
-    os._exit(0)  # as the program ends itself: a thread may still be making a key
+    os._exit(0)  # like the program, because a thread may still generate a key
 
 
 def now() -> tuple[int, int]:
-    """Return the moment (monotonic) and this process's CPU time, both in nanoseconds."""
+    """Return the monotonic time and the CPU time of this process, in ns."""
     return time.monotonic_ns(), time.process_time_ns()
 
 
 def bare(what: str) -> None:
-    """A QMainWindow with an empty tree: the least that PySide6 can do; and the other bare windows."""
+    """Show a QMainWindow with an empty tree, or one of the other bare windows."""
     from PySide6.QtWidgets import QApplication, QMainWindow, QTreeView
 
     app = QApplication(sys.argv)
@@ -75,7 +75,7 @@ def bare(what: str) -> None:
 
     def painted() -> None:
         moment = now()
-        keep = fetch() if what == "least-sent" else None  # noqa: F841  in use while it is measured
+        keep = fetch() if what == "least-sent" else None  # noqa: F841  keeps the memory in use
         report(moment)
 
     FirstPaint(window, painted)
@@ -84,7 +84,7 @@ def bare(what: str) -> None:
 
 
 def dress(app: QApplication, window: QMainWindow) -> None:
-    """One aligned text, one menu, one icon from an SVG, and one rule of a style sheet."""
+    """Add an aligned text, a menu, an SVG icon, and a style sheet with one rule."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QLabel
@@ -100,7 +100,7 @@ def dress(app: QApplication, window: QMainWindow) -> None:
 
 
 def fetch() -> object:
-    """Load what sends a request and what makes and checks RSA signatures, and use it once."""
+    """Load the libraries that send requests and create and verify RSA signatures, and use them once."""
     import requests
     from cryptography.hazmat.primitives.asymmetric import rsa
 
@@ -108,7 +108,7 @@ def fetch() -> object:
 
 
 def flexgui(send: bool) -> None:
-    """The whole program, started as its command starts it."""
+    """Run the whole program like its command."""
     from flexgui.data_folder import data_dir
     from flexgui.ui.app import build
     from flexgui.ui.one_window import OneWindow
@@ -121,11 +121,11 @@ def flexgui(send: bool) -> None:
     moment = (0, 0)
 
     def finish(*_answer: object) -> None:
-        first.close()  # as at an end that is no kill: the next start finds no lock
+        first.close()  # release the lock, as at a normal end
         report(moment)
 
     def sent() -> None:
-        QTimer.singleShot(500, finish)  # shown, and the public key's answer in
+        QTimer.singleShot(500, finish)  # the response is shown and the public key has arrived
 
     def painted() -> None:
         nonlocal moment

@@ -1,8 +1,8 @@
-"""How many transient tokens a second the sandbox gives, and how long the slowest in a hundred takes.
+"""Measures the transient tokens per second of the sandbox and the 99th percentile of the response time.
 
-Run it as `python tests/benchmarks/throughput.py [tokens]`. The sandbox runs in a process of its own; the contexts and
-the encrypted cards are made ahead. The aim is 100 tokens a second on two processors, 99 of 100 in less than 100 ms. On
-a busy machine the CPU time per token is steadier: it says how many one processor could give.
+Run it as `python tests/benchmarks/throughput.py [tokens]`. The sandbox runs in a separate process; contexts and
+encrypted cards are created in advance. The target is 100 tokens per second on two processors, 99 % in less than 100 ms.
+On a busy machine the CPU time per token is more stable; it gives the throughput of one processor.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ AIM = (100, 100)
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the CPU time that a process has used (Linux)."""
+    """Return the CPU time of a process (Linux)."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / 100
 
 
 def ask_in_turn(caller: Caller, bodies: list[str], taken: list[float]) -> None:
-    """Post the bodies over one connection, and add the durations in ms."""
+    """Post the bodies over one connection and append the durations in ms to `taken`."""
     connection = caller.connect()
     for body in bodies:
         begun = time.perf_counter()
@@ -51,7 +51,7 @@ def ask_in_turn(caller: Caller, bodies: list[str], taken: list[float]) -> None:
 
 
 def measure(process: subprocess.Popen[str], count: int) -> tuple[float, float, list[float]]:
-    """Return the seconds for all tokens, the CPU seconds of the sandbox, and the duration of each in ms."""
+    """Return the total seconds, the CPU seconds of the sandbox, and the duration of each request in ms."""
     assert process.stdout is not None
     printed = json.loads(process.stdout.readline())
     printed |= {"shared_secret": Secret(printed["shared_secret"]), "ca_file": None}
@@ -80,7 +80,7 @@ def context(caller: Caller) -> str:
 
 
 def main() -> int:
-    """Measure and print; return 1 if the aim is missed."""
+    """Measure and print; return 1 if the target is missed."""
     count = int(sys.argv[1]) if sys.argv[1:] else 1000
     command = [sys.executable, "-m", "flexgui", "sandbox", "--json"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:

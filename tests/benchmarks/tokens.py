@@ -1,10 +1,10 @@
-"""What showing a token costs the GUI thread, in milliseconds of its CPU time.
+"""Measures the CPU time of the GUI thread for showing a token, in ms.
 
     python tests/benchmarks/tokens.py [--runs 15]
 
-A 5 KB token should show in less than 16 ms, one of 1 MB with 20,000 claims in less than 100 ms, and a step of its
-scroll bar should stay below 16 ms. Each figure includes layout and painting; `first` is the first in a fresh panel, for
-the response that of a fresh window which has made its parts ahead, as it does while nothing else is to be done.
+A 5 KB token should be shown in less than 16 ms, one of 1 MB with 20,000 claims in less than 100 ms, and a step of the
+scroll bar should take less than 16 ms. Each figure includes layout and painting; `first` is the first token in a new
+panel, or for the response in a new window.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ STEPS = 60
 
 
 def outcome(claims: dict[str, object]) -> RequestOutcome:
-    """A token with these claims, judged without a key."""
+    """Return the outcome for a token with these claims, without a key."""
     parts = [json.dumps(part).encode() for part in ({"kid": "3g", "alg": "RS256"}, claims)]
     text = ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in (*parts, b"s" * 256))
     token = decode(text)
@@ -54,7 +54,7 @@ def outcome(claims: dict[str, object]) -> RequestOutcome:
 
 
 def small() -> dict[str, object]:
-    """Claims of a token of 5 KB, much like a capture context."""
+    """Return claims for a token of 5 KB, similar to a capture context."""
     end = int(utc_now().timestamp()) + 900
     jwk = {"kty": "RSA", "use": "enc", "n": "p" * 342, "e": "AQAB", "kid": "08CQ0xyw"}
     paths = [f"orderInformation.billTo.field{number}" for number in range(20)]
@@ -69,13 +69,13 @@ def small() -> dict[str, object]:
 
 
 def big() -> dict[str, object]:
-    """20,000 claims, 1 MB of token."""
+    """Return 20,000 claims for a token of 1 MB."""
     end = int(utc_now().timestamp()) + 900
     return {f"claim_{number:05}": "v" * 16 for number in range(20_000)} | {"exp": end, "iat": end - 900}
 
 
 def timed(call: Callable[[], object], app: QApplication, widget: QWidget) -> float:
-    """Milliseconds of a call, with the layout and painting that it brings."""
+    """Return the duration of a call with the resulting layout and painting, in ms."""
     start = thread_time()
     call()
     app.processEvents()
@@ -84,13 +84,13 @@ def timed(call: Callable[[], object], app: QApplication, widget: QWidget) -> flo
 
 
 def report(name: str, values: list[float], first: float | None = None) -> None:
-    """Print the median and the worst."""
+    """Print the median and the maximum."""
     extra = "" if first is None else f"   first {first:6.1f}"
     print(f"{name:44} median {statistics.median(values):6.1f}   worst {max(values):6.1f}{extra}   ms")
 
 
 def first_answer(answer: RequestOutcome, app: QApplication) -> float:
-    """Return how long a fresh window takes to show its first response, in ms."""
+    """Return how long a new window takes to show its first response, in ms."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["FLEXGUI_HOME"] = home
         application = build(["flexgui"])
@@ -107,7 +107,7 @@ def first_answer(answer: RequestOutcome, app: QApplication) -> float:
 
 
 def measure(name: str, answer: RequestOutcome, app: QApplication, runs: int) -> None:
-    """Print what it costs to show, scroll, search and unfold one token."""
+    """Print the times to show, scroll, search and unfold a token."""
     assert answer.token is not None
     print(f"{name}: {characters(answer.token.text)}")
     in_window = first_answer(answer, app)

@@ -1,9 +1,9 @@
-"""Size and start of the Windows app under Wine against those of a bare window there: frozen.py with Windows' Python.
+"""Compares size and start of the Windows app under Wine with those of a bare window: frozen.py in Python for Windows.
 
     python tests/benchmarks/windows.py [--runs 15]
 
-It needs a display (or xvfb-run) and the archive that `sh resources/packaging/build windows` makes. The aim: at most
-1.8 times the bare window's time.
+Requires a display (or xvfb-run) and the archive made by `sh resources/packaging/build windows`. Limit: 1.8 times the
+bare window's time.
 """
 
 from __future__ import annotations
