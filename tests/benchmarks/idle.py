@@ -58,7 +58,7 @@ def measure_all(desktop: Desktop, folder: Path, seconds: int) -> None:
     measure("answer, countdown", window, seconds)
     window.minimise()
     measure("minimised", window, seconds)
-    window.come_back()
+    window.restore()
     window.keys("ctrl+2")
     measure("behind Inspect", window, seconds)
     window.kill()

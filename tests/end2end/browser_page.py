@@ -1,6 +1,6 @@
 """The page of *Try in a browser* in Chromium: `pytest tests/end2end/browser_page.py`.
 
-The suite does not collect this file, because it needs Chromium. Without it the test fails.
+Not collected by the suite, because it requires Chromium.
 """
 
 from __future__ import annotations

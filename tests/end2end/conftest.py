@@ -16,7 +16,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
-    """One desktop for all tests that leave it as it was."""
+    """A desktop shared by all tests that do not change it."""
     desktop = Desktop(tmp_path_factory.mktemp("desktop"))
     yield desktop
     desktop.close()
@@ -24,7 +24,7 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
 
 @pytest.fixture
 def open_window(desktop: Desktop) -> Iterator[OpenWindow]:
-    """Opens windows that are closed after the test; the arguments are those of `Desktop.open`."""
+    """A function with the arguments of `Desktop.open` whose windows are closed after the test."""
     windows: list[Window] = []
 
     def open_window(*arguments: Any, **environment: str) -> Window:

@@ -1,5 +1,5 @@
-# A request signed by openssl and sent by curl, as merchants write it; prints the command and what curl -v shows.
-# bash curl_client.sh MISTAKE URL CA_FILE MERCHANT KEY_ID; the shared secret on standard input.
+# A merchant's script: signs a request with openssl and sends it with curl; prints the command and curl's output.
+# bash curl_client.sh MISTAKE URL CA_FILE MERCHANT KEY_ID; reads the shared secret from standard input.
 set -euo pipefail
 mistake=$1 url=$2 ca_file=$3 merchant=$4 key_id=$5
 secret=$(cat)

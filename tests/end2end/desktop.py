@@ -1,6 +1,6 @@
-"""A desktop for tests, with display, window manager, bus, keyring and home, and FlexGUI's window on it.
+"""A desktop for tests, with display, window manager, bus, keyring and home folder, and FlexGUI's window on it.
 
-A missing tool fails the tests; the Test command installs them.
+The tests fail if a tool is missing; the Test command installs the tools.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Desktop:
             "PYTHONPATH": str(ROOT),
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # it warns of every deleted widget
+            "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # warns about every deleted widget
             "NO_PROXY": "127.0.0.1",
         }
         self.program: tuple[str, ...] = (sys.executable, "-m", "flexgui")
@@ -86,7 +86,7 @@ class Desktop:
             self._keyring.send_signal(signal.SIGCONT)
 
     def ask(self, *what: object) -> Any:
-        """Send a command of screen_reader.py to the screen reader and return its answer."""
+        """Send a command to screen_reader.py and return the response."""
         assert self.reader.stdin is not None
         self.reader.stdin.write(json.dumps(what) + "\n")
         self.reader.stdin.flush()
@@ -100,9 +100,9 @@ class Desktop:
         return done.stdout
 
     def open(self, home: Path, output: Path | None = None, token: Path | None = None, **environment: str) -> Window:
-        """Start FlexGUI with this data folder, on the token in a file if one is given.
+        """Start FlexGUI with this data folder, and with the token in a file if one is given.
 
-        Its output is appended to the file `output`; without one, it goes to the output of the tests.
+        Its output is appended to the file `output`, or goes to the output of the tests.
         """
         return Window(self, home, output, environment, token)
 
@@ -164,7 +164,7 @@ class Window:
         return self._desktop.xdotool(*command).split()[0]
 
     def ask(self, what: str, *arguments: object) -> Any:
-        """Send a command about this window to the screen reader and return its answer."""
+        """Send a command about this window to the screen reader and return the response."""
         assert self.process.poll() is None, f"FlexGUI ended with {self.process.returncode}"
         return self._desktop.ask(what, self.process.pid, *arguments)
 
@@ -179,11 +179,11 @@ class Window:
         self._desktop.xdotool("mousemove", *spot, "click", 1)
 
     def enter(self, name: str, role: str, text: str) -> None:
-        """Type a text into a field: click it until it has the focus, and type again what the window did not take."""
+        """Click on a field until it has the focus and type a text; repeat if characters were lost."""
         for _ in range(TRIES):
             self.click(name, role)
             if not self.ask("wait_focused", name, role):
-                continue  # the window was still moving into place
+                continue  # the window was still moving
             self.keys("ctrl+a", "Delete")
             self.types(text)
             if self.ask("wait_length", name, role, len(text)):
@@ -210,7 +210,7 @@ class Window:
         """Minimise the window."""
         self._desktop.xdotool("windowminimize", self._id)
 
-    def come_back(self) -> None:
+    def restore(self) -> None:
         """Restore the window."""
         self._desktop.xdotool("windowactivate", "--sync", self._id)
 

@@ -1,6 +1,6 @@
-"""The frozen app as users get it: `pytest tests/end2end/frozen_app.py` after `sh resources/packaging/build`.
+"""The released frozen app: `pytest tests/end2end/frozen_app.py` after `sh resources/packaging/build`.
 
-The suite does not collect this file, because it makes no build. Without a build these tests fail.
+Not collected by the suite, because it requires a build.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def run(*command: str | Path, environment: dict[str, str] | None = None) -> subp
 
 
 def built_file(pattern: str) -> Path:
-    """The file that the build made of this version."""
+    """Return the built file of this version."""
     found = list((ROOT / "dist").glob(pattern))
     assert len(found) == 1, f"{pattern}: {found}; run sh resources/packaging/build"
     return found[0]
@@ -80,7 +80,7 @@ def test_self_test_on_a_desktop_finds_the_keyring(desktop: Desktop, tmp_path: Pa
     assert not any("flexgui" in each.lower().removeprefix(str(tmp_path).lower()) for each in left), left
 
 
-def test_the_archive_runs_in_any_folder(tmp_path: Path) -> None:
+def test_the_unpacked_archive_runs_in_any_folder(tmp_path: Path) -> None:
     place = tmp_path / "a folder with spaces"
     with tarfile.open(built_file(ARCHIVES)) as archive:
         assert {(each.uname, each.gname) for each in archive} == {("root", "root")}
@@ -156,7 +156,7 @@ def test_a_stored_secret_comes_from_the_keyring(desktop: Desktop, home: Path) ->
 def test_libraries_and_plugins_of_other_folders_are_not_loaded(variable: str, tmp_path: Path) -> None:
     (tmp_path / "platforms").mkdir()
     shutil.copy(FOLDER / "_internal/PySide6/Qt/plugins/platforms/libqoffscreen.so", tmp_path / "platforms")
-    for library in ("libEGL.so.1", "libGL.so.1"):  # not in the folder, so that the system's are used
+    for library in ("libEGL.so.1", "libGL.so.1"):  # taken from the system
         shutil.copy(Path("/usr/lib") / f"{platform.machine()}-linux-gnu" / library, tmp_path)
     environment = os.environ | {variable: str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "LD_DEBUG": "files"}
     done = run(PROGRAM, "--self-test", environment=environment)
@@ -182,7 +182,7 @@ def test_modules_named_in_the_keyring_configuration_are_not_loaded(desktop: Desk
 # -- Content
 
 
-def test_only_used_files_are_in_it() -> None:
+def test_the_folder_has_only_used_files() -> None:
     names = [path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")]
     unused = ("gtk", "tls/", "eglfs", "networkinformation", "libQt6Qml", "libQt6WebEngine", "setuptools", "pytest")
     assert [name for name in names if any(each in name for each in unused)] == []
@@ -190,7 +190,7 @@ def test_only_used_files_are_in_it() -> None:
     assert [path for path in FOLDER.rglob("*") if not path.exists()] == [], "links without a target"
 
 
-def test_the_debian_package_belongs_to_root_and_names_its_dependencies() -> None:
+def test_the_debian_package_has_root_as_owner_and_dependencies() -> None:
     package = built_file(PACKAGES)
     listing = run("dpkg-deb", "--contents", package).stdout.splitlines()
     assert {line.split()[1] for line in listing} == {"root/root"}

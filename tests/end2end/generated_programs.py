@@ -1,7 +1,7 @@
-"""Every generated program, run by its own runtime against the sandbox.
+"""Runs every generated program against the sandbox.
 
-Not part of the default test run, because it needs the runtimes of all languages. `resources/packaging/setup programs`
-installs them, and `python -m pytest tests/end2end/generated_programs.py` runs this file. PowerShell is not run.
+Not collected by the suite, because it requires the runtimes of all languages. `resources/packaging/setup programs`
+installs them, and `python -m pytest tests/end2end/generated_programs.py` runs this file. PowerShell is not tested.
 """
 
 from __future__ import annotations
@@ -80,38 +80,38 @@ CHECKS = {
 
 
 def compiled(language: Language, source: Path) -> list[str]:
-    """Compile a program, with every warning, and return the command that runs it."""
+    """Compile a program with all warnings and return the command that runs it."""
     folder = source.parent
     if language.name == "java":
-        quiet("javac", "-Xlint:all", "-Werror", "-encoding", "US-ASCII", "-d", str(folder), str(source))
+        check("javac", "-Xlint:all", "-Werror", "-encoding", "US-ASCII", "-d", str(folder), str(source))
         return ["java", "-cp", str(folder), "CaptureContext"]
     if language.name == "csharp":
         program = folder / "program.exe"
-        quiet("mcs", "-langversion:7", "-warn:4", "-warnaserror", "-r:System.Net.Http", f"-out:{program}", str(source))
+        check("mcs", "-langversion:7", "-warn:4", "-warnaserror", "-r:System.Net.Http", f"-out:{program}", str(source))
         return ["mono", str(program)]
     assert language.name == "go"
     program = folder / "program"
-    quiet("go", "vet", str(source))
-    quiet("go", "build", "-o", str(program), str(source))
+    check("go", "vet", str(source))
+    check("go", "build", "-o", str(program), str(source))
     return [str(program)]
 
 
-def quiet(*command: str) -> str:
-    """Run a compiler, a linter or a script, which must succeed, and return its output."""
+def check(*command: str) -> str:
+    """Run a compiler, a linter or a script and return its output; fail if it fails."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment())
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """The variables of a program: those of this process, without another program's credentials."""
+    """Return the environment for a program: that of this process without credentials."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CYBERSOURCE_")}
     return kept | {"GOFLAGS": "-mod=mod", "GO111MODULE": "off"} | variables
 
 
 @pytest.fixture(scope="module")
 def p12(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The merchant's P12 and its certificate beside it; the portfolio's own are there as well."""
+    """A folder with the P12 files and certificates of the merchant and the portfolio."""
     folder = tmp_path_factory.mktemp("p12")
     for name in (MERCHANT, PORTFOLIO):
         p12 = make_p12(name, pass_phrase=PASS_PHRASE, triple_des=True)
@@ -124,7 +124,7 @@ def p12(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sandboxes(p12: Path) -> Iterator[dict[str, Sandbox]]:
-    """A sandbox on http and one on https."""
+    """Sandboxes with HTTP and with HTTPS."""
     shared = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, MERCHANT, KEY_ID, Secret(SECRET))
     pems = [p12 / f"{MERCHANT}.pem"]
     with (
@@ -136,13 +136,13 @@ def sandboxes(p12: Path) -> Iterator[dict[str, Sandbox]]:
 
 @cache
 def program_cache() -> dict[tuple[str, str, str, str], list[str]]:
-    """The commands of the programs that were made already."""
+    """The commands of the programs that were already built."""
     return {}
 
 
 @pytest.fixture
 def program(tmp_path_factory: pytest.TempPathFactory, p12: Path) -> Program:
-    """Make a program once for each address and body, and run it with credentials."""
+    """A function that builds a program, once for each address and body, and runs it with credentials."""
 
     def run(language: Language, method: SigningMethod, url: str, body: str = BODY, **variables: str) -> Any:
         name = (language.name, method.value, url, body)
@@ -170,11 +170,11 @@ def program(tmp_path_factory: pytest.TempPathFactory, p12: Path) -> Program:
 
 @pytest.fixture(scope="module")
 def https_trust(sandboxes: dict[str, Sandbox], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The variables by which each runtime trusts the sandbox's authority."""
+    """The environment variables with which each runtime trusts the sandbox's certificate authority."""
     authority = sandboxes["https"].ca_file
     assert authority is not None
     folder = tmp_path_factory.mktemp("trust")
-    quiet(
+    check(
         "keytool", "-importcert", "-noprompt", "-alias", "sandbox", "-file", str(authority),
         "-keystore", str(folder / "trust.jks"), "-storepass", "changeit",
     )  # fmt: skip
@@ -199,12 +199,12 @@ def https_trust(sandboxes: dict[str, Sandbox], tmp_path_factory: pytest.TempPath
 
 
 def url(sandbox: Sandbox) -> str:
-    """The address by name, because Mono does not match a certificate with an IP address."""
+    """Return the URL with a host name, because Mono cannot match certificates with IP addresses."""
     return f"{sandbox.base_url}/flex/v2/sessions".replace("127.0.0.1", "localhost")
 
 
-def judged(text: str, sandbox: Sandbox) -> State:
-    """What our own verifier finds of a printed capture context."""
+def verified(text: str, sandbox: Sandbox) -> State:
+    """Return FlexGUI's verification of a printed capture context."""
     token = decode(text)
     assert token.kind is TokenKind.CAPTURE_CONTEXT
     key = KeySource(from_mapping(sandbox.issuer.public_jwk()), "the sandbox", None, None)
@@ -212,22 +212,22 @@ def judged(text: str, sandbox: Sandbox) -> State:
 
 
 @pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
-def test_it_prints_the_capture_context(
+def test_the_capture_context_is_printed(
     language: Language, method: SigningMethod, sandboxes: dict[str, Sandbox], program: Program
 ) -> None:
     done = program(language, method, url(sandboxes["http"]))
     assert done.returncode == 0, done.stderr
-    assert judged(done.stdout.removesuffix("\n"), sandboxes["http"]) is State.VALID
+    assert verified(done.stdout.removesuffix("\n"), sandboxes["http"]) is State.VALID
 
 
 @pytest.mark.parametrize("language", TESTED, ids=[each.name for each in TESTED])
-def test_it_verifies_the_server_on_https(
+def test_the_https_server_is_verified(
     language: Language, sandboxes: dict[str, Sandbox], https_trust: dict[str, str], program: Program
 ) -> None:
-    """With one method: the connection does not depend on the signature."""
+    """Uses one method, because the connection does not depend on the signature."""
     done = program(language, language.methods[0], url(sandboxes["https"]), **https_trust)
     assert done.returncode == 0, done.stderr
-    assert judged(done.stdout.removesuffix("\n"), sandboxes["https"]) is State.VALID
+    assert verified(done.stdout.removesuffix("\n"), sandboxes["https"]) is State.VALID
     refused = program(language, language.methods[0], url(sandboxes["https"]))
     assert (refused.returncode != 0, refused.stdout) == (True, "")
 
@@ -260,7 +260,7 @@ def test_missing_credentials_are_named(
 
 @pytest.mark.parametrize("portfolio", ["", PORTFOLIO], ids=["merchant", "portfolio"])
 @pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
-def test_it_signs_and_sends_any_body_as_flexgui_does(
+def test_any_body_is_signed_and_sent_like_by_flexgui(
     language: Language, method: SigningMethod, portfolio: str, recorder: Recorder, program: Program, p12: Path
 ) -> None:
     file = p12 / f"{portfolio or MERCHANT}.p12"
@@ -312,14 +312,14 @@ def decode_bearer(value: str) -> tuple[Any, Any]:
     [each for each in RUN if each[0].name in CHECKS],
     ids=[name for name in IDS if name.rsplit("-", 1)[0] in CHECKS],
 )
-def test_the_language_s_own_checks_pass(language: Language, method: SigningMethod, tmp_path: Path) -> None:
+def test_the_linters_of_the_language_pass(language: Language, method: SigningMethod, tmp_path: Path) -> None:
     source = tmp_path / language.file_name
     source.write_text(
         generate(language.name, method, "https://apitest.cybersource.com/flex/v2/sessions", BODY), "utf-8"
     )
     for command in CHECKS[language.name]:
         assert shutil.which(command[0]), f"{command[0]} is needed: sh resources/packaging/setup programs"
-        quiet(*command, str(source))
+        check(*command, str(source))
 
 
 @pytest.mark.parametrize("language", ["python", "node"])
@@ -339,7 +339,7 @@ def test_the_flow_runs_to_the_payment_body(
     source = tmp_path / found.file_name
     source.write_text(generate_flow(language, url(sandboxes[server]).replace("sessions", "public-keys")), "utf-8")
     for command in CHECKS[language]:
-        quiet(*command, str(source))
+        check(*command, str(source))
     command = [*RUNTIMES[language], str(source)]
     done = subprocess.run(
         command, input=context.stdout, capture_output=True, text=True, timeout=60, check=False, env=environment(**trust)
@@ -364,14 +364,14 @@ def test_the_script_of_the_flex_api_page_gets_a_transient_token(tmp_path: Path) 
         text = page(outcome.token, load_catalog(), datetime.now(UTC).date())
         source = tmp_path / "page.js"
         source.write_text(BROWSER + text.partition("<script>")[2].partition("</script>")[0] + "click();", "utf-8")
-        token = decode(quiet("node", str(source)).strip())
+        token = decode(check("node", str(source)).strip())
     finally:
         bench.close()
     assert token.kind is TokenKind.TRANSIENT_TOKEN
 
 
 class Recorder:
-    """A server that answers 201 and keeps the last request."""
+    """A server that responds with 201 and stores the last request."""
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}/flex/v2/sessions"

@@ -1,8 +1,8 @@
-"""Pictures of the real window in every state, to look at: ``python -m tests.end2end.pictures FOLDER``.
+"""Takes screenshots of the real window in every state: ``python -m tests.end2end.pictures FOLDER``.
 
-Run it in the project folder; it has its own display, window manager and data folder. Each state is reached as a user
-reaches it, with the embedded sandbox as the server: light and dark, small and large, and at double scale.
-``--only 1440x900-light`` takes one set, ``--language de`` another language.
+Run it in the project folder; it has its own display, window manager and data folder. States are reached like by a user,
+with the embedded sandbox as server: light and dark, small and large, and at double scale.
+``--only 1440x900-light`` selects one set, ``--language de`` another language.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ class Photographer:
         self.take_forms()
 
     def take_request(self) -> None:
-        """Show the request with its code, with a field of one's own that is wrong, and the menu of the response."""
+        """Show the request with its code, an invalid custom field, and the menu of the response."""
         from flexgui.ui.request.panel import AS_SENT, CODE
 
         window = self.window
@@ -141,7 +141,7 @@ class Photographer:
         window.fields.add.click()
 
     def take_tokenize(self) -> None:
-        """Show the mode Tokenize, empty and with a token."""
+        """Show the Tokenize mode, empty and with a token."""
         from flexgui.ui.main_window import REQUEST, TOKENIZE
 
         window = self.window
@@ -161,7 +161,7 @@ class Photographer:
         window.show_mode(REQUEST)
 
     def take_diagnose(self) -> None:
-        """Show the mode Diagnose, empty and with its sample."""
+        """Show the Diagnose mode, empty and with its sample."""
         from flexgui.ui.toolbar import DIAGNOSE, REQUEST
 
         window = self.window
@@ -233,7 +233,7 @@ def sandbox(**parameters):
 
 
 def inside(folder: Path, name: str, width: int, height: int) -> None:
-    """Take one set of pictures, in a process of its own."""
+    """Take one set of pictures in a separate process."""
     from flexgui.ui import app
 
     app.sandbox = sandbox

@@ -54,7 +54,7 @@ class Animator:
         self.frames: list[Frame] = []
 
     def hold(self, ms: int, rest: float = 0.3) -> None:
-        """Wait until the window is idle and show it for a time."""
+        """Wait until the window is idle and show it for this time."""
         self._photographer.rest(rest)
         self._take(ms)
 
@@ -68,7 +68,7 @@ class Animator:
             self._take(STEP_MS)
 
     def click(self, widget: QWidget, spot: QPoint, ms: int) -> None:
-        """Move to a spot of a widget, click there, and show the result for a time."""
+        """Move to a spot of a widget, click there, and show the result for this time."""
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
@@ -94,7 +94,7 @@ class Animator:
 
 
 def animate(photographer: Photographer) -> list[Frame]:
-    """Tick a field, send, and look at the claims."""
+    """Tick a field, send, and show the claims."""
     from flexgui.ui.fields.model import INCLUDE, REQUIRED
 
     window, animator = photographer.window, Animator(photographer)
@@ -116,7 +116,7 @@ def animate(photographer: Photographer) -> list[Frame]:
 
 
 def _rows(tree: QWidget) -> Iterator:
-    """Return the shown rows of a tree from the top."""
+    """Return the visible rows of a tree from the top."""
     index = tree.model().index(0, 0)
     while index.isValid():
         yield index
@@ -124,7 +124,7 @@ def _rows(tree: QWidget) -> Iterator:
 
 
 def apng(frames: Sequence[Frame]) -> bytes:
-    """Return the frames as one animated PNG; each frame but the first holds only what changed."""
+    """Return the frames as an animated PNG; each frame except the first contains only the changed rectangle."""
     first = frames[0].image
     parts = list(_changes(frames))
     chunks = [
@@ -146,7 +146,7 @@ def apng(frames: Sequence[Frame]) -> bytes:
 
 
 def _changes(frames: Sequence[Frame]) -> Iterator[tuple[QImage, QRect, int]]:
-    """Return each frame with the rectangle that differs from the one before; equal frames are joined."""
+    """Return each frame with the rectangle that differs from the previous one; equal frames are merged."""
     shown, area, time = frames[0].image, frames[0].image.rect(), 0
     for image, ms in frames:
         changed = _difference(shown, image)
@@ -173,7 +173,7 @@ def _difference(before: QImage, after: QImage) -> QRect:
 
 
 def _scan_lines(image: QImage) -> bytes:
-    """Return the pixels as PNG wants them, each line as the difference from the one above."""
+    """Return the pixels in PNG's format, each line as the difference from the previous one."""
     width = image.width() * 3
     above = bytes(width)
     lines = []
@@ -189,7 +189,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 
 def inside(name: str) -> None:
-    """Take one of the pictures, in a process of its own."""
+    """Take one of the pictures in a separate process."""
     from flexgui.ui import app
     from tests.end2end.pictures import Photographer, sandbox
 

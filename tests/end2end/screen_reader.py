@@ -1,6 +1,6 @@
-"""Reads and presses a window as a screen reader does, a JSON line in, a JSON line out.
+"""Reads and operates a window like a screen reader; reads JSON lines and answers each with a JSON line.
 
-Runs in the system's Python, which has the bindings of AT-SPI; the window is the one of a process ID.
+Runs in the system's Python, which has the bindings of AT-SPI. Windows are identified by their process ID.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PATIENCE = 20.0
 REPLY_MS = 200
 AT_SPI_TIMEOUTS_MS = (800, 15_000)
-"""AT-SPI's own: for a reply, and for the first one of a program since its start."""
+"""AT-SPI's timeouts for a reply, and for the first reply of a program after its start."""
 WALKED = ("tree", "tree table", "table", "list", "text", "password text", "combo box")
-said: list[str] = []
-"""What was announced, in all windows."""
+announcements: list[str] = []
+"""The announcements of all windows."""
 
 
 def showing_below(node: Any) -> Iterator[Any]:
-    """The elements below one that are showing; what is hidden shows nothing of what is in it."""
+    """Yield the visible descendants of an element; those of hidden elements are hidden."""
     for number in range(node.get_child_count()):
         child = node.get_child_at_index(number)
         if child is not None and showing(child):
@@ -67,12 +67,12 @@ def named(pid: int, name: str, role: str) -> Any:
 
 
 def patiently(look: Any, patience: float = PATIENCE) -> Any:
-    """Repeat a look until it finds something; None after `patience` seconds."""
+    """Repeat a look-up until it finds something; return None after `patience` seconds."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             found = look()
-        except GLib.Error:  # the widget was deleted meanwhile
+        except GLib.Error:  # the widget was deleted in the meantime
             found = None
         if found:
             return found
@@ -117,32 +117,32 @@ def press(pid: int, name: str) -> bool:
 
 
 def tick(pid: int, name: str) -> bool:
-    """Do what a check cell of a tree offers."""
+    """Trigger the action of a check cell in a tree."""
     node = patiently(lambda: named(pid, name, ""))
     return node is not None and act(node)
 
 
 def wait_checked(pid: int, name: str, checked: bool) -> bool:
-    def has_come() -> bool:
+    def is_in_state() -> bool:
         node = named(pid, name, "")
         return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED) == checked
 
-    return bool(patiently(has_come))
+    return bool(patiently(is_in_state))
 
 
-def wait_said(pid: int, start: str) -> str | None:
-    """Wait until an announcement begins with these words; all of it."""
+def wait_announced(pid: int, start: str) -> str | None:
+    """Wait for an announcement that starts with these words and return it."""
 
     def look() -> str | None:
         while GLib.MainContext.default().iteration(False):
             pass
-        return next((words for words in said if words.startswith(start)), None)
+        return next((words for words in announcements if words.startswith(start)), None)
 
     return patiently(look)
 
 
 def described(pid: int, role: str) -> list[str]:
-    """What the elements of a role say beside their names."""
+    """Return the descriptions of the elements with a role."""
     return [node.get_description() for node in nodes(pid) if node.get_role_name() == role]
 
 
@@ -151,7 +151,7 @@ def roles(pid: int, name: str) -> list[str]:
 
 
 def interactive(pid: int) -> tuple[int, list[list[str]]]:
-    """How many elements take the focus or can be pressed, and role and place of those that have no name."""
+    """Return the number of interactive elements, and role and ID of those without a name."""
     found = [
         node
         for node in nodes(pid)
@@ -181,7 +181,7 @@ def wait_focused(pid: int, name: str, role: str = "", patience: float = 3.0) -> 
 
 
 def wait_length(pid: int, name: str, role: str, length: int, patience: float = 5.0) -> bool:
-    """Wait until a text field holds a number of characters."""
+    """Wait until a text field contains this number of characters."""
 
     def look() -> bool:
         node = named(pid, name, role)
@@ -199,8 +199,8 @@ def unnamed_buttons(pid: int) -> list[str]:
     return [node.get_accessible_id() for node in nodes(pid) if "button" in node.get_role_name() and not node.get_name()]
 
 
-def shut_without_reason(pid: int) -> list[str]:
-    """The buttons with words on them that cannot be pressed and do not say why."""
+def disabled_without_reason(pid: int) -> list[str]:
+    """Return the names of disabled buttons without a description of the reason."""
     shut = [node for node in nodes(pid) if node.get_role_name() == "push button" and not usable(node)]
     return [node.get_name() for node in shut if node.get_description() in ("", node.get_name())]
 
@@ -214,15 +214,15 @@ def serve() -> None:
         press,
         tick,
         wait_checked,
-        wait_said,
+        wait_announced,
         middle,
         text,
         interactive,
         unnamed_buttons,
     )
-    listed += (described, roles, shut_without_reason, wait_focused, wait_length)
+    listed += (described, roles, disabled_without_reason, wait_focused, wait_length)
     calls = {each.__name__: each for each in listed}
-    listener = Atspi.EventListener.new(lambda event: said.append(event.any_data))
+    listener = Atspi.EventListener.new(lambda event: announcements.append(event.any_data))
     listener.register("object:announcement")
     for line in sys.stdin:
         name, *arguments = json.loads(line)

@@ -1,15 +1,15 @@
-"""A program as merchants write it, with the official SDK and without FlexGUI.
+"""A merchant's program that uses the official SDK, without FlexGUI.
 
 Reads configurations as JSON lines from standard input and prints a JSON line for each: {"status", "token", "claims"},
-or {"status", "error", "pasted"}. "pasted" is what a developer would paste: the request, printed as FlexGUI advises, and
-the exception. The member "mistake" of a configuration spoils the request after it was signed: "body" or "host".
+or {"status", "error", "pasted"}. "pasted" is the text that a developer would paste: the request, printed as FlexGUI
+advises, and the exception. The member "mistake" changes the request after signing: "body" or "host".
 """
 
 import json
 import sys
 import warnings
 
-warnings.simplefilter("ignore")  # the SDK warns of its own pkg_resources
+warnings.simplefilter("ignore")  # the SDK uses the deprecated pkg_resources
 
 from CyberSource import FlexAPIApi, GenerateFlexAPICaptureContextRequest  # noqa: E402
 from CyberSource.rest import ApiException, RESTClientObject  # noqa: E402
@@ -37,7 +37,7 @@ for line in sys.stdin:
     printed.clear()
     api = FlexAPIApi(configuration)
     try:
-        # As the SDK's samples do: the members of the model as JSON; the SDK removes the underscores.
+        # Like the SDK's samples: the members of the model as JSON. The SDK removes the underscores.
         request = json.dumps(GenerateFlexAPICaptureContextRequest(fields=FIELDS).__dict__)
         token, status, _ = api.generate_flex_api_capture_context_with_http_info(request)
     except ApiException as error:
@@ -45,6 +45,6 @@ for line in sys.stdin:
         pasted = "\n".join([*printed, f"Exception when calling FlexAPIApi: {error}"])
         print(json.dumps({"status": error.status, "error": text, "pasted": pasted}))
     else:
-        # The SDK's own verifier fetches the public key from the sandbox and checks the signature, or raises.
+        # The SDK fetches the public key from the sandbox and verifies the signature, or raises an error.
         claims = parse_capture_context_response(token, api.api_client.mconfig)
         print(json.dumps({"status": status, "token": token, "claims": claims}))

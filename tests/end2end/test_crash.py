@@ -1,4 +1,4 @@
-"""Errors are reported in the window, and input survives the end of the process."""
+"""Errors are reported in the window, and input survives a kill."""
 
 from __future__ import annotations
 

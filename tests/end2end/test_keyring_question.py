@@ -45,7 +45,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 
 
 def unlocking(desktop: Desktop, seconds: float) -> subprocess.Popen[str]:
-    """Start to unlock, and wait until the prompt is on the screen."""
+    """Start to unlock and wait until the prompt is visible."""
     command = [sys.executable, "-c", UNLOCK, str(seconds)]
     asking = subprocess.Popen(command, env=desktop.environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     window = desktop.xdotool("search", "--sync", "--onlyvisible", "--name", "Unlock").split()[0]

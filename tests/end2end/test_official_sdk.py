@@ -1,7 +1,7 @@
-"""CyberSource's official SDKs, unmodified, get capture contexts from `flexgui sandbox --tls`, with each signing method.
+"""CyberSource's unmodified official SDKs get capture contexts from `flexgui sandbox --tls` with each signing method.
 
-Each SDK verifies the response with the public key that it fetches. They and curl also fail on purpose, and what a
-developer would paste is diagnosed. Without .venv-sdk the tests fail; `-m "not official_sdk"` deselects them.
+Each SDK verifies the response with the public key that it fetches. The SDKs and curl also send wrong requests, whose
+output is diagnosed. The tests require .venv-sdk; `-m "not official_sdk"` deselects them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def sdk_python() -> Path:
 
 @contextmanager
 def running(signed_id: str, folder: Path) -> Iterator[dict[str, Any]]:
-    """A sandbox started from the command line: what it printed, and the folder with the P12 of `signed_id`."""
+    """Run `flexgui sandbox`; yield its output and the folder with the P12 of `signed_id`."""
     made = make_p12(signed_id, pass_phrase=PASS_PHRASE, friendly_name=f"CN={signed_id}".encode())
     (folder / f"{signed_id}.p12").write_bytes(made.raw)
     (folder / "certificate.pem").write_bytes(made.pem)
@@ -91,7 +91,7 @@ def python_settings(
     settings = {
         "merchantid": merchant,
         "run_environment": sandbox["base_url"].removeprefix("https://"),
-        "use_metakey": int(meta_key),  # the SDK fails with booleans here while its log is off
+        "use_metakey": int(meta_key),  # the SDK does not accept booleans here while its log is off
         "portfolio_id": PORTFOLIO if meta_key else "",
     }
     if method == "JWT, P12":
@@ -146,7 +146,7 @@ def answers_of(command: list[Path | str], settings: list[Any], **names: str) -> 
 
 
 def first_finding(sandbox: dict[str, Any], pasted: str) -> tuple[str, FindingState]:
-    """Diagnose a pasted text with the right credentials; return the first finding's cause and state."""
+    """Diagnose a pasted text with the correct credentials; return cause and state of the first finding."""
     (request,) = read_requests(pasted)
     assert request.response is not None, pasted
     credentials = SharedSecretCredentials(
@@ -223,7 +223,7 @@ def answers(sdk_python: Path, language: str, sandbox: dict[str, Any], portfolio:
         found = answers_of(command, list(cases.values()), NODE_EXTRA_CA_CERTS=str(trusted))
     else:
         with (sdk_venv.FOLDER / "roots.pem").open("rb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # the SDK knows one bundle, and another run may want its own CA there
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the SDK has one bundle, which another run may change
             sdk_venv.trust(trusted)
             found = answers_of([sdk_python, CLIENT], list(cases.values()))
     return dict(zip(cases, found, strict=True))
@@ -249,7 +249,7 @@ def test_a_meta_key_asks_for_a_merchant_of_its_portfolio(answers: Answers, metho
 
 
 @pytest.mark.parametrize("method", METHODS[:2])
-def test_what_a_failing_sdk_prints_is_diagnosed(
+def test_the_output_of_a_failing_sdk_is_diagnosed(
     answers: Answers, sandbox: dict[str, Any], language: str, method: str
 ) -> None:
     found = [answers[mistake, method] for mistake in MISTAKES]
@@ -261,7 +261,7 @@ def test_what_a_failing_sdk_prints_is_diagnosed(
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_what_a_failing_curl_prints_is_diagnosed(sandbox: dict[str, Any], mistake: str) -> None:
+def test_the_output_of_a_failing_curl_is_diagnosed(sandbox: dict[str, Any], mistake: str) -> None:
     done = subprocess.run(
         ["bash", CURL, mistake, sandbox["base_url"], sandbox["ca_file"], MERCHANT, sandbox["key_id"]],
         input=sandbox["shared_secret"], capture_output=True, text=True, timeout=60, check=True,

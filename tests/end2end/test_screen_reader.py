@@ -1,4 +1,4 @@
-"""The window for a screen reader: read and operated over the accessibility bus."""
+"""The window read and operated by a screen reader over the accessibility bus."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a
 
 
 def all_named(window: Window, *names: str) -> None:
-    """Wait until these controls are shown; all that are shown must have a name."""
+    """Wait until these controls are shown; fail if a visible control has no name."""
     for name in names:
         window.sees(name)
     count, unnamed = window.ask("interactive")
@@ -25,10 +25,10 @@ def all_named(window: Window, *names: str) -> None:
 def test_changes_are_announced(open_window: OpenWindow, home: Path) -> None:
     window = open_window(home)
     assert window.ask("tick", "Include Card type")
-    assert window.ask("wait_said", "Card type: included, required")
+    assert window.ask("wait_announced", "Card type: included, required")
     assert window.ask("wait_checked", "Include Card type", True)
     assert window.ask("tick", "Required Card type")
-    assert window.ask("wait_said", "Card type: included, optional")
+    assert window.ask("wait_announced", "Card type: included, optional")
     assert window.ask("wait_checked", "Required Card type", False)
     window.sees("5 of 33 fields  ·  3 required")
     card = json.loads(window.ask("text", "Request body"))["fields"]["paymentInformation"]["card"]
@@ -36,11 +36,11 @@ def test_changes_are_announced(open_window: OpenWindow, home: Path) -> None:
     assert window.ask("tick", "Required Card type")
     assert window.ask("wait_checked", "Required Card type", True)
     window.press("Send")
-    assert window.ask("wait_said", "201 Created. ")
-    assert window.ask("wait_said", "Signature valid")
+    assert window.ask("wait_announced", "201 Created. ")
+    assert window.ask("wait_announced", "Signature valid")
     window.sees("Signature valid")
     assert window.ask("tick", "Include Card number")
-    assert window.ask("wait_said", "Card number: not included")
+    assert window.ask("wait_announced", "Card number: not included")
     assert window.ask("wait_checked", "Include Card number", False)
 
 
@@ -57,7 +57,7 @@ def test_every_widget_has_a_name(open_window: OpenWindow, home: Path) -> None:
     all_named(window, "Copy the program", "Save the program…", "Use it")
     window.keys("ctrl+k")
     window.sees("Find anything")
-    window.types("copy jwt")  # Qt hides the items of a popup menu, so this is the way to them
+    window.types("copy jwt")  # the only access to these commands, because Qt hides the items of popup menus
     assert window.ask("wait_start", "Copy JWT")
     window.keys("Escape", "Escape")
     assert window.ask("tick", "Tokenize")
@@ -80,12 +80,12 @@ def test_every_widget_has_a_name(open_window: OpenWindow, home: Path) -> None:
     window.keys("Escape", "Escape", "ctrl+4")
     all_named(window, "Request that failed", "Paste a failing request", "Paste a request from the clipboard")
     window.press("Try a sample")
-    assert window.ask("wait_said", "Cause proved. ")
+    assert window.ask("wait_announced", "Cause proved. ")
     assert window.ask("wait_start", "Proved: ")
     all_named(window, "Copy report…", "Sign it right")
-    assert window.ask("shut_without_reason") == []
+    assert window.ask("disabled_without_reason") == []
     window.press("Send it right")
-    assert window.ask("wait_said", "201 Created. It is accepted now.")
+    assert window.ask("wait_announced", "201 Created. It is accepted now.")
     all_named(window)
 
 
@@ -106,14 +106,14 @@ def test_every_widget_of_menus_panels_and_dialogs_has_a_name(open_window: OpenWi
     window.sees("Network…, Profile")
     window.keys("Return")
     all_named(window, "Proxy address", "CA file")
-    assert window.ask("shut_without_reason") == []
+    assert window.ask("disabled_without_reason") == []
     window.press("Cancel")
     window.loses("Proxy address")
     window.press("Edit profiles")
     all_named(window, "Test this profile")
     window.press("Add a profile")
     all_named(window, "Merchant ID")
-    assert window.ask("shut_without_reason") == []
+    assert window.ask("disabled_without_reason") == []
 
 
 def test_undo_and_ctrl_k_by_mouse_keys_and_screen_reader(open_window: OpenWindow, home: Path) -> None:
@@ -121,7 +121,7 @@ def test_undo_and_ctrl_k_by_mouse_keys_and_screen_reader(open_window: OpenWindow
     assert window.ask("tick", "Include Card type")
     assert window.ask("wait_checked", "Include Card type", True)
     window.keys("ctrl+z")
-    assert window.ask("wait_said", "Undo tick type")
+    assert window.ask("wait_announced", "Undo tick type")
     assert window.ask("wait_checked", "Include Card type", False)
     window.keys("ctrl+shift+z")
     assert window.ask("wait_checked", "Include Card type", True)

@@ -1,4 +1,4 @@
-"""A window that moves to a screen with another scale, as when its DPI changes, looks as if it was opened there."""
+"""A window moved to a screen with another scale looks the same as one opened there."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ application.close()
 """
 
 
-def test_a_moved_window_is_drawn_for_its_new_screen(tmp_path: Path) -> None:
+def test_a_moved_window_is_painted_for_its_new_screen(tmp_path: Path) -> None:
     moved, opened = tmp_path / "moved", tmp_path / "opened"
     assert run(moved, "20", "1460") == ["1.0 1024 640", "1.5 1024 640"]
     assert run(opened, "1460") == ["1.5 1024 640"]

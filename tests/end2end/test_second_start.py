@@ -1,4 +1,4 @@
-"""A second start raises the existing window and passes its file on; two real processes."""
+"""A second start raises the existing window and passes its file to it, with two real processes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_second_start_raises_the_window(
     open_window(home, None, token).sees("from a file")  # what the killed one left behind stops no other
 
 
-def test_a_window_that_hangs_gets_no_second_one(open_window: OpenWindow, desktop: Desktop, home: Path) -> None:
+def test_no_second_window_opens_while_the_first_hangs(open_window: OpenWindow, desktop: Desktop, home: Path) -> None:
     window = open_window(home)
     window.process.send_signal(signal.SIGSTOP)
     try:

@@ -1,6 +1,6 @@
-"""The engine in a pseudo language: every translated text is in brackets, and every value outside of them.
+"""The engine in a pseudo language, in which translated texts are in brackets and values are outside.
 
-What is left outside is known by name: values of requests and tokens, and what servers, files and the system say.
+The words outside are listed: values of requests and tokens, and texts of servers, files and the system.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ HOST = TEST.host
 
 
 def marked(text: str, _n: int | None) -> str:
-    """Put brackets around each piece of a text and leave its placeholders alone."""
+    """Put brackets around each part of a text, without its placeholders."""
     try:
         pieces = list(Formatter().parse(text))
     except ValueError:
@@ -86,21 +86,21 @@ def marked(text: str, _n: int | None) -> str:
 
 
 @pytest.fixture(autouse=True)
-def in_the_marked_language() -> Iterator[None]:
+def _marked_language() -> Iterator[None]:
     speak(marked)
     yield
     speak(None)
 
 
 def words_outside(texts: Iterable[str]) -> set[str]:
-    """Every word outside of the brackets, except paths, addresses and IDs."""
+    """Return the words outside the brackets, except paths, addresses and IDs."""
     left = (re.sub(r"⟦[^⟦⟧]*⟧", " ", text) for text in texts)
     plain = (re.sub(r"\S*/\S*|\w+(?:[-._]\w+)+|\w*\d\w*", " ", text) for text in left)
     return {word for text in plain for word in re.findall(r"[A-Za-z]{2,}", text)}
 
 
 def raised(*calls: Callable[[], object]) -> list[str]:
-    """The messages of calls that must all fail."""
+    """Return the messages of calls that must all fail."""
     messages = []
     for call in calls:
         with pytest.raises(FlexGuiError) as error:
@@ -140,7 +140,7 @@ def test_every_refusal() -> None:
     assert words_outside(texts_found) <= {*phrases(), "acme", "POST"}
 
 
-def test_every_failure_on_the_way() -> None:
+def test_every_transport_failure() -> None:
     refused = ssl.SSLError()
     refused.reason = ""
     broken = [
@@ -183,12 +183,12 @@ def test_every_fault_of_the_sandbox(sandbox: Sandbox, fault: str) -> None:
 
 
 def phrases() -> set[str]:
-    """The reason phrases of HTTP, which are shown as they are."""
+    """Return the reason phrases of HTTP, which are not translated."""
     return {word for each in HTTPStatus for word in re.findall(r"[A-Za-z]+", each.phrase)}
 
 
 def logged(sandbox: Sandbox) -> set[str]:
-    """The sandbox logs in English, and its log is quoted."""
+    """Return the words in the sandbox's log, which is in English and quoted."""
     return {word for each in sandbox.log for word in re.findall("[A-Za-z]+", f"{each.why} {each.why.capitalize()}")}
 
 
@@ -198,7 +198,7 @@ def nodes(top: list[ClaimNode]) -> Iterator[ClaimNode]:
         yield from nodes(each.children)
 
 
-def test_every_known_token_and_what_its_claims_mean() -> None:
+def test_every_known_token_and_its_meanings() -> None:
     catalog = load_catalog()
     texts = [each["input"]["jwt"] for each in (*specimens("capture-context"), *specimens("transient-token"))]
     texts += [each["input"].get("token") or each["expected"]["token"] for each in specimens("jwt-auth")]
@@ -214,7 +214,7 @@ def test_every_known_token_and_what_its_claims_mean() -> None:
     assert words_outside(texts_found) <= values | {word for each in CARD_TYPES.values() for word in each.split()}
 
 
-def test_every_doubt_about_a_token() -> None:
+def test_every_problem_of_a_token() -> None:
     odd = [
         {"flx": {}},
         {"flx": {"origin": "https://x.example", "jwk": {"kty": "RSA", "n": "AQAB", "e": "AQAB"}}},
@@ -246,7 +246,7 @@ def test_every_doubt_about_a_token() -> None:
     assert words_outside(texts_found) <= values
 
 
-def test_every_text_that_is_no_token_or_key() -> None:
+def test_every_text_without_a_token_or_key() -> None:
     whole = token({}).partition(".")[0]
     no_json = [f"{whole}.{each}.AA" for each in ("", "_w", "bm8", "W1")]
     texts = ["a.b.c.d", "a", "a.b", "a.b.c.d.e.f", "?.a.b", "a.b.c", "é.b.c", "e.a.b", *no_json]
@@ -267,7 +267,7 @@ def test_every_text_that_is_no_token_or_key() -> None:
     assert words_outside(texts_found) <= {"NaN"}
 
 
-def test_a_context_and_a_token_made_from_it() -> None:
+def test_a_context_and_its_transient_token() -> None:
     context = decode(
         token({"ctx": [{"data": {"requiredFields": ["a.b", "a.g"], "optionalFields": ["a.c"]}}], "exp": 1, "iat": 5})
     )
@@ -388,7 +388,7 @@ class Refusing:
         raise self._error()
 
 
-def test_every_trouble_with_a_keyring() -> None:
+def test_every_problem_with_a_keyring() -> None:
     texts_found = [SessionStore().describe(), SessionStore().unlock(), SessionStore().state().sentence]
     for reason in WORDS:
         store = FallbackStore(partial(Refusing, reason), SessionStore())
@@ -402,7 +402,7 @@ def test_every_trouble_with_a_keyring() -> None:
     assert words_outside(texts_found) <= {"KWallet"}
 
 
-def test_every_trouble_with_a_file(tmp_path: Path) -> None:
+def test_every_problem_with_a_file(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("no")
     texts_found = raised(
         lambda: read_json(tmp_path / "x.json"), lambda: write_json(tmp_path / "x.json.damaged-1" / "y", 1)
@@ -416,7 +416,7 @@ def test_every_trouble_with_a_file(tmp_path: Path) -> None:
     assert words_outside(texts_found) <= errno_words(errno.ENOTDIR) | errno_words(errno.EEXIST)
 
 
-def test_the_rest(sandbox: Sandbox) -> None:
+def test_other_texts(sandbox: Sandbox) -> None:
     catalog = load_catalog()
     texts_found = [LOCAL_SANDBOX.label, *texts_of(nothing_yet()), *(tr(each) for each in presets(catalog))]
     texts_found += [text for group in catalog.groups for field in group.fields for text in (group.label, field.label)]

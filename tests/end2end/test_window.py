@@ -1,4 +1,4 @@
-"""The program in a process of its own, controlled by mouse, keys and a screen reader."""
+"""The program in a separate process, operated by mouse, keyboard and a screen reader."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def server(desktop: Desktop) -> Iterator[Sandbox]:
 
 
 def profile_of(server: Sandbox) -> Profile:
-    """A profile for that server."""
+    """Return a profile for the server."""
     return Profile(
         "own", "Own server", EnvironmentKind.CUSTOM, server.merchant_id, server.key_id, base_url=server.base_url
     )
@@ -39,7 +39,7 @@ def profile_of(server: Sandbox) -> Profile:
 
 @pytest.fixture
 def own(home: Path, server: Sandbox) -> Iterator[Path]:
-    """A data folder with a profile for that server."""
+    """A data folder with a profile for the server."""
     ProfileStore(home).save([profile_of(server)])
     SettingsStore(home).save(Settings(last_profile="own", last_body=NUMBER))
     yield home
@@ -100,7 +100,7 @@ def test_hanging_servers_and_keyrings_are_cancelled(
 
 
 def test_a_live_account_is_unlocked_by_its_merchant_id(open_window: OpenWindow, own: Path) -> None:
-    # No secret is stored for it: nothing would be sent even if the lock failed.
+    # It has no stored secret, so that nothing is sent even if the lock fails.
     live = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu", "08c94330-f618-42a3-b09d-e1e43be5efda")
     store = ProfileStore(own)
     store.save([*store.load()[1:], live])

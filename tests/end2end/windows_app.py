@@ -1,7 +1,7 @@
-"""The Windows app as users get it, under Wine: `sh tests/windows`, after `sh resources/packaging/build windows`.
+"""The released Windows app under Wine: `sh tests/windows`, after `sh resources/packaging/build windows`.
 
-The suite does not collect this file, because it makes no build. Wine is no Windows: what holds here was exercised, not
-run on Windows.
+Not collected by the suite, because it requires a build. Wine is not Windows, so these tests do not prove that the app
+works on Windows.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def wine(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Win
 
 @pytest.fixture(scope="session")
 def portable(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The portable app, in a folder with blanks and umlauts."""
+    """The portable app in a folder with spaces and umlauts."""
     place = tmp_path_factory.mktemp("portable") / "ein Ordner mit Größe"
     with zipfile.ZipFile(built_file(f"{NAME}.zip")) as archive:
         archive.extractall(place)
@@ -102,12 +102,12 @@ def wait_until(holds: Callable[[], bool], seconds: float = 90) -> bool:
 
 
 def picture(wine: Wine, window: str, name: str) -> float:
-    """Keep a picture of the window, to be looked at, and return its mean brightness, 0 to 1."""
+    """Save a picture of the window and return its mean brightness, 0 to 1."""
     return measured(taken_picture(wine, window, name), "-colorspace", "Gray", "-format", "%[fx:mean]")
 
 
 def is_whole(wine: Wine, window: str, name: str) -> bool:
-    """Keep a picture of the window, and return whether nothing reaches into the right margin of its toolbar."""
+    """Save a picture of the window and return True if the right margin of the toolbar is empty."""
     margin = ("-gravity", "NorthEast", "-crop", "4x40+0+30", "+repage")
     return measured(taken_picture(wine, window, name), *margin, "-format", "%k") == 1
 
@@ -150,14 +150,14 @@ def test_a_program_has_its_version_icon_and_manifest(wine: Wine, portable: Path,
 # -- Command line
 
 
-def test_the_portable_app_tests_itself(cli: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+def test_the_self_test_of_the_portable_app_passes(cli: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
     done = cli("--self-test")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.startswith(f"FlexGUI {__version__}, frozen".encode())
     assert b"keyring: Windows Credential Manager" in done.stdout
 
 
-def test_a_context_passes_through_a_file_with_blanks_and_umlauts(
+def test_a_context_is_read_from_a_path_with_spaces_and_umlauts(
     cli: Callable[..., subprocess.CompletedProcess[bytes]], tmp_path: Path
 ) -> None:
     made = cli("capture-context", "--preset", "Card")
@@ -191,7 +191,7 @@ def test_exit_codes(
     assert b"Traceback" not in done.stderr
 
 
-def test_a_closed_pipe_is_no_error(wine: Wine, portable: Path) -> None:
+def test_a_closed_pipe_is_not_an_error(wine: Wine, portable: Path) -> None:
     process = wine.start(portable / "flexgui-cli.exe", "code", "--language", "node")
     assert process.stdout is not None
     process.stdout.close()
@@ -226,7 +226,7 @@ def test_ctrl_break_stops_the_sandbox(wine: Wine) -> None:
 # -- Window
 
 
-def test_the_window_takes_keys_and_a_second_start_hands_over_its_file(
+def test_the_window_accepts_keys_and_the_file_of_a_second_start(
     wine: Wine, portable: Path, home: Path, tmp_path: Path
 ) -> None:
     variables = {"FLEXGUI_HOME": windows_path(home)}
@@ -251,7 +251,7 @@ def test_the_window_takes_keys_and_a_second_start_hands_over_its_file(
     dark = wine.start(portable / "flexgui.exe", **variables)
     window = wait_for_window(wine)
     assert wait_until(lambda: picture(wine, window, "dark") < light / 2), "light, although Windows is dark"
-    close(wine, dark, "alt+f", "Up", "Return")  # the last entry of the menu File, Quit
+    close(wine, dark, "alt+f", "Up", "Return")  # File > Quit, the last item
     wine.run("reg", "delete", DARK, "/v", "AppsUseLightTheme", "/f", check=True)
 
 
@@ -285,7 +285,7 @@ def selected_profile(home: Path) -> object:
 
 
 def copied_text(wine: Wine) -> str:
-    """Copy the text that has the focus."""
+    """Copy and return the focused text."""
     xdotool(wine, "key", "--delay", 500, "ctrl+a", "ctrl+c")
     return clipboard(wine)
 
@@ -295,7 +295,7 @@ def clipboard(wine: Wine) -> str:
 
 
 def test_a_changed_dpi_is_followed(wine: Wine, portable: Path, home: Path) -> None:
-    """Wine 8 has one DPI for a process: it sends the message, the next start has the scale; see test_screens.py."""
+    """Wine 8 sends the DPI message, but applies the scale only to the next process; see test_screens.py."""
     variables = {"FLEXGUI_HOME": windows_path(home)}
     process = wine.start(portable / "flexgui.exe", **variables)
     window = wait_for_window(wine)
@@ -308,7 +308,7 @@ def test_a_changed_dpi_is_followed(wine: Wine, portable: Path, home: Path) -> No
     process = wine.start(portable / "flexgui.exe", **variables)
     window = wait_for_window(wine)
     assert wait_until(lambda: is_whole(wine, window, "dpi-144"), 20), "the window is cut off"
-    xdotool(wine, "key", "--delay", 500, "alt+h", "Up", "Return")  # the last entry of the menu Help, About FlexGUI
+    xdotool(wine, "key", "--delay", 500, "alt+h", "Up", "Return")  # Help > About FlexGUI, the last item
     about = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^About").split()[-1]
     xdotool(wine, "windowfocus", "--sync", about)
     assert wait_until(lambda: "Platform plugin windows, scale 1.5" in copied_text(wine))

@@ -1,7 +1,7 @@
-// A program as a merchant would write it, with the official SDK and nothing of FlexGUI's.
+// A merchant's program that uses the official SDK, without FlexGUI.
 // Reads configurations as JSON lines from standard input and prints a JSON line for each: {"status", "token", "claims"},
-// or {"status", "error", "pasted"}, where "pasted" is the SDK's error as its samples print it, and the body as it was sent.
-// The member "mistake" of a configuration spoils the request after it was signed: "body" or "host".
+// or {"status", "error", "pasted"}, where "pasted" is the SDK's error as printed by its samples, and the sent body.
+// The member "mistake" of a configuration changes the request after signing: "body" or "host".
 "use strict";
 
 const axios = require("axios");
@@ -35,7 +35,7 @@ const answerOf = (settings) => new Promise((resolve) => {
       return;
     }
     const token = typeof data === "string" ? data : response.text;
-    // The SDK's own verifier fetches the public key from the sandbox and checks the signature.
+    // The SDK fetches the public key from the sandbox and verifies the signature.
     sdk.CaptureContextParsingUtility.parseCaptureContextResponse(token, new MerchantConfig(configuration), (problem, claims) =>
       resolve(problem ? { status: response.status, error: String(problem.message || problem) } : { status: response.status, token, claims }),
     );
