@@ -1,6 +1,6 @@
 """A process measured by start_up.py; prints the time of its first paint, its CPU time until then, and its memory.
 
-`bare` is a bare window, `least` one with the parts that any window with text and colours needs, and `least-sent` one with
+`bare` is a bare window, `least` one with the parts that any window with text and colours needs, `least-sent` one with
 the libraries for requesting and verifying a token. `flexgui` is FlexGUI before a send, `flexgui-sent` after it.
 """
 

@@ -80,7 +80,7 @@ def test_damaged_keys_are_refused(change: dict[str, Any], message: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", b"\xff", "{", "[" * 100_000, " " * 70_000, '{"kty":"RSA"}'])
-def test_a_text_without_a_key_is_refused(text: str | bytes) -> None:
+def test_text_without_a_key_is_refused(text: str | bytes) -> None:
     with pytest.raises(NotAKey):
         from_json(text)
 

@@ -59,7 +59,7 @@ def test_fields_in_the_token_are_not_repeated() -> None:
         ),
     ],
 )
-def test_variants(variant: Variant, expected: object) -> None:
+def test_kinds_of_payments(variant: Variant, expected: object) -> None:
     assert payment_body(transient_token(CARD_ONLY), variant).get("processingInformation") == expected
 
 
