@@ -29,7 +29,7 @@ def test_losing_the_focus_is_signalled(editor: BodyEditor) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "could not be read: there is no such file"),
+        (None, "could not be read: No such file or directory"),
         (bytes(MAX_BODY_LENGTH + 1), "is larger than"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\r", "is not a text file"),
     ],
