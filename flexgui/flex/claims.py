@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, overload
 
 from flexgui.errors import NotAToken
 from flexgui.flex.meanings import ALGORITHMS, CARD_TYPES, CLAIMS, HEADER, PAGES
@@ -311,8 +311,8 @@ def _in_ranges(members: Sequence[object]) -> Sequence[object]:
 
 
 def _range(part: Sequence[object], first: int) -> _Range:
-    pairs = [each for each in part if isinstance(each, tuple)]
-    return _Range(f"[{first} … {first + len(part) - 1}]", JsonObject(pairs) if pairs else part, first)
+    pairs = cast("list[tuple[str, object]]", part) if isinstance(part[0], tuple) else None
+    return _Range(f"[{first} … {first + len(part) - 1}]", part if pairs is None else JsonObject(pairs), first)
 
 
 def _header_summary(header: dict[str, object]) -> str:

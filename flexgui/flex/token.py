@@ -35,6 +35,7 @@ MAX_CONTAINERS = 10_000
 """Maximum number of objects and arrays in a JSON text; a capture context has fewer than 200 (see `json_size`)."""
 
 _MAX_INT_DIGITS = 300  # every shorter number fits a float, and Python itself refuses to print 4300
+_LONG_NUMBER = re.compile(rf"(?<!\d)\d{{{_MAX_INT_DIGITS + 1}}}")
 _COUNTS = (
     later("The text has no parts; a JWT has three, a JWE five, divided by dots."),
     later("The text has one part; a JWT has three, a JWE five, divided by dots."),
@@ -331,9 +332,14 @@ def _json(data: bytes, faults: _Faults) -> object:
 def _parse(text: str, make_object: Callable[[list[tuple[str, object]]], object]) -> object:
     if has_more_values(text, MAX_NODES):
         raise JsonTooLarge(_TOO_MANY)
+    parse_int = _int if _LONG_NUMBER.search(text) else None  # a call for each number takes long
     try:
         value: object = json.loads(
-            text, object_pairs_hook=make_object, parse_int=_int, parse_float=_float, parse_constant=_refuse_constant
+            text,
+            object_pairs_hook=make_object,
+            parse_int=parse_int,
+            parse_float=_float,
+            parse_constant=_refuse_constant,
         )
     except RecursionError:
         raise JsonTooLarge(_TOO_DEEP) from None
@@ -375,13 +381,14 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _check_size(value: object) -> None:
     """Raise JsonTooLarge for too many levels or values; level by level, so that nothing recurses."""
-    level, count = [value] if isinstance(value, dict | list) else [], 1
+    containers = (dict, list)  # a tuple, because a union takes three times as long
+    level, count = [value] if isinstance(value, containers) else [], 1
     for _ in range(MAX_DEPTH + 1):
         inner: list[dict[str, object] | list[object]] = []
         for each in level:
             values = _values(each)
             count += len(values)
-            inner += [value for value in values if isinstance(value, dict | list)]
+            inner += [value for value in values if isinstance(value, containers)]
         if count > MAX_NODES:
             raise JsonTooLarge(_TOO_MANY)
         level = inner

@@ -10,7 +10,7 @@ import base64
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from flexgui.errors import NotAToken, NoToken
@@ -135,19 +135,27 @@ def _sections(text: str) -> Iterator[_Section]:
 
 def _json_sections(document: object) -> Iterator[_Section]:
     """Yield the strings of a JSON document; base64 content of a HAR is decoded (HAR 1.2, object content)."""
-    waiting: list[tuple[object, Place]] = [(document, Place.UNKNOWN)]
+    waiting: list[Iterator[tuple[object, Place]]] = [iter([(document, Place.UNKNOWN)])]
     while waiting:
-        value, place = waiting.pop()
+        found = next(waiting[-1], None)
+        if found is None:
+            waiting.pop()
+            continue
+        value, place = found
         if isinstance(value, str):
             if len(value) >= _MIN_TOKEN and "e" in value:
                 yield _Section(value, place)
         elif isinstance(value, list):
-            waiting.extend((each, place) for each in reversed(value))
+            waiting.append(zip(value, repeat(place), strict=False))
         elif isinstance(value, dict):
             if value.get("encoding") == "base64" and isinstance(content := value.get("text"), str):
                 value = {**value, "text": _from_base64(content)}
             yield from (_Section(each, place) for each in _compact_forms(value))
-            waiting.extend((each, _place_of_member(name, place)) for name, each in reversed(value.items()))
+            waiting.append(_members(value, place))
+
+
+def _members(value: dict[str, object], place: Place) -> Iterator[tuple[object, Place]]:
+    return ((each, _place_of_member(name, place)) for name, each in value.items())
 
 
 def _compact_forms(value: dict[str, object]) -> Iterator[str]:
