@@ -96,6 +96,8 @@ def compare(left: Outcome, right: Outcome, left_title: str, right_title: str) ->
         if part.rows:
             titles = (right_title, left_title) if part.swapped else (left_title, right_title)
             return Comparison(*titles, part.rows)
+    if len(parts) == 1:
+        return Comparison(left_title, right_title, differences=parts[0].differences)
     differences = Columns(Difference, chain.from_iterable(part.differences for part in parts))
     return Comparison(left_title, right_title, differences=differences)
 
