@@ -11,8 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.probes import Probe, probe_text
-from flexgui.diagnosis.sample import sample_text
 from flexgui.errors import BadBody
 from flexgui.files import read_bytes
 from flexgui.flex.catalog import Catalog
@@ -22,7 +20,6 @@ from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import decode_text
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import tr
-from flexgui.ui.diagnose.ask_dialog import AskDialog
 from flexgui.ui.diagnose.page import DiagnosePage
 from flexgui.ui.diagnose.recognised import AUTOMATIC
 from flexgui.ui.messages import message_for
@@ -30,7 +27,7 @@ from flexgui.ui.messages import message_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from flexgui.diagnosis.probes import ProbeAnswer
+    from flexgui.diagnosis.probes import Probe, ProbeAnswer
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
@@ -131,6 +128,8 @@ class DiagnoseController(QObject):
         profile = LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE)
 
         def call() -> str:
+            from flexgui.diagnosis.sample import sample_text  # on a worker thread
+
             return sample_text(self._workbench().preview(profile, request))
 
         self._start(call, self.open_text)
@@ -338,6 +337,9 @@ class DiagnoseController(QObject):
         if request is None or reading is None or reading.profile is None:
             return
         target = request.url.partition("://")[2].partition("/")[2]
+        from flexgui.diagnosis.probes import probe_text  # rarely used
+        from flexgui.ui.diagnose.ask_dialog import AskDialog
+
         dialog = AskDialog(probe_text(probe, reading.host, f"/{target}"), self.page)
         dialog.accepted.connect(partial(self._send_question, probe, request, reading.profile))
         dialog.finished.connect(dialog.deleteLater)

@@ -73,7 +73,8 @@ class TokenizeController(TokenizeSignals):
 
     def show(self) -> None:
         """Show the mode."""
-        self.flow.refresh()
+        if self._flow is not None:
+            self._flow.refresh()  # a new one is up to date
         self._modes.setCurrentWidget(self.flow.page)
 
     def send(self) -> None:

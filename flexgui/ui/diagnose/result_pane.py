@@ -14,7 +14,6 @@ from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange
 from flexgui.ui.diagnose.findings_view import FindingsView
-from flexgui.ui.diagnose.signed_view import SignedView
 from flexgui.ui.findings.finding_row import names_of
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.messages import Message
@@ -25,11 +24,13 @@ from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import ScrollColumn, vbox
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Reading
+    from flexgui.ui.diagnose.signed_view import SignedView
 
 FINDINGS, LINES, SIGNED, REPORT = range(4)
 BAR_MARGIN, BAR_SPACING = 14, 8
@@ -63,8 +64,8 @@ class ResultPane(Pane):
         self._pages = QStackedWidget(self._whole)
         self.findings = FindingsView(self._pages)
         self.lines = ScrollColumn(self._pages)
-        self.signed = SignedView(self._pages)
-        self.report = CodeView("text", gutter=False, wrap=True, parent=self._pages)
+        self._signed = Lazy(self._build_signed)
+        self._report = Lazy(self._build_report)
         self.send = QPushButton(tr("Send it right"))
         self.sign = QPushButton(tr("Sign it right"))
         self.load = QPushButton(tr("Load as request"))
@@ -86,6 +87,16 @@ class ResultPane(Pane):
     def reading(self) -> Reading | None:
         """The diagnosis that is shown, if any."""
         return self._reading
+
+    @property
+    def signed(self) -> SignedView:
+        """The right request; built by the first access."""
+        return self._signed.widget
+
+    @property
+    def report(self) -> CodeView:
+        """The report; built by the first access."""
+        return self._report.widget
 
     def show_empty(self) -> None:
         """Show what can be pasted, and a sample."""
@@ -154,8 +165,10 @@ class ResultPane(Pane):
         self._show_banner(diagnosis)
         self.findings.show_reading(reading)
         self._has_lines = False
-        self.signed.clear()
-        self.report.set_text(reading.report)
+        if self._signed.existing is not None:
+            self._signed.existing.clear()
+        if self._report.existing is not None:
+            self._report.existing.set_text(reading.report)
         self._enable(self.load, loadable)
         self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
         self.send.setVisible(reading.is_own)
@@ -181,6 +194,21 @@ class ResultPane(Pane):
         self.cancel.hide()
         self.keep.setVisible(keepable and diagnosis.request.response is not None)
         self._stack.setCurrentWidget(self._whole)
+
+    def _build_signed(self) -> SignedView:
+        from flexgui.ui.diagnose.signed_view import SignedView  # when its tab is first shown
+
+        view = SignedView(self._pages)
+        self._pages.addWidget(view)
+        return view
+
+    def _build_report(self) -> CodeView:
+        view = CodeView("text", gutter=False, wrap=True, parent=self._pages)
+        view.setAccessibleName(tr("Report"))
+        if self._reading is not None:
+            view.set_text(self._reading.report)
+        self._pages.addWidget(view)
+        return view
 
     def _show_banner(self, diagnosis: Diagnosis) -> None:
         counts = {state: sum(each.state is state for each in diagnosis.findings) for state in FindingState}
@@ -241,7 +269,10 @@ class ResultPane(Pane):
     def _show_page(self, tab: int) -> None:
         if tab == LINES and self._reading is not None and not self._has_lines:
             self._show_lines(self._reading.diagnosis)
-        self._pages.setCurrentIndex(tab)
+        page: QWidget = self.findings if tab == FINDINGS else self.lines
+        if tab in (SIGNED, REPORT):
+            page = self.signed if tab == SIGNED else self.report
+        self._pages.setCurrentWidget(page)
         self.copy.setText(tr("Copy report") if tab == REPORT else tr("Copy report…"))
 
     def _show_tab(self, tab: int) -> None:
@@ -279,8 +310,7 @@ class ResultPane(Pane):
     def _lay_out(self) -> None:
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.lines.setAccessibleName(tr("Line by line"))
-        self.report.setAccessibleName(tr("Report"))
-        for page in (self.findings, self.lines, self.signed, self.report):
+        for page in (self.findings, self.lines):
             self._pages.addWidget(page)
         self._stack.addWidget(self._whole)
         self.copy.setText(tr("Copy report…"))

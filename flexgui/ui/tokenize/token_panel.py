@@ -23,7 +23,6 @@ from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.token_views.headers_view import HeadersView
-from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from flexgui.flex.token import Token
     from flexgui.flex.verification import Verification
     from flexgui.outcome import PaymentOutcome, RequestOutcome
+    from flexgui.ui.tokenize.payment_view import PaymentView
 
 TOKEN, PAYMENT, RAW, HEADERS = range(4)
 NARROW, LOW = 1200, 720
@@ -120,6 +120,8 @@ class TokenPanel(Pane):
         return self._payment.widget
 
     def _build_payment(self) -> PaymentView:
+        from flexgui.ui.tokenize.payment_view import PaymentView  # when its tab is first shown
+
         made = PaymentView(self._pages)
         self._pages.addWidget(made)
         if self._payable is not None:
