@@ -150,7 +150,7 @@ def test_the_key_can_be_a_file(sandbox: Sandbox, capsys: Capture, tmp_path: Path
         ("https://apitest.cybersource.com/", "There is no token in the text"),
     ],
 )
-def test_a_damaged_token_or_what_is_taken_for_one_is_1(text: str, message: str, capsys: Capture) -> None:
+def test_a_damaged_token_is_1(text: str, message: str, capsys: Capture) -> None:
     assert main(["inspect", text]) == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -173,7 +173,7 @@ def test_a_damaged_token_or_what_is_taken_for_one_is_1(text: str, message: str, 
         "n" * 60 + ".json",
     ],
 )
-def test_a_missing_file_is_named_and_is_2(name: str, capsys: Capture) -> None:
+def test_a_missing_file_is_2(name: str, capsys: Capture) -> None:
     assert main(["inspect", name]) == 2
     out, err = capsys.readouterr()
     assert out == ""

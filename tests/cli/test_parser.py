@@ -52,7 +52,7 @@ def test_wrong_usage_is_2(arguments: list[str], capsys: Capture) -> None:
         ["history", "diff", "1"],
     ],
 )  # fmt: skip
-def test_a_token_in_place_of_its_file_is_named_and_not_repeated(arguments: list[str], capsys: Capture) -> None:
+def test_a_token_in_place_of_a_file_is_reported_without_printing_it(arguments: list[str], capsys: Capture) -> None:
     token = "eyJhbGciOiJub25lIn0.e30.AAAA"
     assert main([*arguments, token]) == 2
     err = capsys.readouterr().err

@@ -89,7 +89,7 @@ def test_a_status_about_a_header_is_checked(status: int, headers: dict[str, str]
         ("date,v-c-merchant-id,signature", JWT, [("jwt.route-takes-no-jwt", FindingState.PROVED)]),
     ],
 )  # fmt: skip
-def test_a_header_that_was_sent_and_is_named_as_missing_was_removed_on_the_way(
+def test_a_sent_header_reported_as_missing_was_removed_by_a_gateway(
     names: str, sent: dict[str, str], found: list[tuple[str, FindingState]]
 ) -> None:
     subject = subject_of(pasted(sent, answer=answer(400, rmsg(MISSING + names))))

@@ -62,7 +62,7 @@ def test_a_correct_token_has_no_problem() -> None:
 
 
 @pytest.mark.parametrize("headers", [{"Accept": "*/*"}, {"Authorization": ""}])
-def test_a_missing_authorization_is_not_called_one_of_a_wrong_form(headers: dict[str, str]) -> None:
+def test_a_missing_authorization_is_not_reported_as_malformed(headers: dict[str, str]) -> None:
     (found,) = authorization_findings(subject_of(pasted(headers)))
     assert (found.id, found.state) == ("jwt.authorization-form", PROVED)
     assert "missing" in found.title
@@ -70,7 +70,7 @@ def test_a_missing_authorization_is_not_called_one_of_a_wrong_form(headers: dict
 
 
 @pytest.mark.parametrize("path", ["/flex/v2/tokens", "/flex/v2/public-keys/zz"])
-def test_what_browsers_send_needs_no_authorization(path: str) -> None:
+def test_requests_of_browsers_need_no_authorization(path: str) -> None:
     assert list(authorization_findings(subject_of(pasted({"Accept": "*/*"}, url=f"https://{HOST}{path}")))) == []
 
 

@@ -31,6 +31,6 @@ def test_all_proofs_and_three_suspicions_are_shown_first() -> None:
 
 
 @pytest.mark.parametrize("cause", ["jwt.authorization-form", "digest.newline-or-bom"])
-def test_what_is_proved_is_not_called_inferred(cause: str) -> None:
+def test_a_proved_finding_is_not_called_inferred(cause: str) -> None:
     assert "Inferred" not in proved(cause, "").source
     assert suspected(cause, "").source.startswith("Inferred")

@@ -97,7 +97,7 @@ def wait_start(pid: int, start: str) -> str | None:
 
 
 def act(node: Any) -> bool:
-    """Do the first action of an element; the reply to one that opens a dialog comes when that closes: do not wait."""
+    """Trigger the first action of an element without waiting; a dialog would block the reply until it closes."""
     Atspi.set_timeout(REPLY_MS, 0)
     try:
         return bool(Atspi.Action.do_action(node, 0))

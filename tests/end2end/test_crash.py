@@ -46,7 +46,7 @@ def test_an_error_is_reported_and_the_window_still_works(open_window: OpenWindow
     assert not any(b"CANARY" in each.read_bytes() for each in left)
 
 
-def test_a_crash_is_reported_at_the_next_start_and_loses_no_typed_body(open_window: OpenWindow, home: Path) -> None:
+def test_a_crash_is_reported_at_the_next_start_and_keeps_the_body(open_window: OpenWindow, home: Path) -> None:
     window = open_window(home)
     window.click("Request body")
     window.keys("ctrl+a")

@@ -206,7 +206,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def answers(sdk_python: Path, language: str, sandbox: dict[str, Any], portfolio: dict[str, Any]) -> Answers:
-    """What the SDK prints in each case with each method, in one process: its start takes longer than all requests."""
+    """The output of the SDK for each case and method, from one process, because starting it is slow."""
     settings = python_settings if language == "Python" else node_settings
     wrong = {"shared_secret": base64.b64encode(b"another secret of 32 bytes ......").decode()}
     cases = {("right", method): settings(sandbox, method) for method in METHODS}

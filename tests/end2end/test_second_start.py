@@ -40,7 +40,7 @@ def test_a_second_start_raises_the_window(
         assert len(windows(desktop)) == 1
         assert desktop.xdotool("getactivewindow").split() == windows(desktop)
     window.kill()
-    open_window(home, None, token).sees("from a file")  # what the killed one left behind stops no other
+    open_window(home, None, token).sees("from a file")  # files left by a killed process are ignored
 
 
 def test_no_second_window_opens_while_the_first_hangs(open_window: OpenWindow, desktop: Desktop, home: Path) -> None:

@@ -46,7 +46,7 @@ def own(home: Path, server: Sandbox) -> Iterator[Path]:
     server.faults.clear()
 
 
-def test_by_keyboard_and_after_a_restart_by_mouse(open_window: OpenWindow, desktop: Desktop, home: Path) -> None:
+def test_all_steps_by_keyboard_and_by_mouse(open_window: OpenWindow, desktop: Desktop, home: Path) -> None:
     window = open_window(home)
     assert desktop.xdotool("search", "--all", "--pid", window.process.pid, "--classname", "^flexgui$").split()
     window.keys("ctrl+Return")

@@ -1,4 +1,4 @@
-"""Named tuples that are stored by column."""
+"""Named tuples stored by column."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Item(NamedTuple):
 
 
 @pytest.mark.parametrize("count", [0, 1, 2_500])
-def test_it_reads_like_the_list_of_its_items(count: int) -> None:
+def test_columns_equal_a_list_of_the_items(count: int) -> None:
     items = [Item(at, f"word {at}") for at in range(count)]
     columns = Columns(Item, iter(items))
     assert (len(columns), bool(columns), list(columns)) == (count, bool(count), items)

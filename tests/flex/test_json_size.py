@@ -38,16 +38,16 @@ def test_an_unclosed_string_takes_linear_time() -> None:
         ('{"a": "}', 1),
     ],
 )
-def test_an_object_without_containers_in_it_is_not_nested(text: str, count: int) -> None:
+def test_a_flat_object_is_not_nested(text: str, count: int) -> None:
     assert not has_more_nested_containers(text, count)
     assert count == 0 or has_more_nested_containers(text, count - 1)
 
 
 @pytest.mark.parametrize("part", ["{", '{"', "{1", '{"a",', '{"\\"{'])
-def test_what_is_no_flat_object_takes_linear_time(part: str) -> None:
+def test_nested_text_takes_linear_time(part: str) -> None:
     assert has_more_nested_containers("[" * 9 + part * 100_000, 8)
 
 
-def test_commas_in_strings_are_no_values() -> None:
+def test_commas_in_strings_are_not_counted() -> None:
     assert not has_more_values('["a,b,c", 1, "\\",", 2]', 3)
     assert has_more_values('["a,b,c", 1, "\\",", 2]', 2)

@@ -174,7 +174,7 @@ def test_json_with_too_many_values_is_refused(text: str, reason: str) -> None:
         decode(make_token(text))
 
 
-def test_flat_objects_of_plain_json_are_dicts_without_a_limit_of_their_own() -> None:
+def test_flat_objects_of_plain_json_are_dicts_without_a_limit() -> None:
     header = {"name": "a", "value": "b"}
     value = parse_plain_json(json.dumps([header] * 3 * MAX_CONTAINERS))
     assert value == [header] * 3 * MAX_CONTAINERS
@@ -276,6 +276,6 @@ def test_claims_are_public_if_the_token_is_a_capture_context_or_a_transient_toke
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"a"', '{"a"1}', '{"a": 1', '{"a": 1 "b": 2}', '{"a": 1}}', '{"a": [}'])
-def test_claims_that_are_no_json_are_not_public(text: str) -> None:
+def test_invalid_claims_are_not_public(text: str) -> None:
     with pytest.raises(ValueError):
         has_public_claims(text)

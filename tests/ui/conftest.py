@@ -79,7 +79,7 @@ def picture(light: QApplication) -> Callable[[QWidget], QImage]:
 
 @pytest.fixture
 def announcements(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The announcements to a screen reader."""
+    """The texts announced to a screen reader."""
     messages: list[str] = []
 
     def record(event: object) -> None:
@@ -101,7 +101,7 @@ def _running() -> Iterator[Sandbox]:
 def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     """A running sandbox without faults. All tests share it, because generating its keys is slow."""
     yield _running
-    _running.listen(lambda _entry: None)  # a window of the test may have listened
+    _running.listen(lambda _entry: None)  # a window of the test may listen
     _running.faults.clear()
     _running.clear_log()
 

@@ -171,7 +171,7 @@ def test_shortcuts_are_unique_and_leave_altgr_its_characters(window: MainWindow)
     keys = Counter(keys_of(window))
     assert [key for key, count in keys.items() if count > 1] == []
     assert ("", QKeySequence("Ctrl+K").toString()) in keys
-    if sys.platform != "darwin":  # there, Ctrl+Alt is Command+Option, which types nothing
+    if sys.platform != "darwin":  # Ctrl+Alt is Command+Option on macOS and types nothing
         listed = [keys for _, rows in VIEW_KEYS for _, keys in rows]
         texts = [*listed, *(each for _, each in keys), f"{PROFILE_KEY}+1"]
         assert "Ctrl+Shift+P" in texts

@@ -577,7 +577,7 @@ def test_only_the_last_text_is_inspected(open_with: Open) -> None:
     window.show_mode(REQUEST)
 
 
-def test_version_shortcuts_and_help_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_about_shortcuts_and_help_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     about: list[str] = []
     monkeypatch.setattr(AboutBox, "exec", lambda box: about.append(box.text.toPlainText()))
     menu(window, "About FlexGUI")

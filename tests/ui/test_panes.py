@@ -26,7 +26,7 @@ def test_the_width_is_shared_within_the_minimum_widths(panes: Panes, width: int)
 
 
 def test_the_fields_have_their_width_in_every_mode(qapp: QApplication) -> None:
-    """They had one pixel less where their pane can shrink; the border moved when another mode was chosen."""
+    """The pane was a pixel narrower if it could shrink, so that the border moved when the mode changed."""
     panes = Panes()
     panes.set_panes([QTextEdit() for _ in WIDTHS])
     panes.resize(1440, 600)

@@ -203,7 +203,7 @@ def test_the_host_is_shortened_before_the_profile_name(bar: Toolbar, width: int)
 
 
 @pytest.mark.usefixtures("light")
-def test_the_name_of_the_profile_is_whole_before_there_is_room_for_cancel(bar: Toolbar) -> None:
+def test_the_profile_name_has_priority_over_room_for_cancel(bar: Toolbar) -> None:
     bar.chip.set("production", "Production", "api.cybersource.com")
     bar.set_profiles([Profile("2", "Acme live shop", EnvironmentKind.PRODUCTION)], "2")
     bar.send.set_resting("locked")

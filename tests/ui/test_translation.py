@@ -122,8 +122,8 @@ def test_german_has_a_space_before_an_ellipsis(update: ModuleType) -> None:
     assert [form for forms in has.values() for form in forms if re.search(r"\w…", form)] == []
 
 
-def test_english_texts_have_the_same_signs(update: ModuleType) -> None:
-    """An ellipsis is one character, and the apostrophe of a word is curved; code has the ones of its language."""
+def test_english_texts_use_typographic_characters(update: ModuleType) -> None:
+    """Texts use the ellipsis character and curved apostrophes, except in code."""
     sources = [text.source for text in update.texts()]
     code = re.compile(r"b'POST")
     assert [each for each in sources if re.search(r"\.\.\.|\w'\w", code.sub("", each))] == []

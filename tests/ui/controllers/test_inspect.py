@@ -54,7 +54,7 @@ def make_controller(sandbox: Sandbox, modes: QStackedWidget, run: Any = run_here
     return InspectController(lambda: workbench(sandbox, clock), run, load_catalog, clock, modes)
 
 
-def test_the_inspector_is_made_once_and_when_it_is_requested(sandbox: Sandbox, modes: QStackedWidget) -> None:
+def test_the_inspector_is_created_once_on_request(sandbox: Sandbox, modes: QStackedWidget) -> None:
     made = make_controller(sandbox, modes)
     assert modes.count() == 1
     made.show()

@@ -58,7 +58,7 @@ def test_the_toolbar_switches_the_mode_and_stores_it(parts: Parts) -> None:
     assert (tokenize.count, inspect.count, diagnose.count) == (1, 1, 1)
 
 
-def test_a_mode_whose_page_cannot_be_built_is_not_shown(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mode_is_kept_if_the_page_cannot_be_built(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise RuntimeError("not built")
 
@@ -66,7 +66,7 @@ def test_a_mode_whose_page_cannot_be_built_is_not_shown(parts: Parts, monkeypatc
     monkeypatch.setattr(inspect, "show", fail)
     made = modes(parts, settings)
     made.show(TOKENIZE)
-    toolbar.mode.set_current(INSPECT)  # as the click on it does
+    toolbar.mode.set_current(INSPECT)  # like a click
     with pytest.raises(RuntimeError, match="not built"):
         made.show(INSPECT)
     assert (made.current, settings.mode) == (TOKENIZE, "tokenize")

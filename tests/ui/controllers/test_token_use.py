@@ -136,7 +136,7 @@ def test_only_possible_actions_are_offered_in_the_palette(window: MainWindow, sa
     assert offered(window) == {"Copy as cURL"}
     sandbox.faults.clear()
     send(window)
-    # In a response that follows another one, all of them can be used.
+    # All actions are enabled for a second response.
     assert offered(window) == {each.text() for each in window.token_use.actions}
 
 

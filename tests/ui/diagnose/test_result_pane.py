@@ -144,7 +144,7 @@ def test_the_hint_beside_send_is_shown_only_if_it_fits(pane: ResultPane, width: 
 @pytest.mark.parametrize(
     ("cause", "title"), [("jwt.clock-skew", "No difference found"), ("credentials.key-expired", "As it should be")]
 )
-def test_claims_with_a_wrong_time_are_not_called_right(pane: ResultPane, cause: str, title: str) -> None:
+def test_claims_with_a_wrong_time_are_not_called_correct(pane: ResultPane, cause: str, title: str) -> None:
     found = reading()
     same = Signed("Claims of the token", compare("exp: 1", "exp: 1"))
     diagnosis = replace(found.diagnosis, findings=(suspected(cause, ""),), signed=same)

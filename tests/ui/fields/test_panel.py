@@ -274,7 +274,7 @@ def translated() -> Iterator[None]:
     speak(None)
 
 
-def test_presets_havetranslated_names(translated: None) -> None:
+def test_presets_have_translated_names(translated: None) -> None:
     panel = make_panel((), {"Mine": [[CODE, True]]})
     for name, request in presets(CATALOG).items():
         choose(panel, pseudo(name))

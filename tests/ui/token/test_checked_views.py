@@ -1,4 +1,4 @@
-"""Checks and tabs of the inspector are there with the first token, and not before."""
+"""The checks and tabs of the inspector are built for the first token."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_the_claims_are_shown_first_below_the_checks(qapp: object, clock: Clock)
     assert views.claims.isVisible() and views.checks.isVisible()
 
 
-def test_they_are_built_with_the_first_token(qapp: object, clock: Clock) -> None:
+def test_the_views_are_built_for_the_first_token(qapp: object, clock: Clock) -> None:
     inspector = on_screen(Inspector(load_catalog(), clock, at_once), 1300, 800)
     assert inspector.result.findChildren(CheckedViews) == []
     token = decode(token_text({"a": 1}))

@@ -138,7 +138,7 @@ def test_nothing_is_compared_while_the_view_is_hidden(view: CompareView) -> None
     view.show()
     assert results(view) == ["Only left", "Only right"]
     view.hide()
-    view.show_left(None)  # nothing is kept of a token that was cleared
+    view.show_left(None)  # a cleared token is released
     assert view.tree.rows.comparison == Comparison("", "")
     view.show()
     assert "Choose what to compare with" in labels(view)

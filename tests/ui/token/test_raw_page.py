@@ -41,10 +41,10 @@ def test_header_and_payload_are_formatted_or_the_token_is_shown(page: RawPage) -
     assert QGuiApplication.clipboard().text() == text
 
 
-def test_the_form_that_is_chosen_shows_the_token_that_was_read_last(page: RawPage) -> None:
+def test_the_chosen_format_shows_the_last_token(page: RawPage) -> None:
     first, second = (token_text({"iss": name}) for name in ("a", "b"))
     page.show_token(decode(first))
-    assert page.encoded.text.toPlainText() == ""  # nothing is laid out in a hidden view
+    assert page.encoded.text.toPlainText() == ""  # a hidden view lays out nothing
     encoded, as_json = (
         next(each for each in page.form.findChildren(QPushButton) if each.text() == text)
         for text in ("Encoded", "JSON")
@@ -57,7 +57,7 @@ def test_the_form_that_is_chosen_shows_the_token_that_was_read_last(page: RawPag
     assert json.loads(page.json.text.toPlainText())["payload"] == {"iss": "b"}
 
 
-def test_the_decoded_token_is_not_kept(page: RawPage) -> None:
+def test_the_decoded_token_is_released(page: RawPage) -> None:
     token = decode(token_text({"iss": "Flex API"}))
     before = sys.getrefcount(token)
     page.show_token(token)

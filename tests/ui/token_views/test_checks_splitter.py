@@ -25,7 +25,7 @@ def test_the_checks_get_their_height_if_enough_is_left(light: QApplication, heig
 
 
 def test_checks_that_fit_without_a_scroll_bar_have_none(light: QApplication) -> None:
-    """A sentence that fills its line takes two of them beside a scroll bar, which then stayed."""
+    """The scroll bar narrowed the rows, so that a full line was wrapped, and the scroll bar stayed."""
     checks = ChecksView(compact=True)
     splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, 300)
     checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))

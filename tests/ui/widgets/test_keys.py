@@ -35,7 +35,7 @@ def test_a_shortcut_works_only_in_its_widget(qapp: QApplication, inside: bool, e
     assert pressed == expected
 
 
-def test_keys_are_written_as_the_platform_does(any_language: QApplication) -> None:
+def test_shortcuts_have_the_text_of_the_platform(any_language: QApplication) -> None:
     assert with_key("History", "Ctrl+H") == f"History ({key_text('Ctrl+H')})"
     set_language(any_language, "de")
     assert key_text("Ctrl+H") in ("Strg+H", "⌘H")
