@@ -1,14 +1,15 @@
 """One window per data folder: a second start passes its file to the first one, and ends.
 
 A lock file decides which start is the first; the system releases it when the process ends. A later start writes a call
-into a folder that the first one watches, and waits until the first one has taken it away. A call holds the path of a
-file to open, never its content.
+into a folder that the first one watches, and waits until the first one has renamed it to ``.taken``. A call holds the
+path of a file to open, never its content.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from contextlib import suppress
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 TIMEOUT_SECONDS = 2.0
 """Time in which the first window must take a call."""
 MAX_CALL_BYTES = 16 << 10
+_CALL_NAME = re.compile(r"call-[0-9]+-[0-9]+\.json")  # other files in the folder are not touched
 ACTIVATION = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 """Environment variables with the token that allows a window to come to the front."""
 
@@ -48,20 +50,20 @@ class Call(NamedTuple):
     activation: str = ""
 
     def encoded(self) -> bytes:
-        """Return it as JSON."""
-        return json.dumps(self._asdict()).encode("ascii")
+        """Return it as JSON, with the time of the monotonic clock, which all processes of the system share."""
+        return json.dumps({**self._asdict(), "time": time.monotonic()}).encode("ascii")
 
     @classmethod
     def decoded(cls, content: bytes) -> Call | None:
-        """Return the call in the content of a file, or None if it is not one."""
+        """Return the call in the content of a file, or None if it is not one, or so old that its writer is gone."""
         try:
             message = json.loads(content)
-        except (ValueError, RecursionError):
+            members = message.get("file", ""), message.get("activation", "")
+            age = time.monotonic() - message["time"]
+            possible = b"\0" not in b"".join(map(os.fsencode, members))
+        except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError):
             return None
-        if not isinstance(message, dict):
-            return None
-        members = message.get("file", ""), message.get("activation", "")
-        return cls(*members) if all(isinstance(each, str) for each in members) else None
+        return cls(*members) if possible and abs(age) <= 2 * TIMEOUT_SECONDS else None
 
 
 class OneWindow(QObject):
@@ -83,23 +85,20 @@ class OneWindow(QObject):
         """Take the lock, or pass `file` to the window that has it; `timeout` is in seconds."""
         if self._locked():
             return Turn.FIRST
-        call = self._calls / f"{os.getpid()}.json"
+        call = self._calls / f"call-{os.getpid()}-{time.monotonic_ns()}.json"  # containers have the same process IDs
         try:
+            self._create_folder()
             write_file(call, Call(file and os.path.abspath(file), _activation()).encoded())  # noqa: PTH100  keeps links
-        except StorageError:
+        except (OSError, StorageError):
             return Turn.NO_ANSWER
         end = time.monotonic() + timeout
         while call.exists() and time.monotonic() < end:
             if self._locked():  # the other window has just been closed
-                call.unlink(missing_ok=True)
+                _withdraw(call)
                 return Turn.FIRST
             time.sleep(0.02)
-        try:
-            call.unlink()
-        except FileNotFoundError:
+        if not _withdraw(call):
             return Turn.HANDED_OVER
-        except OSError:
-            return Turn.NO_ANSWER
         # The process ID in a stale lock file may belong to another process by now; the lock of the system does not.
         if sys.platform != "win32" and self._lock.removeStaleLockFile() and self._locked():
             return Turn.FIRST
@@ -109,9 +108,7 @@ class OneWindow(QObject):
         """Take the calls of later starts. Called after the first paint; a further call changes nothing."""
         if self._watcher is not None or not self._lock.isLocked():
             return  # without the lock the folder is read-only: each start has its own window
-        with suppress(OSError):  # the window will report it
-            self._calls.mkdir(mode=0o700, exist_ok=True)
-        self._watcher = QFileSystemWatcher([str(self._calls)], self)
+        self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._take_calls)
         self._take_calls()
 
@@ -125,15 +122,33 @@ class OneWindow(QObject):
     def _locked(self) -> bool:
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
+    def _create_folder(self) -> None:
+        """Create the folder of calls; raise OSError if it is a link, or if another user can write to it."""
+        self._calls.mkdir(mode=0o700, exist_ok=True)
+        status = self._calls.lstat()
+        others = sys.platform != "win32" and (status.st_uid != os.getuid() or status.st_mode & 0o022)
+        if others or self._calls.resolve() != self._calls.parent.resolve() / self._calls.name:
+            raise PermissionError(str(self._calls))
+
     def _take_calls(self) -> None:
-        for path in sorted(self._calls.glob("*.json")):
+        """Take all calls, and watch the folder again if it was removed."""
+        assert self._watcher is not None
+        try:
+            self._create_folder()
+            self._watcher.addPath(str(self._calls))
+            paths = sorted(each for each in self._calls.iterdir() if _CALL_NAME.fullmatch(each.name))
+        except OSError:  # later starts report that this window does not answer
+            return
+        for path in paths:
             call = _read(path)
             try:
-                path.unlink()
+                if call is None:
+                    path.unlink()
+                    continue
+                path.replace(path.with_suffix(".taken"))
             except OSError:  # its writer has given up and removed it
                 continue
-            if call is not None:
-                self.called.emit(call)
+            self.called.emit(call)
 
 
 def raise_window(window: QWidget, activation: str) -> None:
@@ -147,12 +162,22 @@ def raise_window(window: QWidget, activation: str) -> None:
     os.environ.pop("XDG_ACTIVATION_TOKEN", None)
 
 
+def _withdraw(call: Path) -> bool:
+    """Remove a call, and return True unless the first window had taken it."""
+    with suppress(OSError):
+        call.unlink()
+        return True
+    try:
+        call.with_suffix(".taken").unlink()
+    except OSError:
+        return True
+    return False
+
+
 def _read(path: Path) -> Call | None:
     """Return the call in a file; None if it is not one, if its writer is gone, or if another user could write it."""
     try:
-        if time.time() - path.stat().st_mtime > 2 * TIMEOUT_SECONDS or not is_only_ours(path):
-            return None
-        return Call.decoded(read_bytes(path, MAX_CALL_BYTES))
+        return Call.decoded(read_bytes(path, MAX_CALL_BYTES)) if is_only_ours(path) else None
     except (BadFile, OSError):
         return None
 

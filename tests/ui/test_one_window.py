@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -60,7 +61,7 @@ def calls_of(window: OneWindow) -> list[Call]:
 
 def put(home: Path, content: bytes) -> Path:
     """Write a call like a second start does."""
-    path = home / "calls" / "1.json"
+    path = home / "calls" / "call-1-1.json"
     write_file(path, content)
     return path
 
@@ -70,6 +71,7 @@ def test_a_second_start_hands_over_its_file_and_activation_token(first: OneWindo
     second = start(SECOND, home, "tökén.jwt", XDG_ACTIVATION_TOKEN="token")
     until(lambda: bool(emitted), 20)
     assert second.communicate(timeout=20)[0] == "HANDED_OVER\n"
+    assert list((home / "calls").iterdir()) == []
     assert emitted == [Call(str(ROOT / "tökén.jwt"), "token")]
 
 
@@ -141,9 +143,7 @@ def test_an_invalid_call_is_removed(first: OneWindow, until: Until, home: Path, 
 
 
 def test_an_old_call_is_removed(first: OneWindow, home: Path) -> None:
-    path = put(home, Call("/tmp/token.jwt").encoded())
-    long_ago = time.time() - 60
-    os.utime(path, (long_ago, long_ago))
+    path = put(home, json.dumps({"file": "/tmp/token.jwt", "time": time.monotonic() - 60}).encode())
     emitted = calls_of(first)
     assert not path.exists()
     assert emitted == []
@@ -162,7 +162,7 @@ def test_a_symbolic_link_is_not_followed(first: OneWindow, home: Path, tmp_path:
     target = tmp_path / "call.json"
     target.write_bytes(Call("/tmp/token.jwt").encoded())
     (home / "calls").mkdir()
-    (home / "calls" / "1.json").symlink_to(target)
+    (home / "calls" / "call-1-1.json").symlink_to(target)
     assert calls_of(first) == []
     assert target.exists()
 
@@ -176,6 +176,69 @@ def test_a_call_that_cannot_be_written_gives_no_answer(first: OneWindow, home: P
     (home / "calls").write_text("a file in the place of the folder")
     first.listen()
     assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_in_the_place_of_the_folder_is_not_followed(first: OneWindow, home: Path, tmp_path: Path) -> None:
+    (home / "calls").symlink_to(tmp_path)
+    kept = [tmp_path / "1.json", tmp_path / "call-1-1.json"]
+    for path in kept:
+        path.write_bytes(Call("/tmp/token.jwt").encoded())
+    assert calls_of(first) == []
+    assert OneWindow(home).take_turn(timeout=0.1) is Turn.NO_ANSWER
+    assert sorted(tmp_path.glob("*.json")) == kept
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_a_folder_writable_by_others_is_not_read(first: OneWindow, home: Path) -> None:
+    path = put(home, Call("/tmp/token.jwt").encoded())
+    path.parent.chmod(0o777)
+    assert calls_of(first) == []
+    assert path.exists()
+
+
+def test_other_files_in_the_folder_are_not_touched(first: OneWindow, home: Path) -> None:
+    path = home / "calls" / "2024.json"
+    write_file(path, Call("/tmp/token.jwt").encoded())
+    assert calls_of(first) == []
+    assert path.exists()
+
+
+def test_a_window_answers_after_its_folder_was_removed(first: OneWindow, until: Until, home: Path) -> None:
+    emitted = calls_of(first)
+    (home / "calls").rmdir()
+    until((home / "calls").exists)
+    second = start(SECOND, home, "/tmp/token.jwt")
+    until(lambda: bool(emitted), 20)
+    assert second.communicate(timeout=20)[0] == "HANDED_OVER\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_a_call_that_is_refused_is_reported(first: OneWindow, until: Until, home: Path, tmp_path: Path) -> None:
+    emitted = calls_of(first)
+    second = start(SECOND, home, f"/tmp/{'x' * MAX_CALL_BYTES}")
+    until(lambda: second.poll() is not None, 20)
+    assert second.communicate(timeout=20)[0] == "NO_ANSWER\n"
+    assert emitted == []
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"file": 7},
+        {"file": None},
+        {"file": "/tmp/\0"},
+        {"activation": "\ud800"},
+        {"time": None},
+        {"time": "now"},
+        {"time": float("nan")},
+        {"time": 10**400},
+    ],
+)
+def test_a_call_that_no_start_can_write_is_none(members: dict[str, object]) -> None:
+    message = {"file": "/tmp/token.jwt", "activation": "", "time": time.monotonic()}
+    assert Call.decoded(json.dumps(message).encode()) == Call("/tmp/token.jwt")
+    assert Call.decoded(json.dumps(message | members).encode()) is None
 
 
 def test_a_call_survives_a_round_trip() -> None:
