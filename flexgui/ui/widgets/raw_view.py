@@ -14,7 +14,7 @@ from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import hbox, vbox
 
 PARTS = ((later("header"), "c_bool"), (later("claims"), "c_key"), (later("signature"), "c_str"))
-PAGE, PAGE_LINES = 20_000, 1_000
+PAGE, PAGE_LINES = 20_000, 500
 """Characters and lines that are laid out at once."""
 
 
