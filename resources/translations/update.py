@@ -14,6 +14,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -39,6 +40,7 @@ class Text(NamedTuple):
     one: str = ""
 
 
+@cache
 def texts() -> list[Text]:
     """Return every text once, in source order."""
     found: dict[tuple[str, bool], Text] = {}

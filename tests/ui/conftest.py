@@ -104,6 +104,7 @@ def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     _running.listen(lambda _entry: None)  # a window of the test may listen
     _running.faults.clear()
     _running.clear_log()
+    _running.listen(lambda _: None)  # in place of a window that is gone
 
 
 @pytest.fixture
