@@ -10,7 +10,7 @@ import pytest
 from flexgui.cli.main import main
 from flexgui.sandbox import Sandbox
 from tests.cli.commands import Capture
-from tests.diagnosis.refused import Attempt, signed, signed_with, token
+from tests.diagnosis.attempts import Attempt, signed, signed_with, token
 from tests.leaks import Canaries
 from tests.sandbox.caller import Caller
 

@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Callable
 
 from flexgui.readers.pasted import PastedRequest
-from tests.diagnosis.refused import DATE, HOST, KEY, KEY_ID, MERCHANT, NAMES, pasted
+from tests.diagnosis.attempts import DATE, HOST, KEY, KEY_ID, MERCHANT, NAMES, pasted
 from tests.sandbox.caller import BODY, SESSIONS, digest
 
 

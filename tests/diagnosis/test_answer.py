@@ -8,7 +8,7 @@ from flexgui.diagnosis.answer import AnswerCode, answer_findings, read_answer
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.result import FindingState
 from flexgui.transport.exchange import Response
-from tests.diagnosis.refused import USER_401, answer, pasted, subject_of
+from tests.diagnosis.attempts import USER_401, answer, pasted, subject_of
 from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import NOW, segment
 

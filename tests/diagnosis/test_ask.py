@@ -13,7 +13,7 @@ from flexgui.flex.credentials import Credentials, P12Credentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, custom
 from flexgui.flex.secret import Secret
 from flexgui.transport.client import FlexClient
-from tests.diagnosis.refused import Attempt, credentials, pasted, signed, token
+from tests.diagnosis.attempts import Attempt, credentials, pasted, signed, token
 from tests.sandbox.caller import BODY, NOW, Caller
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from flexgui.diagnosis.bearer_checks import authorization_findings, bearer_findings
 from flexgui.diagnosis.result import FindingState
-from tests.diagnosis.refused import HOST, KEY_ID, MERCHANT, answer, pasted, subject_of
+from tests.diagnosis.attempts import HOST, KEY_ID, MERCHANT, answer, pasted, subject_of
 from tests.sandbox.caller import BODY, NOW, SESSIONS, digest, segment
 
 ISSUED = int(NOW.timestamp())

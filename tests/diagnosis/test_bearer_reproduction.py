@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from flexgui.diagnosis.bearer_reproduction import reproduce_bearer
-from tests.diagnosis.refused import KEY, SECRET_TEXT, credentials, pasted, subject_of
+from tests.diagnosis.attempts import KEY, SECRET_TEXT, credentials, pasted, subject_of
 from tests.sandbox.caller import base64url, segment
 
 

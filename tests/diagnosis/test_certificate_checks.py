@@ -14,7 +14,7 @@ from flexgui.diagnosis.result import Diagnosis, FindingState
 from flexgui.flex.credentials import P12Credentials
 from flexgui.flex.p12_reader import open_p12
 from flexgui.flex.secret import Secret
-from tests.diagnosis.refused import answer, pasted
+from tests.diagnosis.attempts import answer, pasted
 from tests.diagnosis.test_bearer_checks import CLAIMS
 from tests.made_p12 import END, PASS_PHRASE, SERIAL, START, certificate, make_p12, rsa_key
 from tests.sandbox.caller import NOW

@@ -7,7 +7,7 @@ from flexgui.diagnosis.result import FindingState
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST
 from flexgui.flex.secret import Secret
-from tests.diagnosis.refused import KEY_ID, MERCHANT, credentials, pasted, subject_of
+from tests.diagnosis.attempts import KEY_ID, MERCHANT, credentials, pasted, subject_of
 
 PUBLIC_KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 

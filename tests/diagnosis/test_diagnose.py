@@ -19,7 +19,7 @@ from flexgui.flex.transient_id import make_transient_id
 from flexgui.readers.pasted import PastedRequest
 from flexgui.sandbox import Sandbox
 from flexgui.transport.exchange import Response
-from tests.diagnosis.refused import (
+from tests.diagnosis.attempts import (
     DATE,
     GATEWAY_401,
     NAMES,

@@ -4,7 +4,7 @@ import pytest
 
 from flexgui.diagnosis.digest_checks import claim_findings, digest_findings, hash_digest
 from flexgui.diagnosis.result import FindingState
-from tests.diagnosis.refused import pasted, subject_of
+from tests.diagnosis.attempts import pasted, subject_of
 from tests.sandbox.caller import BODY, digest
 
 LINE_END = {"Digest": "SHA-256=" + digest(BODY + b"\n")}

@@ -5,7 +5,7 @@ import pytest
 from flexgui.diagnosis.key_forms import NOT_DECODED, key_forms
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.secret import Secret
-from tests.diagnosis.refused import KEY, KEY_ID, MERCHANT, SECRET_TEXT, credentials
+from tests.diagnosis.attempts import KEY, KEY_ID, MERCHANT, SECRET_TEXT, credentials
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, Environment
 from flexgui.profiles.profile import Profile
 from flexgui.transport.exchange import Exchange, Response, SentRequest
-from tests.diagnosis.refused import KEY_ID, credentials
+from tests.diagnosis.attempts import KEY_ID, credentials
 from tests.diagnosis.signing import signed_request
 
 STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.probes import Probe, ProbeAnswer
 from flexgui.diagnosis.result import FindingState
 from flexgui.transport.exchange import Response
-from tests.diagnosis.refused import GATEWAY_401, answer, credentials, pasted
+from tests.diagnosis.attempts import GATEWAY_401, answer, credentials, pasted
 from tests.diagnosis.signing import signed_request
 from tests.diagnosis.test_answer import JWT
 from tests.sandbox.caller import NOW

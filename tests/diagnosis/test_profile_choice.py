@@ -7,7 +7,7 @@ import pytest
 from flexgui.diagnosis.profile_choice import fitting_profile, refused_index
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from tests.diagnosis.refused import KEY_ID, MERCHANT, answer
+from tests.diagnosis.attempts import KEY_ID, MERCHANT, answer
 from tests.diagnosis.signing import signed_request
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop", "x")

@@ -18,7 +18,7 @@ from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.secret import Secret
 from flexgui.transport.client import FlexClient
 from flexgui.transport.exchange import Exchange, Response, SentRequest
-from tests.diagnosis.refused import KEY_ID, MERCHANT, NOW, SECRET_TEXT
+from tests.diagnosis.attempts import KEY_ID, MERCHANT, NOW, SECRET_TEXT
 from tests.specimens import specimens
 
 BODY = b'{"fields":{"a":{"b":{}}}}'

@@ -3,7 +3,7 @@ from __future__ import annotations
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.report import difference_lines, to_json, to_markdown
 from flexgui.diagnosis.result import compare
-from tests.diagnosis.refused import GATEWAY_401, answer, credentials, pasted
+from tests.diagnosis.attempts import GATEWAY_401, answer, credentials, pasted
 from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import NOW
 

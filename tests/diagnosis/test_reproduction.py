@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from flexgui.diagnosis.reproduction import encodings_of, reproduce_http_signature, signing_text
-from tests.diagnosis.refused import KEY, SECRET_TEXT, credentials, pasted, subject_of
+from tests.diagnosis.attempts import KEY, SECRET_TEXT, credentials, pasted, subject_of
 from tests.diagnosis.signing import signed_request
 
 TARGET = "/pts/v2/payments?b=x%3Ay&a=1"

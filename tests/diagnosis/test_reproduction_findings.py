@@ -7,7 +7,7 @@ import pytest
 from flexgui.diagnosis.reproduction_findings import reproduction_findings
 from flexgui.diagnosis.result import FindingState
 from flexgui.flex.credentials import SharedSecretCredentials
-from tests.diagnosis.refused import KEY_ID, credentials, pasted, subject_of
+from tests.diagnosis.attempts import KEY_ID, credentials, pasted, subject_of
 from tests.diagnosis.signing import signed_request
 
 PROVED, SUSPECTED, UNKNOWN = FindingState.PROVED, FindingState.SUSPECTED, FindingState.UNKNOWN

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from flexgui.diagnosis.result import Diagnosis, compare, proved, suspected, unknown
-from tests.diagnosis.refused import pasted
+from tests.diagnosis.attempts import pasted
 
 
 @pytest.mark.parametrize(

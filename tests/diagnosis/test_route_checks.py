@@ -9,7 +9,7 @@ from flexgui.diagnosis.answer import Answer, AnswerCode
 from flexgui.diagnosis.result import FindingState
 from flexgui.diagnosis.route_checks import body_findings, nearest_path, route_findings
 from flexgui.flex.transient_id import make_transient_id
-from tests.diagnosis.refused import HOST, answer, pasted, subject_of
+from tests.diagnosis.attempts import HOST, answer, pasted, subject_of
 from tests.sandbox.caller import BODY, NOW
 
 JSON = {"Content-Type": "application/json", "host": HOST}

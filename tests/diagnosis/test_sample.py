@@ -4,7 +4,7 @@ from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.sample import sample_text
 from flexgui.readers.read import Form, read_requests
 from flexgui.transport.exchange import SentRequest
-from tests.diagnosis.refused import DATE, SECRET_TEXT, credentials
+from tests.diagnosis.attempts import DATE, SECRET_TEXT, credentials
 from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import NOW
 

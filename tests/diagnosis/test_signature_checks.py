@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from flexgui.diagnosis.signature_checks import signature_findings
-from tests.diagnosis.refused import DATE, HOST, MERCHANT, NAMES, SECRET_TEXT, pasted, subject_of
+from tests.diagnosis.attempts import DATE, HOST, MERCHANT, NAMES, SECRET_TEXT, pasted, subject_of
 
 RIGHT = {
     "host": HOST,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.result import SideBySide
 from flexgui.readers.pasted import PastedRequest
-from tests.diagnosis.refused import credentials, pasted, token
+from tests.diagnosis.attempts import credentials, pasted, token
 from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import NOW, Caller
 

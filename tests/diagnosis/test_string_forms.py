@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from flexgui.diagnosis.string_forms import ORDER, changes, sent_date
-from tests.diagnosis.refused import DATE, MERCHANT, credentials, pasted, subject_of
+from tests.diagnosis.attempts import DATE, MERCHANT, credentials, pasted, subject_of
 from tests.diagnosis.signing import signed_request
 
 

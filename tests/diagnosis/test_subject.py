@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from flexgui.diagnosis.subject import decode_any_base64
-from tests.diagnosis.refused import HOST, pasted, subject_of
+from tests.diagnosis.attempts import HOST, pasted, subject_of
 from tests.sandbox.caller import segment
 
 

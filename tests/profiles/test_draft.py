@@ -21,7 +21,7 @@ from flexgui.profiles.draft import (
     secrets_to_keep,
 )
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from tests.ui.profiles.offered import KEY_ID, SECRET, SHOP
+from tests.ui.profiles.helpers import KEY_ID, SECRET, SHOP
 
 MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
 

@@ -13,7 +13,7 @@ import pytest
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.result import Diagnosis
 from flexgui.sandbox import LogEntry, Sandbox, explanation
-from tests.diagnosis.refused import Attempt, signed, signed_with, token
+from tests.diagnosis.attempts import Attempt, signed, signed_with, token
 from tests.leaks import Canaries
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
 

@@ -17,8 +17,8 @@ from flexgui.translation import speak
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
 from flexgui.workbench import Workbench
-from tests.ui.opened import open_window
-from tests.ui.served import Clock, discard_callbacks, workbench
+from tests.ui.helpers import Clock, discard_callbacks, workbench
+from tests.ui.windows import open_window
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
 from flexgui.ui.about import PACKAGES, AboutBox
-from tests.ui.served import Later, labels, run_here, settle
+from tests.ui.helpers import Later, labels, run_here, settle
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flexgui.ui import after_paint
 from flexgui.ui.after_paint import AfterPaint
 from flexgui.ui.widgets.spinner import Spinner
-from tests.ui.served import run_here
+from tests.ui.helpers import run_here
 
 
 def test_motion_is_reduced_by_the_desktop_setting(

@@ -18,7 +18,7 @@ from flexgui.ui import app as program
 from flexgui.ui.app import HistoryFactory, build, main
 from flexgui.ui.crash.dialog import CrashDialog
 from tests.test_house import run_python
-from tests.ui.served import labels
+from tests.ui.helpers import labels
 
 FIRST_RESPONSE = """
 import os, sys, threading

@@ -16,7 +16,7 @@ from flexgui.ui.entry_text import (
     time_text,
     verdict_style,
 )
-from tests.ui.history.stored import entry
+from tests.ui.history.helpers import entry
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

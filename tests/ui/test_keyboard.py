@@ -23,7 +23,7 @@ from flexgui.ui.controllers.profiles import PROFILE_KEY
 from flexgui.ui.keys_sheet import VIEW_KEYS
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
-from tests.ui.served import Clock, run_here, settle, workbench
+from tests.ui.helpers import Clock, run_here, settle, workbench
 
 MOST = 200
 

@@ -25,10 +25,10 @@ from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.toolbar import DIAGNOSE
 from flexgui.ui.translation import set_language
 from tests.pseudo import pseudo
-from tests.ui.fitting import layout_errors, unbracketed, untranslated
-from tests.ui.opened import open_window
-from tests.ui.profiles.offered import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
-from tests.ui.served import NUMBER, Clock, settle, token_text
+from tests.ui.helpers import NUMBER, Clock, settle, token_text
+from tests.ui.layout_errors import layout_errors, unbracketed, untranslated
+from tests.ui.profiles.helpers import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
+from tests.ui.windows import open_window
 
 WINDOWS = [
     ("en", MINIMUM_SIZE), ("de", MINIMUM_SIZE), ("longer", (1024, MINIMUM_SIZE[1])),

@@ -35,8 +35,7 @@ from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Workbench
-from tests.ui.opened import open_window
-from tests.ui.served import (
+from tests.ui.helpers import (
     CARD,
     CODE,
     NUMBER,
@@ -50,6 +49,7 @@ from tests.ui.served import (
     token_text,
     workbench,
 )
+from tests.ui.windows import open_window
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 SECRET = base64.b64encode(bytes(range(32))).decode()

@@ -14,7 +14,7 @@ from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.session_state import SessionState
 from flexgui.ui.widgets.notice import Notice
 from tests.leaks import Canaries
-from tests.ui.served import CARD, TWO
+from tests.ui.helpers import CARD, TWO
 
 
 class Shown:

@@ -6,7 +6,7 @@ import pytest
 
 from flexgui.flex.token import decode
 from flexgui.ui.token_kinds import kind_words
-from tests.ui.served import HOSTILE, odd, token_text
+from tests.ui.helpers import HOSTILE, odd, token_text
 
 
 def context(kind: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from flexgui.sandbox import Sandbox
 from flexgui.ui.background import Background
 from tests.sandbox.caller import Caller
-from tests.ui.served import on_screen
+from tests.ui.helpers import on_screen
 from tests.uncaught import no_uncaught_exception
 
 

@@ -13,7 +13,7 @@ from flexgui.ui.resources import apply_stylesheet
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.steps_view import StepsView
 from flexgui.ui.zoom import MAX_STEP, MIN_STEP, zoom
-from tests.ui.served import on_screen
+from tests.ui.helpers import on_screen
 
 
 @pytest.fixture(autouse=True)

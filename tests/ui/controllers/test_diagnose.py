@@ -29,9 +29,9 @@ from flexgui.ui.findings.finding_row import FindingRow
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.toolbar import DIAGNOSE, REQUEST
-from tests.ui.diagnose.pasted import ANSWER, http_text, sample, signed, spaced
-from tests.ui.opened import open_window
-from tests.ui.served import Clock, Later, button, labels, settle
+from tests.ui.diagnose.pasted_texts import ANSWER, http_text, sample, signed, spaced
+from tests.ui.helpers import Clock, Later, button, labels, settle
+from tests.ui.windows import open_window
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 LIVE = Profile("live", "Live", EnvironmentKind.PRODUCTION, "shop_2", KEY_ID, SigningMethod.HTTP_SIGNATURE)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from flexgui.ui.controllers.edit import EditController
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT
-from tests.ui.served import settle
+from tests.ui.helpers import settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

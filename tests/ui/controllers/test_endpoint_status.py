@@ -12,7 +12,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.controllers.endpoint_status import EndpointStatus
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.toolbar import Toolbar
-from tests.ui.served import Later, labels
+from tests.ui.helpers import Later, labels
 
 SANDBOX = Environment(EnvironmentKind.SANDBOX, "http://127.0.0.1:4711")
 

@@ -15,7 +15,7 @@ from flexgui.ui.controllers.history_presenter import WIDE_WINDOW
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.outcomes import request_outcome
-from tests.ui.served import CARD, TWO, labels, settle
+from tests.ui.helpers import CARD, TWO, labels, settle
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "08c94330-f618-42a3-b09d-e1e43be5efda")
 

@@ -21,8 +21,8 @@ from flexgui.outcome import Inspection, Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.workbench import Workbench
-from tests.ui.history.stored import fill, make_service, messages, new_entry
-from tests.ui.served import CARD, TWO, Clock, Later, settle, token_text
+from tests.ui.helpers import CARD, TWO, Clock, Later, settle, token_text
+from tests.ui.history.helpers import fill, make_service, messages, new_entry
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.token.result_pane import COMPARE
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
-from tests.ui.served import (
+from tests.ui.helpers import (
     CARD,
     Clock,
     Later,

@@ -8,7 +8,7 @@ from flexgui.settings import Settings
 from flexgui.ui.controllers.modes import ModesController
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE, Toolbar
-from tests.ui.served import settle
+from tests.ui.helpers import settle
 
 
 class Mode(QObject):

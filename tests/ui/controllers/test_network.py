@@ -12,8 +12,8 @@ from flexgui.settings import Settings
 from flexgui.ui.controllers.network import edit_network, shown_environment
 from flexgui.ui.profiles.network_dialog import NetworkDialog
 from flexgui.workbench import Workbench
-from tests.ui.profiles.offered import no_sandbox
-from tests.ui.served import at_once
+from tests.ui.helpers import at_once
+from tests.ui.profiles.helpers import no_sandbox
 
 LIVE = Profile("p", "P", EnvironmentKind.PRODUCTION)
 

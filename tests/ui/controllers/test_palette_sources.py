@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from flexgui.ui.command_palette import Command, CommandPalette
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
-from tests.ui.served import settle
+from tests.ui.helpers import settle
 
 COUNTRY = "orderInformation.shipTo.country"
 NUMBER = "paymentInformation.card.number"

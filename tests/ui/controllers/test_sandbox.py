@@ -16,7 +16,7 @@ from flexgui.ui.tasks import Run
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.workbench import Workbench
 from tests.sandbox.caller import Caller
-from tests.ui.served import Later, at_once
+from tests.ui.helpers import Later, at_once
 
 
 class Window(QWidget):

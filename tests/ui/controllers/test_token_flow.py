@@ -24,8 +24,8 @@ from flexgui.ui.main_window import MainWindow
 from flexgui.ui.tokenize.page import TokenizePage
 from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
-from tests.ui.opened import open_window
-from tests.ui.served import Clock, Later, button, labels, run_here, settle, show_tab, token_text
+from tests.ui.helpers import Clock, Later, button, labels, run_here, settle, show_tab, token_text
+from tests.ui.windows import open_window
 
 LIVE = Profile("live", "Live", EnvironmentKind.PRODUCTION, "shop_2", "08c94330-f618-42a3-b09d-e1e43be5efda")
 Open = Callable[..., MainWindow]

@@ -17,8 +17,8 @@ from flexgui.sandbox import Sandbox
 from flexgui.ui.command_palette import commands_of
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
-from tests.ui.opened import open_window
-from tests.ui.served import Clock, settle
+from tests.ui.helpers import Clock, settle
+from tests.ui.windows import open_window
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.ui.controllers.tokenize import TokenizeController
-from tests.ui.served import CARD, Clock, run_here, workbench
+from tests.ui.helpers import CARD, Clock, run_here, workbench
 
 
 class Profiles(QObject):

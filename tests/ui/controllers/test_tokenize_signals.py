@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import TOKENIZE
-from tests.ui.served import settle
+from tests.ui.helpers import settle
 
 
 def test_connections_made_before_the_page_is_built_work(main_window: MainWindow) -> None:

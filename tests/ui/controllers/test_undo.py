@@ -15,7 +15,7 @@ from flexgui.ui.controllers.edit import EditController
 from flexgui.ui.controllers.undo import MAX_STEPS, PAUSE_S, RequestState, UndoController
 from flexgui.ui.fields.model import INCLUDE, REQUIRED
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
-from tests.ui.served import CODE, NUMBER, TWO
+from tests.ui.helpers import CODE, NUMBER, TWO
 
 COUNTY = "orderInformation.billTo.county"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
 from flexgui.ui.crash.dialog import CrashDialog
-from tests.ui.served import button, labels, rich
+from tests.ui.helpers import button, labels, rich
 
 
 def test_a_report_is_shown_and_copied(qapp: QApplication) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from flexgui.ui.crash.dialog import CrashDialog
 from flexgui.ui.crash.hooks import MAX_KINDS, CrashHooks
 from flexgui.ui.widgets.notice import Notice
-from tests.ui.served import button, labels
+from tests.ui.helpers import button, labels
 
 SECRET = "CANARY of a secret"
 Until = Callable[..., None]

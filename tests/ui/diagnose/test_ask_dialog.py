@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from flexgui.ui.diagnose.ask_dialog import AskDialog
-from tests.ui.served import labels
+from tests.ui.helpers import labels
 
 
 def test_the_probe_is_described_and_confirmed(light: object) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flexgui.ui.diagnose.facts import facts_of, titles_of
-from tests.ui.diagnose.pasted import reading
+from tests.ui.diagnose.pasted_texts import reading
 
 
 def test_a_request_without_signature_body_and_date() -> None:

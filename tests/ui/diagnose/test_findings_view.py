@@ -11,8 +11,8 @@ from flexgui.diagnosis.probes import Probe
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.ui.diagnose.findings_view import FindingsView
 from flexgui.ui.findings.finding_row import FindingRow, GroupRow
-from tests.ui.diagnose.pasted import reading
-from tests.ui.served import labels, rich, settle
+from tests.ui.diagnose.pasted_texts import reading
+from tests.ui.helpers import labels, rich, settle
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from flexgui.ui.diagnose.page import DiagnosePage
-from tests.ui.diagnose.pasted import reading
+from tests.ui.diagnose.pasted_texts import reading
 
 
 def test_the_lines_of_a_finding_are_marked(light: object) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from flexgui.readers.pasted import Form
 from flexgui.ui.diagnose.paste_pane import FORMS, PastePane
 from flexgui.ui.diagnose.reading import Paste
-from tests.ui.diagnose.pasted import reading
-from tests.ui.served import labels
+from tests.ui.diagnose.pasted_texts import reading
+from tests.ui.helpers import labels
 
 
 def test_every_form_has_a_name() -> None:

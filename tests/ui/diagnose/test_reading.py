@@ -11,8 +11,8 @@ from flexgui.history.codec import to_entry
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.ui.diagnose.reading import diagnose, read_paste
-from tests.ui.diagnose.pasted import ANSWER, http_text, sample, signed, spaced
-from tests.ui.served import Clock, workbench
+from tests.ui.diagnose.pasted_texts import ANSWER, http_text, sample, signed, spaced
+from tests.ui.helpers import Clock, workbench
 
 
 def test_a_response_is_read_below_the_request_or_separately(sandbox: Sandbox) -> None:

@@ -10,8 +10,8 @@ from flexgui.ui.diagnose.reading import Reading, read_paste
 from flexgui.ui.diagnose.reading import diagnose as diagnose_paste
 from flexgui.ui.diagnose.recognised import AUTOMATIC, RecognisedView
 from tests.sandbox.caller import NOW
-from tests.ui.diagnose.pasted import http_text, reading, signed
-from tests.ui.served import HOSTILE, Clock, labels, odd, rich, workbench
+from tests.ui.diagnose.pasted_texts import http_text, reading, signed
+from tests.ui.helpers import HOSTILE, Clock, labels, odd, rich, workbench
 
 
 def test_recognised_and_missing_parts_are_shown(light: object) -> None:

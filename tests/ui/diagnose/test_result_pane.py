@@ -11,8 +11,8 @@ from flexgui.errors import UnreadableRequest
 from flexgui.ui.diagnose.reading import Reading
 from flexgui.ui.diagnose.result_pane import FINDINGS, LINES, REPORT, SIGNED, ResultPane
 from flexgui.ui.messages import message_for
-from tests.ui.diagnose.pasted import reading
-from tests.ui.served import button, labels, on_screen
+from tests.ui.diagnose.pasted_texts import reading
+from tests.ui.helpers import button, labels, on_screen
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from flexgui.sandbox import Sandbox
 from flexgui.transport.exchange import Exchange, Response, TransportFailure
 from flexgui.ui.diagnose.signed_view import SignedView
 from flexgui.ui.widgets.buttons import CopyButton
-from tests.ui.diagnose.pasted import signed
+from tests.ui.diagnose.pasted_texts import signed
 
 
 def test_the_signature_is_masked_on_the_screen_and_copied_whole(light: object, sandbox: Sandbox) -> None:

@@ -15,7 +15,7 @@ from flexgui.translation import speak
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
 from flexgui.ui.widgets.problem import Problem
 from tests.pseudo import pseudo
-from tests.ui.served import on_screen
+from tests.ui.helpers import on_screen
 
 CATALOG = load_catalog()
 NUMBER = "paymentInformation.card.number"

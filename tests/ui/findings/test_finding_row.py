@@ -9,8 +9,8 @@ from flexgui.diagnosis.result import Diagnosis, FindingState, compare, proved, s
 from flexgui.ui.findings.finding_row import BriefRow, FindingRow, GroupRow, names_of
 from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.widgets.check_row import CheckRow
-from tests.ui.diagnose.pasted import reading
-from tests.ui.served import HOSTILE, labels, odd, on_screen, rich, settle
+from tests.ui.diagnose.pasted_texts import reading
+from tests.ui.helpers import HOSTILE, labels, odd, on_screen, rich, settle
 
 
 def proof() -> tuple[FindingRow, Diagnosis]:

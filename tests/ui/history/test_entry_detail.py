@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flexgui.ui.history.entry_detail import EntryDetail
-from tests.ui.history.stored import entry
-from tests.ui.served import Clock
+from tests.ui.helpers import Clock
+from tests.ui.history.helpers import entry
 
 
 def test_changed_names_and_notes_of_an_entry_are_emitted(qapp: object) -> None:

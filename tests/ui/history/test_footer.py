@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flexgui.ui.history.footer import HistoryFooter
-from tests.ui.served import button
+from tests.ui.helpers import button
 
 
 def test_a_custom_duration_is_offered_too(qapp: object) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from flexgui.ui.controllers.history_service import PAGE_SIZE
 from flexgui.ui.entry_text import details_text, kind_text
 from flexgui.ui.history.model import VERDICT_ROLE, HistoryModel
-from tests.ui.history.stored import entry
-from tests.ui.served import HOSTILE, Clock, odd
+from tests.ui.helpers import HOSTILE, Clock, odd
+from tests.ui.history.helpers import entry
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

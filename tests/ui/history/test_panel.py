@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from flexgui.history.store import History
 from flexgui.ui.controllers.history_service import PAGE_SIZE, HistoryService
 from flexgui.ui.history.panel import HistoryPanel
-from tests.ui.history.stored import fill, make_service, new_entry
-from tests.ui.served import HOSTILE, Clock, Later, button, buttons, labels, odd, rich
+from tests.ui.helpers import HOSTILE, Clock, Later, button, buttons, labels, odd, rich
+from tests.ui.history.helpers import fill, make_service, new_entry
 
 Make = Callable[..., HistoryPanel]
 

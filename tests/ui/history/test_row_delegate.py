@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from flexgui.ui.history.model import ENTRY_ROLE, HistoryModel
 from flexgui.ui.history.row_delegate import EntryDelegate, _count_rect
 from flexgui.ui.resources import color
-from tests.ui.history.stored import entry
-from tests.ui.served import HOSTILE, Clock
+from tests.ui.helpers import HOSTILE, Clock
+from tests.ui.history.helpers import entry
 
 
 @pytest.fixture

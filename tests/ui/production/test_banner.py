@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.production.banner import ProductionBanner
 from flexgui.ui.widgets.labels import ElidedLabel
-from tests.ui.served import button, buttons
+from tests.ui.helpers import button, buttons
 
 
 def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplication) -> None:

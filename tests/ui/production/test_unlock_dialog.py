@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.production.unlock_dialog import NOTE, WRONG, UnlockDialog
-from tests.ui.served import labels, rich
+from tests.ui.helpers import labels, rich
 
 
 def test_only_the_correct_merchant_id_closes_the_dialog(qapp: QApplication) -> None:

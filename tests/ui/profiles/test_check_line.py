@@ -14,8 +14,8 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.profiles.check_line import ProfileCheck
 from tests.outcomes import request_outcome
-from tests.ui.profiles.offered import SHOP
-from tests.ui.served import Clock, Later, labels, rich, run_here, settle, workbench
+from tests.ui.helpers import Clock, Later, labels, rich, run_here, settle, workbench
+from tests.ui.profiles.helpers import SHOP
 
 
 def shown(check: Any, run: Any = run_here) -> tuple[QWidget, ProfileCheck]:

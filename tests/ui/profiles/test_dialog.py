@@ -26,8 +26,8 @@ from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION
 from flexgui.ui.profiles.dialog import MAX_IMPORT, ProfilesDialog
 from tests.made_p12 import make_p12
 from tests.outcomes import request_outcome
-from tests.ui.profiles.offered import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
-from tests.ui.served import Later, labels, rich, run_here, settle
+from tests.ui.helpers import Later, labels, rich, run_here, settle
+from tests.ui.profiles.helpers import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
 
 PASS_PHRASE = "open sesame"
 CERTIFIED = SHOP._replace(id="3", name="P12", method=SigningMethod.JWT_P12, key_id="")

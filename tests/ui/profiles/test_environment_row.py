@@ -6,7 +6,7 @@ import pytest
 
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
 from flexgui.ui.profiles.environment_row import EnvironmentRow
-from tests.ui.served import labels
+from tests.ui.helpers import labels
 
 
 @pytest.fixture

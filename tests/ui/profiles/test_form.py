@@ -18,8 +18,8 @@ from flexgui.profiles.draft import Draft, Part, SecretPlace, draft_of, problems
 from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.rows import FormRow, NoteRow, SecretRow
-from tests.ui.profiles.offered import KEY_ID, LIVE, NOW, SECRET, SHOP
-from tests.ui.served import labels, on_screen, rich
+from tests.ui.helpers import labels, on_screen, rich
+from tests.ui.profiles.helpers import KEY_ID, LIVE, NOW, SECRET, SHOP
 
 MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
 Kinds = Callable[[str], SecretPlace]

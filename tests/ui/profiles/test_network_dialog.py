@@ -12,8 +12,8 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.route import NetworkSettings
 from flexgui.ui.profiles.network_dialog import NetworkDialog
 from flexgui.workbench import Workbench
-from tests.ui.profiles.offered import no_sandbox
-from tests.ui.served import at_once
+from tests.ui.helpers import at_once
+from tests.ui.profiles.helpers import no_sandbox
 
 Open = Callable[..., NetworkDialog]
 

@@ -19,8 +19,8 @@ from flexgui.ui.background import Background
 from flexgui.ui.profiles.p12_loader import P12Loader, p12_problem_of
 from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, make_p12
-from tests.ui.profiles.offered import SHOP, Store, no_sandbox
-from tests.ui.served import Later, at_once
+from tests.ui.helpers import Later, at_once
+from tests.ui.profiles.helpers import SHOP, Store, no_sandbox
 
 
 def make_draft(path: Path, pass_phrase: str = PASS_PHRASE, **parts: Any) -> Draft:

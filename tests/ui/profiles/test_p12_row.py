@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from flexgui.flex.p12 import Certificate
 from flexgui.ui.profiles.p12_row import NOT_OPEN, CertificateRow, P12Row, dropped_p12
-from tests.ui.profiles.offered import NOW
-from tests.ui.served import labels, rich
+from tests.ui.helpers import labels, rich
+from tests.ui.profiles.helpers import NOW
 
 
 @pytest.mark.parametrize(("days", "tone"), [(200, "ok"), (12, "warn"), (-3, "bad")])

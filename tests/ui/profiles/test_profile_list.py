@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.profiles.profile_list import ProfileList
-from tests.ui.profiles.offered import LIVE, SHOP
-from tests.ui.served import labels, rich
+from tests.ui.helpers import labels, rich
+from tests.ui.profiles.helpers import LIVE, SHOP
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from flexgui.ui.profiles.rows import FormRow, Rows, SecretRow
-from tests.ui.served import labels, on_screen, rich
+from tests.ui.helpers import labels, on_screen, rich
 
 HINT = "Also called organisation ID."
 ERROR = "The <b>merchant</b> ID is missing."

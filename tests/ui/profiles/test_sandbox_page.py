@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flexgui.ui.profiles.sandbox_page import SandboxPage
-from tests.ui.served import labels
+from tests.ui.helpers import labels
 
 MEMBERS = {"base_url": "http://127.0.0.1:1", "merchant_id": "m", "key_id": "k", "shared_secret": "hidden"}
 

@@ -12,8 +12,8 @@ from flexgui.profiles.draft import SecretPlace
 from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.secret_status import SecretStatus
 from flexgui.ui.profiles.store_line import StoreLine
-from tests.ui.profiles.offered import LOCKED, NONE, OPEN, SECRET, Store
-from tests.ui.served import Later, at_once
+from tests.ui.helpers import Later, at_once
+from tests.ui.profiles.helpers import LOCKED, NONE, OPEN, SECRET, Store
 
 
 @pytest.fixture

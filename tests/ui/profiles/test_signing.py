@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.ui.profiles.signing import DEPRECATED, METHODS, MethodRow
-from tests.ui.served import buttons, labels, on_screen
+from tests.ui.helpers import buttons, labels, on_screen
 
 
 @pytest.fixture

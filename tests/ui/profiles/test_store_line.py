@@ -6,8 +6,8 @@ import pytest
 
 from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.store_line import StoreLine
-from tests.ui.profiles.offered import LOCKED, NONE, OPEN
-from tests.ui.served import labels, on_screen, rich
+from tests.ui.helpers import labels, on_screen, rich
+from tests.ui.profiles.helpers import LOCKED, NONE, OPEN
 
 
 @pytest.fixture

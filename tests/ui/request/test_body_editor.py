@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.errors import BadFile
 from flexgui.ui.request.body_editor import MAX_BODY_LENGTH, BodyEditor, read_body
-from tests.ui.served import on_screen
+from tests.ui.helpers import on_screen
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from flexgui.codegen.languages import LANGUAGES
 from flexgui.flex.credentials import SigningMethod
 from flexgui.ui.request.code_page import CodePage
 from flexgui.ui.widgets.combo import ComboBox
-from tests.ui.served import labels
+from tests.ui.helpers import labels
 
 URL, BODY = "https://apitest.cybersource.com/flex/v2/sessions", '{"fields":{}}'
 

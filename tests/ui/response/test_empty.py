@@ -9,7 +9,7 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.response.empty import no_response, waiting
 from flexgui.ui.widgets.empty_state import EmptyState
-from tests.ui.served import button, labels
+from tests.ui.helpers import button, labels
 
 SHOP = Profile("1", "Shop", EnvironmentKind.PRODUCTION, None, "acme")
 

@@ -25,7 +25,7 @@ from flexgui.ui.messages import message_for
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.widgets.buttons import CopyButton
 from tests.outcomes import request_outcome
-from tests.ui.served import (
+from tests.ui.helpers import (
     HOSTILE,
     TWO,
     Clock,

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from flexgui.sandbox import Sandbox
 from flexgui.ui.sandbox.credentials_view import MASK
 from flexgui.ui.sandbox.panel import SandboxPanel
-from tests.ui.served import labels
+from tests.ui.helpers import labels
 
 
 def test_the_secret_is_visible_only_while_the_eye_is_pressed(panel: SandboxPanel, sandbox: Sandbox) -> None:

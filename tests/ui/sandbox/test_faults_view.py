@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS
 from flexgui.ui.sandbox.panel import SandboxPanel
-from tests.ui.served import settle
+from tests.ui.helpers import settle
 
 
 def test_a_fault_is_switched_and_counted(panel: SandboxPanel, sandbox: Sandbox) -> None:

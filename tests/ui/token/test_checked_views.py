@@ -10,7 +10,7 @@ from flexgui.flex.verification import verify
 from flexgui.outcome import Inspection
 from flexgui.ui.token.checked_views import CheckedViews
 from flexgui.ui.token.inspector import Inspector
-from tests.ui.served import Clock, at_once, on_screen, token_text
+from tests.ui.helpers import Clock, at_once, on_screen, token_text
 
 
 def test_the_claims_are_shown_first_below_the_checks(qapp: object, clock: Clock) -> None:

@@ -26,7 +26,7 @@ from flexgui.ui.token.compare_model import (
     compare,
 )
 from tests.outcomes import request_outcome
-from tests.ui.served import CARD, HOSTILE, NUMBER, TWO, Clock, odd, token_text, workbench
+from tests.ui.helpers import CARD, HOSTILE, NUMBER, TWO, Clock, odd, token_text, workbench
 
 
 def outcome(claims: Any, **header: Any) -> Inspection:

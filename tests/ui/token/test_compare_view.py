@@ -15,8 +15,8 @@ from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.compare_model import RESULT, Comparison
 from flexgui.ui.token.compare_view import FOUND, PASTED, CompareView
 from tests.outcomes import request_outcome
-from tests.ui.history.stored import make_service
-from tests.ui.served import HOSTILE, Clock, Later, at_once, labels, odd, rich, token_text
+from tests.ui.helpers import HOSTILE, Clock, Later, at_once, labels, odd, rich, token_text
+from tests.ui.history.helpers import make_service
 
 
 def outcome(claims: Any) -> Inspection:

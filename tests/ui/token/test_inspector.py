@@ -26,7 +26,7 @@ from flexgui.ui.token.reading import read
 from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
 from tests.specimens import specimens
-from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, settle, token_text
+from tests.ui.helpers import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, settle, token_text
 
 
 @pytest.fixture

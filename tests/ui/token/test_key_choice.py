@@ -19,7 +19,7 @@ from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.token.key_choice import FILE, PASTE, KeyChoice
 from flexgui.ui.token.key_options import Reading
-from tests.ui.served import HOSTILE, button, labels, odd, rich, token_text
+from tests.ui.helpers import HOSTILE, button, labels, odd, rich, token_text
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "k1")
 SECRET = "c2hvcCBzZWNyZXQgb2YgdGhpcnR5LXR3byBieXRlcyE="

@@ -11,7 +11,7 @@ from flexgui.flex.jwk import from_mapping
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource
 from flexgui.ui.token.key_view import KeyView
-from tests.ui.served import HOSTILE, button, buttons, labels, odd, on_screen, rich, token_text
+from tests.ui.helpers import HOSTILE, button, buttons, labels, odd, on_screen, rich, token_text
 from tests.ui.token.test_keys import jwk
 
 PLAIN = decode(token_text({"hello": 1}))

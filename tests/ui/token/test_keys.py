@@ -10,7 +10,7 @@ from flexgui.flex.jwk import from_mapping
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource
 from flexgui.ui.token.keys import MAX_KEYS, embedded_keys, facts_of
-from tests.ui.served import HOSTILE, odd, token_text
+from tests.ui.helpers import HOSTILE, odd, token_text
 
 
 def jwk(bits: int = 2048, **more: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from flexgui.flex.token import decode
 from flexgui.ui.token.raw_page import ENCODED, JSON, RawPage
-from tests.ui.served import HOSTILE, at_once, labels, odd, token_text
+from tests.ui.helpers import HOSTILE, at_once, labels, odd, token_text
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from flexgui.ui.token.key_options import KeyOptions, Reading
 from flexgui.ui.token.reading import read
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
-from tests.ui.served import TWO, Clock, token_text, workbench
+from tests.ui.helpers import TWO, Clock, token_text, workbench
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "testrest", "08c94330-f618-42a3-b09d-e1e43be5efda")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView
-from tests.ui.served import on_screen, settle
+from tests.ui.helpers import on_screen, settle
 
 
 @pytest.mark.parametrize(("height", "fits"), [(1800, True), (620, True), (300, False)])

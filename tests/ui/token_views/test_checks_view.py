@@ -10,7 +10,7 @@ from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.ui.token_views import checks_view
 from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
 from flexgui.ui.widgets.check_row import CheckRow
-from tests.ui.served import labels, rich, settle
+from tests.ui.helpers import labels, rich, settle
 
 VERDICTS = (
     Verdict("signature", State.VALID, "Signed with key 3g; nothing was changed since."),

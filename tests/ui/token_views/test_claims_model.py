@@ -14,7 +14,7 @@ from flexgui.flex.token import decode
 from flexgui.ui.delegate import RUNS
 from flexgui.ui.token_views.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
 from tests.specimens import specimens
-from tests.ui.served import HOSTILE, NUMBER, Clock, odd, token_text
+from tests.ui.helpers import HOSTILE, NUMBER, Clock, odd, token_text
 
 TIP = Qt.ItemDataRole.ToolTipRole
 

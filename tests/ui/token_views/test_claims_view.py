@@ -16,7 +16,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
 from flexgui.ui.token_views.claims_view import MAX_UNFOLDED, ClaimsView
 from flexgui.ui.widgets.code_view import CodeView
-from tests.ui.served import HOSTILE, Clock, odd, token_text
+from tests.ui.helpers import HOSTILE, Clock, odd, token_text
 
 CLAIMS = {"flx": {"path": "/flex/v2/tokens", "jwk": {"kty": "RSA", "n": "abc"}}, "iss": "Flex API", "list": [1, 2]}
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.widgets.check_row import CheckRow
-from tests.ui.served import HOSTILE, button, buttons, labels, odd, on_screen, rich
+from tests.ui.helpers import HOSTILE, button, buttons, labels, odd, on_screen, rich
 
 CHECKS = [
     ("check first", "Server clock is 10 min 0 s ahead of this computer.", "Setting it right cures it."),

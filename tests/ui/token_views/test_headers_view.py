@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flexgui.transport.exchange import Response
 from flexgui.ui.token_views.headers_view import MAX_ALL, MAX_ONE, HeadersView
-from tests.ui.served import HOSTILE, odd
+from tests.ui.helpers import HOSTILE, odd
 
 
 def shown(*headers: tuple[str, str], reason: str = "Created") -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.ui.token_views.token_warning import TokenWarning
-from tests.ui.served import button, buttons, labels, settle
+from tests.ui.helpers import button, buttons, labels, settle
 
 STEPS = (Action.FETCH_KEY_AGAIN, Action.DISCARD_TOKEN)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from flexgui.flex.token import decode
 from flexgui.flex.verification import State, Verdict, Verification, verify
 from flexgui.ui.token_views.verdict_bar import VerdictBar, verdict_look
-from tests.ui.served import FLX, Clock, buttons, on_screen, token_text
+from tests.ui.helpers import FLX, Clock, buttons, on_screen, token_text
 
 LIFE = 900
 

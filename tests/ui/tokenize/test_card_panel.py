@@ -10,7 +10,7 @@ from flexgui.flex.card import TEST_CARDS
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.tokenization import FieldLists
 from flexgui.ui.tokenize.card_panel import CODE, MONTH, NUMBER, TYPE, YEAR, CardPanel
-from tests.ui.served import labels
+from tests.ui.helpers import labels
 
 EMAIL, CITY = "orderInformation.billTo.email", "orderInformation.billTo.locality"
 LISTS = FieldLists((NUMBER, MONTH, YEAR, CITY), (CODE, TYPE, EMAIL))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.token import decode
 from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, FlowStrip
-from tests.ui.served import on_screen, token_text
+from tests.ui.helpers import on_screen, token_text
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.ui.tokenize.page import TokenizePage
-from tests.ui.served import Clock
+from tests.ui.helpers import Clock
 
 
 @pytest.mark.parametrize(("width", "details"), [(1440, True), (1024, False)])

@@ -12,7 +12,7 @@ from flexgui.flex.token import decode
 from flexgui.transport.exchange import Response
 from flexgui.ui.tokenize.payment_view import HEADERS, PaymentView
 from tests.outcomes import UNSENT
-from tests.ui.served import token_text
+from tests.ui.helpers import token_text
 
 CLAIMS = {"iss": "Flex/00", "type": "api-0.1.0", "jti": "1E0ABC", "content": {"paymentInformation": {"card": {}}}}
 TOKEN = decode(token_text(CLAIMS))

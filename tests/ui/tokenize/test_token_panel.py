@@ -16,7 +16,7 @@ from flexgui.outcome import PaymentOutcome, RequestOutcome
 from flexgui.transport.exchange import Exchange, Response, SentRequest
 from flexgui.ui.messages import Message
 from flexgui.ui.tokenize.token_panel import HEADERS, PAYMENT, RAW, TOKEN, TokenPanel
-from tests.ui.served import HOSTILE, Clock, button, labels, odd, on_screen, rich, token_text
+from tests.ui.helpers import HOSTILE, Clock, button, labels, odd, on_screen, rich, token_text
 
 REQUEST = SentRequest("POST", "http://127.0.0.1:1/flex/v2/tokens", (), b"")
 ANSWER = Response(400, HOSTILE, (("x", HOSTILE),), HOSTILE.encode())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import CONFIRM_MS, CopyButton, MenuButton, add_clear_button, link_button, tool_button
-from tests.ui.served import on_screen
+from tests.ui.helpers import on_screen
 
 Picture = Callable[[QWidget], QImage]
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.widgets.file_drop import FileDropView
-from tests.ui.served import on_screen
+from tests.ui.helpers import on_screen
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.widgets.raw_view import PAGE, PAGE_LINES, Legend, RawView
-from tests.ui.served import HOSTILE, labels, odd, on_screen, token_text
+from tests.ui.helpers import HOSTILE, labels, odd, on_screen, token_text
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.ui.tasks import Run
 from flexgui.workbench import Workbench
-from tests.ui.served import at_once
+from tests.ui.helpers import at_once
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 SECRET = base64.b64encode(bytes(range(32))).decode()

@@ -12,10 +12,10 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.transport.exchange import SentRequest
 from flexgui.ui.diagnose.reading import Reading
-from tests.diagnosis.refused import DATE, GATEWAY_401, answer, credentials
+from tests.diagnosis.attempts import DATE, GATEWAY_401, answer, credentials
 from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import NOW
-from tests.ui.served import TWO, Clock, workbench
+from tests.ui.helpers import TWO, Clock, workbench
 
 ANSWER = 'HTTP/1.1 401 Unauthorized\nDate: {date}\n\n{{"response":{{"rmsg":"Authentication Failed"}}}}'
 

@@ -9,7 +9,7 @@ from typing import Any
 from flexgui.history.listing import Entry
 from flexgui.history.store import History, NewEntry
 from flexgui.ui.controllers.history_service import HistoryService
-from tests.ui.served import Clock, at_once
+from tests.ui.helpers import Clock, at_once
 
 LISTED: dict[str, Any] = {
     "kind": "exchange",
