@@ -198,7 +198,7 @@ class TokenFlow:
 
     def _take_token(self, result: tuple[TokenizeOutcome, str]) -> None:
         sent, origin = result
-        self._sent = sent
+        self._sent, self._is_empty = sent, False
         page = self.page
         page.request.show_plaintext(sent.plaintext, sent.target.url)
         page.request.show_encryption(sent.plaintext, sent.encryption, sent.outcome.exchange.request, was_sent=True)

@@ -89,13 +89,14 @@ class TokenizeController(TokenizeSignals):
     def take_context(self, outcome: Outcome) -> None:
         """Use the capture context of this outcome, if it has one, for the next token.
 
-        While the mode is not shown, its page does not change.
+        While the mode is not shown, its page does not change; only a running request gets the context at once, so that
+        the token of the request, which is newer, is not replaced later.
         """
         token = outcome.token
         if token is None or token.kind.value != "capture-context" or outcome.verification is None:
             return
         self._context, self._is_context_new = outcome, True
-        if self.panel is not None:
+        if self.panel is not None or self.busy:
             self._pass_context()
 
     def switch_profile(self, outcome: Outcome | None) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -69,6 +71,23 @@ def test_a_hidden_page_gets_the_newest_context_when_it_is_shown(
     made.show()
     made.take_context(third)
     assert taken == [second, third]
+
+
+def test_the_token_of_a_request_that_ends_while_its_page_is_hidden_is_shown(
+    sandbox: Sandbox, stack: QStackedWidget, until: Callable[..., None]
+) -> None:
+    made = controller(sandbox, stack)
+    made.take_context(context(sandbox))
+    made.show()
+    made.send()
+    assert made.busy
+    stack.setCurrentIndex(0)
+    made.take_context(context(sandbox))
+    until(lambda: not made.busy)
+    made.show()
+    outcome = made.flow.page.token.outcome
+    assert outcome is not None
+    assert outcome.token is not None
 
 
 def test_changing_the_profile_discards_the_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
