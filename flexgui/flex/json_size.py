@@ -1,4 +1,4 @@
-"""Counts the values of a JSON text without parsing it.
+"""Counts the values of a JSON text, and checks its syntax, without parsing it.
 
 Python's garbage collector visits every object and array that exists, and blocks the GUI thread meanwhile.
 """
@@ -13,6 +13,25 @@ _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"?'  # an open string ends with the text
 _STRING_OR_OPENING = re.compile(rf"{_STRING}|[{{\[]", re.DOTALL)
 _STRING_OR_COMMA = re.compile(rf"{_STRING}|,", re.DOTALL)
 _WITHOUT_FLAT_OBJECTS = re.compile(rf'{_STRING}|\{{(?:[^"{{}}\[\]]++|{_STRING})*+\}}|[{{\[]', re.DOTALL)
+_STRING_VALUE = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+("?)')
+_OTHER_VALUE = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+|true|false|null")
+_SPACES = re.compile(r"[ \t\n\r]++")
+_INNERMOST = re.compile(r"\[(?:[\0\1](?:,[\0\1])*+)?+\]|\{(?:\0:[\0\1](?:,\0:[\0\1])*+)?+\}")
+
+
+def is_json(text: str, max_depth: int) -> bool:
+    """Return whether a text is JSON of at most `max_depth` nested objects and arrays (RFC 8259)."""
+    if "\0" in text or "\1" in text:
+        return False
+    # \0 is a string, \1 any other value; the innermost containers become values, level by level.
+    rest = _STRING_VALUE.sub(lambda found: "\0" if found[1] else '"', text)
+    rest = _SPACES.sub("", _OTHER_VALUE.sub("\1", rest))
+    for _ in range(max_depth):
+        shorter = _INNERMOST.sub("\1", rest)
+        if shorter == rest:
+            break
+        rest = shorter
+    return rest in ("\0", "\1")
 
 
 def has_more_containers(text: str, limit: int) -> bool:

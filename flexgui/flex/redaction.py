@@ -15,9 +15,10 @@ from itertools import islice
 
 from flexgui.flex.card_number import mask_card_numbers
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
+from flexgui.flex.jws import base64url_decode
 from flexgui.flex.secret import living_secrets
 from flexgui.flex.secret_members import is_secret_name, mask_secret_members
-from flexgui.flex.token import JsonObject, has_public_claims, parse_json
+from flexgui.flex.token import MAX_TOKEN_BYTES, JsonObject, has_public_claims, parse_json
 
 MASK = "•••"
 MIN_SECRET_LENGTH = 6
@@ -165,10 +166,12 @@ def _strip_segment(segment: str, levels: int) -> str:
 
 
 def _is_public(segments: list[str]) -> bool:
-    text = decode_base64(segments[1]) if len(segments) == 3 else None
+    if len(segments) != 3 or sum(map(len, segments)) + 2 > MAX_TOKEN_BYTES:
+        return False
     try:
-        return text is not None and has_public_claims(text)
-    except (ValueError, RecursionError):
+        _, claims, _ = map(base64url_decode, segments)
+        return has_public_claims(claims.decode())
+    except ValueError:
         return False
 
 

@@ -15,7 +15,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Literal, NamedTuple, NoReturn
 
 from flexgui.errors import NotAToken
-from flexgui.flex.json_size import has_more_containers, has_more_nested_containers, has_more_values
+from flexgui.flex.json_size import has_more_containers, has_more_nested_containers, has_more_values, is_json
 from flexgui.flex.jws import base64url_decode, stray_character
 from flexgui.translation import later, tr
 
@@ -47,8 +47,9 @@ _JWE_PARTS = (later("encrypted key"), "iv", later("ciphertext"), later("tag"))
 _TRANSIENT_TYPE = re.compile(r"(?:api|mf|gda)-[0-9]")
 _CONTEXT_CLAIMS = frozenset({"flx", "ctx"})
 _BEARER_CLAIMS = frozenset({"request-method", "request-host", "request-resource-path", "v-c-merchant-id", "digest"})
-_FIRST_MEMBER, _NEXT_MEMBER, _END = re.compile(r'\s*\{\s*"'), re.compile(r'\s*,\s*"'), re.compile(r"\s*\}\s*\Z")
-_COLON = re.compile(r"\s*:\s*")
+_SPACE = r"[ \t\n\r]*+"
+_FIRST_MEMBER, _NEXT_MEMBER = re.compile(rf'{_SPACE}\{{{_SPACE}"'), re.compile(rf'{_SPACE},{_SPACE}"')
+_COLON, _END = re.compile(rf"{_SPACE}:{_SPACE}"), re.compile(rf"{_SPACE}\}}{_SPACE}\Z")
 _SIGNATURE_BYTES = {"RS": 256, "PS": 256, "HS256": 32, "HS384": 48, "HS512": 64, "ES256": 64, "ES384": 96}
 
 
@@ -218,9 +219,13 @@ def check_part_count(parts: int) -> None:
 def has_public_claims(text: str) -> bool:
     """Return whether these claims are those of a capture context or a transient token, which are public.
 
-    Parses one member after the other, keeps none, and stops where it is certain. Raises ValueError or RecursionError
-    for what cannot be parsed.
+    Parses one member after the other, keeps none, and stops where it is certain. Raises ValueError for claims that
+    `decode` refuses.
     """
+    if has_more_containers(text, MAX_CONTAINERS) or has_more_values(text, MAX_NODES - MAX_CONTAINERS - 1):
+        raise JsonTooLarge(_TOO_MANY)
+    if not is_json(text, MAX_DEPTH + 1):
+        raise ValueError
     telling: list[tuple[str, object]] = []
     for name, value in _members(text):
         if name in _CONTEXT_CLAIMS:

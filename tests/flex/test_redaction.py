@@ -102,6 +102,12 @@ def test_public_tokens_keep_their_signature(vector: dict[str, Any]) -> None:
     assert not holds_proof(text)
 
 
+@pytest.mark.parametrize("claims", ['{"flx": 1', '{"flx": 1}}', '{"flx": 1, "a": Infinity}', '{\u00a0"flx": 1}'])
+def test_a_damaged_public_token_has_no_signature(claims: str) -> None:
+    header, _, signature = jws({"flx": 1}).split(".")
+    assert signature not in redact(f"{header}.{encoded(claims)}.{signature}")
+
+
 def test_the_claims_of_a_large_capture_context_are_not_parsed() -> None:
     text = jws({"flx": 1, "list": [[]] * 9_000})
     gc.collect()

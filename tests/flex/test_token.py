@@ -275,7 +275,15 @@ def test_claims_are_public_if_the_token_is_a_capture_context_or_a_transient_toke
     assert public is (decode(make_token(text)).kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN))
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"a"', '{"a"1}', '{"a": 1', '{"a": 1 "b": 2}', '{"a": 1}}', '{"a": [}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{", '{"a"', '{"a"1}', '{"a": 1', '{"a": 1 "b": 2}', '{"a": 1}}', '{"a": [}',
+        '{"flx": 1', '{"flx": 1}}', '{"flx": 1, "a": NaN}', '{\u00a0"flx": 1}', '{"flx": 1\v}',
+        f'{{"flx": {"[" * (MAX_DEPTH + 1)}{"]" * (MAX_DEPTH + 1)}}}', f'{{"flx": [{"{}," * MAX_CONTAINERS}{{}}]}}',
+        f'{{"flx": [{"1," * MAX_NODES}1]}}',
+    ],
+)  # fmt: skip
 def test_invalid_claims_are_not_public(text: str) -> None:
     with pytest.raises(ValueError):
         has_public_claims(text)
