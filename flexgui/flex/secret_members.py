@@ -6,7 +6,7 @@ import json
 import re
 from itertools import pairwise
 
-from flexgui.flex.token import JsonObject, parse_plain_json
+from flexgui.flex.token import MAX_NODES, JsonObject, parse_plain_json
 
 # In lower case and without punctuation.
 _SECRET_NAME = re.compile(
@@ -43,7 +43,7 @@ def mask_secret_members(text: str, mask: str) -> str:
     if not text.lstrip().startswith(("{", "[")) or not _may_hold_secrets(text):
         return text
     try:
-        value = parse_plain_json(text)
+        value = parse_plain_json(text, MAX_NODES)  # not MAX_CONTAINERS: a leak is worse than a pause
     except ValueError:
         return _MEMBER.sub(lambda found: _masked_member(found, mask), text)
     masked = _masked(value, mask)

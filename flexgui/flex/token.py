@@ -250,12 +250,12 @@ def parse_json(text: str) -> object:
     return _parse(text, JsonObject)
 
 
-def parse_plain_json(text: str) -> object:
+def parse_plain_json(text: str, max_containers: int = MAX_CONTAINERS) -> object:
     """Parse JSON as `parse_json` does, but an object becomes a `dict` unless it repeats a name.
 
-    Objects without containers in them do not count towards MAX_CONTAINERS, so that a long HAR can be parsed.
+    Objects without containers in them do not count towards `max_containers`, so that a long HAR can be parsed.
     """
-    if has_more_nested_containers(text, MAX_CONTAINERS):
+    if has_more_nested_containers(text, max_containers):
         raise JsonTooLarge(_TOO_MANY_CONTAINERS)
     return _parse(text, _plain_object)
 

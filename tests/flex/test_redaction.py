@@ -102,6 +102,13 @@ def test_public_tokens_keep_their_signature(vector: dict[str, Any]) -> None:
     assert not holds_proof(text)
 
 
+@pytest.mark.parametrize(
+    "member", [{"name": "Cookie", "value": "hush"}, {"secret": {"x": ["hush"]}}, {"kty": "oct", "k": "hush"}], ids=str
+)
+def test_a_secret_in_json_with_many_arrays_is_masked(member: dict[str, object]) -> None:
+    assert "hush" not in redact(json.dumps([[[]] * 12_000, member]))
+
+
 @pytest.mark.parametrize("claims", ['{"flx": 1', '{"flx": 1}}', '{"flx": 1, "a": Infinity}', '{\u00a0"flx": 1}'])
 def test_a_damaged_public_token_has_no_signature(claims: str) -> None:
     header, _, signature = jws({"flx": 1}).split(".")
