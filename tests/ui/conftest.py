@@ -101,10 +101,9 @@ def _running() -> Iterator[Sandbox]:
 def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     """A running sandbox without faults. All tests share it, because generating its keys is slow."""
     yield _running
-    _running.listen(lambda _entry: None)  # a window of the test may listen
     _running.faults.clear()
     _running.clear_log()
-    _running.listen(lambda _: None)  # in place of a window that is gone
+    _running.listen(lambda _entry: None)  # in place of the test's window, which no longer exists
 
 
 @pytest.fixture

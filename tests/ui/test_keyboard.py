@@ -58,6 +58,7 @@ def with_token_in_inspector(window: MainWindow) -> None:
     token = window.response.outcome.token.text
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(token)
+    settle()
 
 
 def empty_inspector(window: MainWindow) -> None:
