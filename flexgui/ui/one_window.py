@@ -17,7 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Qt, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Qt, QTimer, Signal
 
 from flexgui.errors import BadFile, StorageError
 from flexgui.file_protection import is_only_ours
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TIMEOUT_SECONDS = 2.0
 """Time in which the first window must take a call."""
+POLL_MS = 500
+"""Interval of looking for calls if the system cannot watch another folder."""
 MAX_CALL_BYTES = 16 << 10
 _CALL_NAME = re.compile(r"call-[0-9]+-[0-9]+\.json")  # other files in the folder are not touched
 ACTIVATION = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
@@ -132,10 +134,12 @@ class OneWindow(QObject):
 
     def _take_calls(self) -> None:
         """Take all calls, and watch the folder again if it was removed."""
-        assert self._watcher is not None
+        if self._watcher is None:  # closed meanwhile
+            return
         try:
             self._create_folder()
-            self._watcher.addPath(str(self._calls))
+            if str(self._calls) not in self._watcher.directories() and not self._watcher.addPath(str(self._calls)):
+                QTimer.singleShot(POLL_MS, self._watcher, self._take_calls)
             paths = sorted(each for each in self._calls.iterdir() if _CALL_NAME.fullmatch(each.name))
         except OSError:  # later starts report that this window does not answer
             return

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QApplication
 
 from flexgui.json_file import write_file
@@ -202,6 +203,15 @@ def test_other_files_in_the_folder_are_not_touched(first: OneWindow, home: Path)
     write_file(path, Call("/tmp/token.jwt").encoded())
     assert calls_of(first) == []
     assert path.exists()
+
+
+def test_a_folder_that_cannot_be_watched_is_read_regularly(
+    first: OneWindow, until: Until, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileSystemWatcher, "addPath", lambda *_: False)  # such as with max_user_watches used up
+    emitted = calls_of(first)
+    put(home, Call("/tmp/token.jwt").encoded())
+    until(lambda: bool(emitted))
 
 
 def test_a_window_answers_after_its_folder_was_removed(first: OneWindow, until: Until, home: Path) -> None:
