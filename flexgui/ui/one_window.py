@@ -80,6 +80,8 @@ class OneWindow(QObject):
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a window may be open for weeks
         self._watcher: QFileSystemWatcher | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._take_calls)
         with suppress(OSError):  # the window will report it
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -119,6 +121,7 @@ class OneWindow(QObject):
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
+            self._timer.stop()
         self._lock.unlock()
 
     def _locked(self) -> bool:
@@ -132,14 +135,18 @@ class OneWindow(QObject):
         if others or self._calls.resolve() != self._calls.parent.resolve() / self._calls.name:
             raise PermissionError(str(self._calls))
 
+    def _watch(self, watcher: QFileSystemWatcher) -> None:
+        watched = str(self._calls) in watcher.directories()
+        if not watched and not self._timer.isActive() and not watcher.addPath(str(self._calls)):
+            self._timer.start(POLL_MS)
+
     def _take_calls(self) -> None:
         """Take all calls, and watch the folder again if it was removed."""
         if self._watcher is None:  # closed meanwhile
             return
         try:
             self._create_folder()
-            if str(self._calls) not in self._watcher.directories() and not self._watcher.addPath(str(self._calls)):
-                QTimer.singleShot(POLL_MS, self._watcher, self._take_calls)
+            self._watch(self._watcher)
             paths = sorted(each for each in self._calls.iterdir() if _CALL_NAME.fullmatch(each.name))
         except OSError:  # later starts report that this window does not answer
             return
