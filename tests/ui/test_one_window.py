@@ -33,8 +33,9 @@ from pathlib import Path
 from flexgui.json_file import write_file
 from flexgui.ui.one_window import OneWindow
 one = OneWindow(Path(sys.argv[1]))
-print(one.take_turn().name, flush=True)
+turn = one.take_turn()
 one.listen()
+print(turn.name, flush=True)
 time.sleep(60)
 """
 
