@@ -25,6 +25,8 @@ from tests.ui.windows import open_window
 def _no_callback_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     """Discard the callbacks that a test did not wait for before `qapp` deletes the widgets and runs its events."""
     yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()  # discard what closing starts, too
     discard_callbacks()
 
 
