@@ -364,7 +364,7 @@ def _with_log_entry(outcome: RequestOutcome, entry: LogEntry, fault: str) -> Req
         explanation = explanation.with_cause(fault)
     elif entry.status == 401:
         why = tr("The sandbox’s log says: {why}.", why=entry.why.rstrip("."))
-        check = Check("check first", why, tr("Only this log tells it; CyberSource does not."))
+        check = Check("check first", why, tr("CyberSource gives no reason; only the sandbox’s log does."))
         known = (each for each in explanation.checks if each.state != "not checked")
         explanation = explanation._replace(checks=(check, *known))
     return outcome._replace(explanation=explanation)

@@ -219,8 +219,8 @@ def check_part_count(parts: int) -> None:
 def has_public_claims(text: str) -> bool:
     """Return whether these claims are those of a capture context or a transient token, which are public.
 
-    Parses one member after the other, keeps none, and stops where it is certain. Raises ValueError for claims that
-    `decode` refuses.
+    Parses one member after the other, keeps none (see `json_size`), and stops where it is certain. Raises ValueError
+    for claims that `decode` refuses.
     """
     if has_more_containers(text, MAX_CONTAINERS) or has_more_values(text, MAX_NODES - MAX_CONTAINERS - 1):
         raise JsonTooLarge(_TOO_MANY)

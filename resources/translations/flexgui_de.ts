@@ -11985,8 +11985,8 @@ Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>Only this log tells it; CyberSource does not.</source>
-        <translation>Nur dieses Protokoll sagt das; CyberSource nicht.</translation>
+        <source>CyberSource gives no reason; only the sandbox’s log does.</source>
+        <translation>CyberSource nennt keinen Grund; das tut nur das Protokoll der Sandbox.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>

@@ -24,7 +24,7 @@ from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
 
-PRESET_WIDTH, MAX_PRESET_LENGTH = 136, 270
+PRESET_WIDTH, MAX_PRESET_WIDTH = 136, 270
 """Usual and maximum width of the list of presets, in pixels."""
 ROUNDING = 4
 """Pixels by which Qt may draw a text wider than it measured."""
@@ -170,7 +170,7 @@ class FieldsPanel(Pane):
         self.head.setSpacing(5)  # leaves just enough room for the longest built-in name
         self.head.addWidget(label(tr("Preset"), "dim"))
         self.head.addWidget(self.preset)
-        self.preset.preferred_width = MAX_PRESET_LENGTH
+        self.preset.preferred_width = MAX_PRESET_WIDTH
         self.preset.setMinimumWidth(84)
         self.preset.setMaximumWidth(PRESET_WIDTH)
         row, layout = row_frame()

@@ -52,8 +52,6 @@ _WORD_LOOKS = {
     "Differs": ("none", "not-equal"),
     "Absent": ("none", "not-checked"),
 }
-
-
 _GROUP, _WORD, _KIND = Row._fields.index("group"), Row._fields.index("word"), Difference._fields.index("kind")
 
 
