@@ -64,7 +64,6 @@ class SignatureHeader:
 class Bearer:
     """The parts of a bearer token; `header` and `claims` are empty if they cannot be decoded."""
 
-    text: str
     segments: tuple[str, ...]
     header: dict[str, Any] = field(repr=False)
     claims: dict[str, Any] = field(repr=False)
@@ -184,7 +183,7 @@ class Subject:
         if len(segments) != 3:
             return None
         header, claims = _json_of(segments[0]), _json_of(segments[1])
-        return Bearer(text, segments, header or {}, claims or {}, header is not None and claims is not None)
+        return Bearer(segments, header or {}, claims or {}, header is not None and claims is not None)
 
     @cached_property
     def proof_is_masked(self) -> bool:

@@ -91,10 +91,6 @@ class FallbackStore:
         """Return where the secret was last found or stored, or None if that is not known."""
         return self._places.get(name)
 
-    def describe(self) -> str:
-        """Return where secrets are stored, for use in a sentence. Never blocks."""
-        return self._keyring.describe() if self.persistent else self._session.describe()
-
     def state(self) -> StoreState:
         """Return the keyring's state, with memory as the place while the keyring is not usable. Never raises."""
         found = self._keyring.state()

@@ -89,10 +89,6 @@ class KeyringStore:
 
         self._within(self._deadline, remove)
 
-    def describe(self) -> str:
-        """Return where secrets are stored, for use in a sentence. Never blocks."""
-        return tr("in {keyring}", keyring=self._name) if self._name else tr("in the keyring of this computer")
-
     def state(self) -> StoreState:
         """Return the keyring's state without prompting the user. Never raises."""
 
@@ -106,7 +102,8 @@ class KeyringStore:
         if not has_collection:
             step = tr("Unlock creates one and asks for a password for it.")
             return self._failed("locked", self._no_collection(), step)
-        return StoreState(None, "keyring", self._name, tr("Secrets are kept {where}.", where=self.describe()))
+        where = tr("in {keyring}", keyring=self._name) if self._name else tr("in the keyring of this computer")
+        return StoreState(None, "keyring", self._name, tr("Secrets are kept {where}.", where=where))
 
     def unlock(self) -> str:
         """Let the desktop prompt for the keyring's password; return the result. Raises SecretStoreError."""

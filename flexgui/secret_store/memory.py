@@ -27,10 +27,6 @@ class SessionStore:
         """Delete the secret if there is one."""
         self._secrets.pop(name, None)
 
-    def describe(self) -> str:
-        """Return where secrets are stored, for use in a sentence."""
-        return tr("in memory, until FlexGUI closes")
-
     def state(self) -> StoreState:
         """Return the state: memory is always available."""
         return StoreState(None, "memory", tr("memory"), tr(UNTIL_CLOSED))

@@ -87,9 +87,6 @@ class SecretStore(Protocol):
     def delete(self, name: str) -> None:
         """Delete the secret if there is one. Raises SecretStoreError."""
 
-    def describe(self) -> str:
-        """Return where secrets are stored, for use in a sentence ("in memory, …"). Never blocks."""
-
     def state(self) -> StoreState:
         """Return the current state without prompting the user. Blocks up to the deadline; never raises."""
 

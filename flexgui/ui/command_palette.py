@@ -174,8 +174,8 @@ class CommandPalette(QDialog):
         self.list.setMouseTracking(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._model = _CommandModel(self)
-        self.list.setModel(self._model)
+        self.model = _CommandModel(self)
+        self.list.setModel(self.model)
         self._nothing = label(tr("Nothing found."), "dim")
         self._nothing.setContentsMargins(SIDE, 10, SIDE, 10)
         self._lay_out(window)
@@ -183,10 +183,6 @@ class CommandPalette(QDialog):
         self.line.returnPressed.connect(self._choose)
         self.list.clicked.connect(self._choose)
         self._show("")
-
-    def found(self) -> list[Command]:
-        """Return the listed commands, in order."""
-        return self._model.commands
 
     def done(self, result: int) -> None:
         """Close the palette and cancel a running search."""
@@ -208,20 +204,20 @@ class CommandPalette(QDialog):
         if self._sources is not None:
             wanted += [each for each in self._sources.find(typed) if (each.words, each.place) not in known]
             self._searching = self._sources.search_history(typed, self._add)
-        self._model.set_commands(sorted(wanted, key=_rank(typed)))
-        self.list.setCurrentIndex(self._model.index(0, 0))
+        self.model.set_commands(sorted(wanted, key=_rank(typed)))
+        self.list.setCurrentIndex(self.model.index(0, 0))
         self._show_list()
 
     def _add(self, found: list[Command]) -> None:
         """Add the results of a worker thread; the current row stays."""
-        self._model.add_commands(found)
+        self.model.add_commands(found)
         if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self._model.index(0, 0))
+            self.list.setCurrentIndex(self.model.index(0, 0))
         self._show_list()
 
     def _show_list(self) -> None:
-        self.list.setVisible(bool(self._model.commands))
-        self._nothing.setVisible(not self._model.commands)
+        self.list.setVisible(bool(self.model.commands))
+        self._nothing.setVisible(not self.model.commands)
 
     def _choose(self) -> None:
         command: Command | None = self.list.currentIndex().data(COMMAND)

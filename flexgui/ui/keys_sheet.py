@@ -89,11 +89,6 @@ class KeysSheet(QDialog):
         self.line.textChanged.connect(self._narrow)
         self.resize(*SIZE)
 
-    def shown(self) -> list[tuple[str, str]]:
-        """Return the listed shortcuts: what a key does, and the key."""
-        rows = [row for _, rows in self._rows for row in rows]
-        return [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
-
     def _add(self, place: str, keys: Sequence[tuple[str, str]]) -> None:
         group = QTreeWidgetItem(self.tree, [place])
         group.setFont(0, font("title"))

@@ -7051,6 +7051,11 @@
     </message>
     <message>
         <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>Unlock creates one and asks for a password for it.</source>
+        <translation>Entsperren legt einen an und fragt nach einem Passwort dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
         <source>in {keyring}</source>
         <translation>in {keyring}</translation>
     </message>
@@ -7058,11 +7063,6 @@
         <location filename="../../flexgui/secret_store/keyring_store.py"/>
         <source>in the keyring of this computer</source>
         <translation>im Schlüsselbund dieses Rechners</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store/keyring_store.py"/>
-        <source>Unlock creates one and asks for a password for it.</source>
-        <translation>Entsperren legt einen an und fragt nach einem Passwort dafür.</translation>
     </message>
     <message>
         <location filename="../../flexgui/secret_store/keyring_store.py"/>
@@ -7098,11 +7098,6 @@
         <location filename="../../flexgui/secret_store/keyring_store.py"/>
         <source>A secret for the keyring is one line of text.</source>
         <translation>Ein Secret für den Schlüsselbund ist eine Zeile Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store/memory.py"/>
-        <source>in memory, until FlexGUI closes</source>
-        <translation>im Speicher, bis FlexGUI beendet wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/secret_store/memory.py"/>

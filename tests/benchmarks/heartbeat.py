@@ -187,8 +187,8 @@ class Driver:
         yield "no panel", self.step(window.sandbox_controller.toggle)
 
     def _each_tab(self, name: str, tabs: TabRow) -> Iterator[tuple[str, float]]:
-        for tab in (*range(1, tabs.count), 0):
-            yield f"{name}: {tabs.name(tab)}", self.step(lambda tab=tab: tabs.set_current(tab))
+        for tab in (*range(1, tabs.bar.count()), 0):
+            yield f"{name}: {tabs.bar.tabText(tab)}", self.step(lambda tab=tab: tabs.set_current(tab))
 
     def respond(self, status: int, body: bytes, *headers: tuple[str, str]) -> Iterator[tuple[str, float]]:
         """Send a request and show each tab of the response."""
@@ -197,8 +197,8 @@ class Driver:
         window.show_mode(REQUEST)
         yield "send", self.step(window.send, lambda: not window.request_controller.busy)
         tabs = response.token_page.tabs if status < 300 else response.refused_page.tabs
-        for tab in range(tabs.count):
-            yield tabs.name(tab), self.step(lambda tab=tab: tabs.set_current(tab))
+        for tab in range(tabs.bar.count()):
+            yield tabs.bar.tabText(tab), self.step(lambda tab=tab: tabs.set_current(tab))
         tabs.set_current(0)
         self.rest()
         before = self.server.requests
@@ -216,8 +216,11 @@ class Driver:
             "open",
             self.step(lambda: inspector.open_text(token), lambda: inspector.outcome is not None or banner.isVisible()),
         )
-        for tab in range(inspector.result.tabs.count):
-            yield inspector.result.tabs.name(tab), self.step(lambda tab=tab: inspector.result.tabs.set_current(tab))
+        for tab in range(inspector.result.tabs.bar.count()):
+            yield (
+                inspector.result.tabs.bar.tabText(tab),
+                self.step(lambda tab=tab: inspector.result.tabs.set_current(tab)),
+            )
         inspector.result.tabs.set_current(0)
         tree = inspector.result.claims.tree
         yield "expand all", self.step(tree.expand_all)

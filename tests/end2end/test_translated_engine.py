@@ -378,9 +378,6 @@ class Refusing:
     def delete(self, name: str) -> None:
         raise self._error()
 
-    def describe(self) -> str:
-        return ""
-
     def state(self) -> StoreState:
         return StoreState(self.reason, "keyring", "KWallet", str(self._error()), next_step(self.reason))
 
@@ -389,7 +386,7 @@ class Refusing:
 
 
 def test_every_problem_with_a_keyring() -> None:
-    texts_found = [SessionStore().describe(), SessionStore().unlock(), SessionStore().state().sentence]
+    texts_found = [SessionStore().unlock(), SessionStore().state().sentence]
     for reason in WORDS:
         store = FallbackStore(partial(Refusing, reason), SessionStore())
         store.set("a", SECRET)

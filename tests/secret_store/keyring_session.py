@@ -1,6 +1,6 @@
 """Serves a KeyringStore in a private bus session: reads JSON lines and answers each with a JSON line.
 
-With the argument "no daemon" it does not wait for one. Commands other than get, set, delete, describe, state and unlock
+With the argument "no daemon" it does not wait for one. Commands other than get, set, delete, state and unlock
 access the daemon directly.
 """
 
@@ -107,7 +107,6 @@ def serve() -> None:
         "get": lambda name: (found := store.get(name)) and found.reveal(),
         "set": lambda name, text: store.set(name, Secret(text)),
         "delete": store.delete,
-        "describe": store.describe,
         "state": lambda: store.state()._asdict(),
         "unlock": store.unlock,
         "start": start_daemon,

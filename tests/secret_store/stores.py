@@ -88,9 +88,6 @@ class RealKeyring:
     def delete(self, name: str) -> None:
         self.call("delete", name)
 
-    def describe(self) -> str:
-        return str(self.call("describe"))
-
     def state(self) -> StoreState:
         return StoreState(**self.call("state"))
 
@@ -117,9 +114,6 @@ class Refusing:
 
     def delete(self, name: str) -> None:
         raise self.error
-
-    def describe(self) -> str:
-        return "in a test"
 
     def state(self) -> StoreState:
         return StoreState(self.error.reason, "keyring", "a test", str(self.error), "Do something.")

@@ -20,7 +20,6 @@ def test_the_product_is_described(real: RealKeyring) -> None:
     assert real.state() == StoreState(
         None, "keyring", "Secret Service: GNOME Keyring", "Secrets are kept in Secret Service: GNOME Keyring."
     )
-    assert real.describe() == "in Secret Service: GNOME Keyring"
     assert real.unlock() == "GNOME Keyring is unlocked."
 
 

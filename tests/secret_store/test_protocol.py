@@ -57,10 +57,6 @@ def test_a_secret_may_be_deleted_twice(store: SecretStore) -> None:
     assert store.get("a") is None
 
 
-def test_the_place_is_described(store: SecretStore) -> None:
-    assert store.describe().startswith("in ")
-
-
 def test_names_and_secrets_may_be_any_text(store: SecretStore) -> None:
     for name in ("id test shared secret", "Käse & 字 ' \" %", "id https://mock.example:8443 P12 pass phrase"):
         store.set(name, Secret(f"pass phrase of {name} ü€字 /+="))

@@ -116,16 +116,16 @@ def test_search_words_may_have_any_order(stage: Stage, typed: str, expected: lis
     palette = CommandPalette(commands_of(stage.window), stage.window)
     palette.show()
     QTest.keyClicks(palette.line, typed)
-    assert names(palette.found()) == expected
+    assert names(palette.model.commands) == expected
     assert palette.list.isVisible() == bool(expected)
 
 
 def test_disabled_commands_come_last_with_the_reason(stage: Stage) -> None:
     palette = CommandPalette(commands_of(stage.window), stage.window)
     palette.show()
-    assert palette.found()[-1].words == "Cancel"
+    assert palette.model.commands[-1].words == "Cancel"
     QTest.keyClicks(palette.line, "cancel")
-    assert palette.found()[0].not_now == "no request is running"
+    assert palette.model.commands[0].not_now == "no request is running"
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.isVisible()
     assert palette.chosen is None

@@ -199,7 +199,7 @@ def test_the_host_is_shortened_before_the_profile_name(bar: Toolbar, width: int)
     bar.set_width(width)
     for _ in range(3):
         QApplication.processEvents()
-    assert bar.chip.host_hidden or bar.profile.width() >= bar.profile.full_width()
+    assert bar.chip.host.isHidden() or bar.profile.width() >= bar.profile.full_width()
 
 
 @pytest.mark.usefixtures("light")
@@ -256,8 +256,8 @@ def test_the_number_of_faults_is_shown_only_beside_the_host(bar: Toolbar) -> Non
         bar.set_width(width)
         for _ in range(3):
             QApplication.processEvents()
-        before = bar.chip.host_hidden
+        before = bar.chip.host.isHidden()
         bar.layout().invalidate()  # type: ignore[union-attr]
         QApplication.processEvents()
-        assert bar.chip.host_hidden == before
+        assert bar.chip.host.isHidden() == before
         assert arranged_width(bar) <= width

@@ -37,20 +37,16 @@ class FindingsView(ScrollColumn):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Findings"))
-        self._rows: list[FoldRow] = []
+        self.rows: list[FoldRow] = []
+        """In order; those inside a folded row are not among them."""
         self.questions: dict[Probe, QWidget] = {}
-
-    @property
-    def rows(self) -> Sequence[FoldRow]:
-        """The rows, in order; those inside a folded row are not among them."""
-        return self._rows
 
     def show_reading(self, reading: Reading) -> None:
         """Show the findings of a diagnosis."""
         diagnosis = reading.diagnosis
         inside = QWidget(self.viewport())
         self._column = vbox(inside)
-        self._rows, self.questions = [], {}
+        self.rows, self.questions = [], {}
         for each in diagnosis.first_shown:
             self._add(FindingRow(each, diagnosis.request.body))
         more = [each for each in diagnosis.problems if each not in diagnosis.first_shown]
@@ -87,7 +83,7 @@ class FindingsView(ScrollColumn):
 
     def _add(self, row: FoldRow) -> None:
         self._connect(row)
-        self._rows.append(row)
+        self.rows.append(row)
         self._column.addWidget(row)
 
     def _connect(self, row: FoldRow) -> None:

@@ -185,7 +185,7 @@ class ResultPane(Pane):
         has_lines = has_texts or (diagnosis.signed is not None and not is_body)
         if self.tabs.current in (SIGNED, REPORT) or not has_lines:
             self.tabs.set_current(FINDINGS)
-        self.tabs.set_shown(LINES, has_lines)
+        self.tabs.bar.setTabVisible(LINES, has_lines)
         self._show_page(self.tabs.current)
         count = len(diagnosis.findings)
         causes = trn("{count} cause checked", "{count} causes checked", count, count=number(count))

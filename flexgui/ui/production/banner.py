@@ -28,14 +28,14 @@ class ProductionBanner(QFrame):
         super().__init__(parent)
         self.setObjectName("guardStrip")
         self.setFixedHeight(HEIGHT)
-        self._words = ElidedLabel()
+        self.words = ElidedLabel()
         self._lock = link_button(tr("Lock now"))
         self._safer_label = label(tr("Safer:"), "dim")
         self._safer = link_button("")
         row = hbox(self, (14, 0, 14, 0), 8)
         row.addWidget(IconLabel("globe", "production", 16))
         row.addWidget(label(tr("Production"), "title"))
-        row.addWidget(self._words, 1)
+        row.addWidget(self.words, 1)
         row.addWidget(self._lock)
         row.addWidget(self._safer_label)
         row.addWidget(self._safer)
@@ -57,13 +57,8 @@ class ProductionBanner(QFrame):
         )
         self._lock.show()
 
-    @property
-    def words(self) -> str:
-        """The text of the banner."""
-        return self._words.text()
-
     def _show(self, words: str, safer: str) -> None:
-        self._words.setText(words)
+        self.words.setText(words)
         name = self._safer.fontMetrics().elidedText(safer, Qt.TextElideMode.ElideRight, MAX_NAME_WIDTH)
         self._safer.setText(tr("use {name} instead", name=name.replace("&", "&&")))
         self._safer.setToolTip(plain_tip(tr("Use {name} instead", name=safer)) if name != safer else "")

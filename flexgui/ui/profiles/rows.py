@@ -21,7 +21,7 @@ class NoteRow(QWidget):
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint, self._tone = hint, ""
-        self._error: str | None = None
+        self.error: str | None = None
         self._mark = IconLabel(size=14)
         self.note = label(hint, "small", wrap=True)
         self.column = vbox(self, spacing=4)
@@ -32,11 +32,6 @@ class NoteRow(QWidget):
         row.addWidget(self.note, 1)
         self._show()
 
-    @property
-    def error(self) -> str | None:
-        """The displayed error, or None."""
-        return self._error
-
     def set_hint(self, hint: str, tone: str = "") -> None:
         """Set the text below the field while there is no error; `tone` is "", ok, warn or bad."""
         if (hint, tone) != (self._hint, self._tone):
@@ -45,8 +40,8 @@ class NoteRow(QWidget):
 
     def show_error(self, error: str | None) -> None:
         """Show `error` instead of the hint, or the hint again if it is None."""
-        if error != self._error:
-            self._error = error
+        if error != self.error:
+            self.error = error
             self._show()
             announce(self, error or "")
 
@@ -59,14 +54,14 @@ class NoteRow(QWidget):
         return []
 
     def _show(self) -> None:
-        tone = "bad" if self._error else self._tone
-        self.note.setText(self._error or self._hint)
+        tone = "bad" if self.error else self._tone
+        self.note.setText(self.error or self._hint)
         self._mark.set_icon(TONE_ICONS.get(tone, ""), tone or "text2")
         self._mark.setVisible(bool(tone))
-        self._line.setVisible(bool(self._error or self._hint))
+        self._line.setVisible(bool(self.error or self._hint))
         set_style(self.note, "tone", tone)
         for each in self.error_widgets():
-            set_style(each, "state", "bad" if self._error else "")
+            set_style(each, "state", "bad" if self.error else "")
             each.setAccessibleDescription(self.note.text())
 
 

@@ -67,13 +67,8 @@ class ChecksView(ScrollColumn):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Checks"))
         self._shown: tuple[Verdict, ...] = ()
-        self._rows: list[VerdictRow] = []
+        self.rows: list[VerdictRow] = []
         self._current = ""
-
-    @property
-    def rows(self) -> Sequence[VerdictRow]:
-        """The rows, in order."""
-        return self._rows
 
     def show_verification(self, verification: Verification) -> None:
         """Show these verdicts; rows are kept if only their reasons changed."""
@@ -81,7 +76,7 @@ class ChecksView(ScrollColumn):
         if self._shown == verdicts:
             return
         if [_look(each) for each in verdicts] == [_look(each) for each in self._shown]:
-            for row, verdict in zip(self._rows, verdicts, strict=True):
+            for row, verdict in zip(self.rows, verdicts, strict=True):
                 if row.verdict != verdict:
                     row.show_reason(verdict)
         else:
@@ -106,19 +101,19 @@ class ChecksView(ScrollColumn):
     def _build(self, verdicts: Sequence[Verdict]) -> None:
         inside = QWidget(self.viewport())
         column = vbox(inside)
-        self._rows = [VerdictRow(verdict, compact=self._compact) for verdict in verdicts]
-        for row in self._rows:
+        self.rows = [VerdictRow(verdict, compact=self._compact) for verdict in verdicts]
+        for row in self.rows:
             row.entered.connect(self._enter)
             row.setProperty("current", row.verdict.name == self._current)
             column.addWidget(row)
-        share_width([row.state for row in self._rows])
-        share_width([row.name for row in self._rows])
+        share_width([row.state for row in self.rows])
+        share_width([row.name for row in self.rows])
         column.addStretch(1)
         self.setWidget(inside)
 
     def _enter(self, entered: VerdictRow) -> None:
         self._current = entered.verdict.name
-        for row in self._rows:
+        for row in self.rows:
             set_style(row, "current", row is entered)
         self.ensureWidgetVisible(entered, 0, 8)
         verdict = entered.verdict

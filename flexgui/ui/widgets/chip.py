@@ -31,12 +31,12 @@ class EnvironmentChip(QPushButton):
         self._spoken = ""
         self._icon = IconLabel()
         self._name = label(role="words")
-        self._host = label()
+        self.host = label()
         self._fault_mark = IconLabel("warning", "sandbox")
         self._fault_text = label()
         self._chevron = IconLabel("chevron-down", "sandbox", 12)
         row = self._row = hbox(self, (10, 0, 12, 0), 6)
-        for widget in (self._icon, self._name, self._host, self._fault_mark, self._fault_text, self._chevron):
+        for widget in (self._icon, self._name, self.host, self._fault_mark, self._fault_text, self._chevron):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(widget)
         self.clicked.connect(self._click)
@@ -47,10 +47,10 @@ class EnvironmentChip(QPushButton):
         tone = {"production": "on_production", "custom": "sandbox"}.get(kind, kind)
         self._icon.set_icon(ICONS[kind], tone)
         self._name.setText(name)
-        self._host.setText(host)
+        self.host.setText(host)
         self._spoken = tr("Environment: {name} {host}", name=name, host=host)
         self.setToolTip(tr("Requests go to {host}", host=host or tr("this computer")))
-        for words in (self._name, self._host, self._fault_text):
+        for words in (self._name, self.host, self._fault_text):
             words.setProperty("tone", tone)
         set_style(self, "env", kind)
         self._show_state()
@@ -67,11 +67,6 @@ class EnvironmentChip(QPushButton):
         self._show_state()
 
     @property
-    def host_hidden(self) -> bool:
-        """True if the host is hidden because of little room."""
-        return self._host.isHidden()
-
-    @property
     def spare_width(self) -> int:
         """The width that hiding the visible host and text about faults would free, in pixels."""
         has_host, has_words = self._has_room
@@ -80,7 +75,7 @@ class EnvironmentChip(QPushButton):
     @property
     def host_width(self) -> int:
         """The width that the host adds to the chip, in pixels, even if it is hidden."""
-        return self._row.spacing() + self._host.sizeHint().width()
+        return self._row.spacing() + self.host.sizeHint().width()
 
     def set_spare_width(self, room: int) -> None:
         """Show the host, then the text about faults, if they fit into `room` pixels."""
@@ -88,7 +83,7 @@ class EnvironmentChip(QPushButton):
         has_room = (host <= room, words <= (room - host if host <= room else room))
         if has_room != self._has_room:  # called at each layout of the toolbar
             self._has_room = has_room
-            self._host.setVisible(has_room[0])
+            self.host.setVisible(has_room[0])
             self._show_state()
 
     def sizeHint(self) -> QSize:

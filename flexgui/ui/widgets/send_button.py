@@ -42,12 +42,12 @@ class SendButton(QPushButton):
         self._since: float | None = None
         self._icon = IconLabel(size=16)
         self._spinner = Spinner("accent_text", 16)
-        self._words = label(tr("Send"), "words")
+        self.words = label(tr("Send"), "words")
         self._shortcut = label(key_text("Ctrl+Return").replace(key_text("Return"), "↵"), "shortcut")
-        for part in (self._words, self._shortcut):
+        for part in (self.words, self._shortcut):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = hbox(self, (12, 0, 12, 0), 8)
-        for widget in (self._icon, self._spinner, self._words):
+        for widget in (self._icon, self._spinner, self.words):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._shortcut)
@@ -62,11 +62,6 @@ class SendButton(QPushButton):
         if self._since is not None:
             return "sending"
         return "blocked" if self._blocked else self._resting
-
-    @property
-    def words(self) -> str:
-        """The text of the button."""
-        return self._words.text()
 
     def set_sending(self, sending: bool) -> None:
         """Show the seconds of a running request, or the state at rest."""
@@ -96,7 +91,7 @@ class SendButton(QPushButton):
             self._show()
 
     def sizeHint(self) -> QSize:
-        metrics = self._words.fontMetrics()
+        metrics = self.words.fontMetrics()
         states = LIVE_STATES if self._resting in LIVE_STATES else (self._resting,)
         texts = (*(tr(LOOKS[state][3]) for state in states), self._sending(88.8))
         words = max(metrics.horizontalAdvance(text) for text in texts)
@@ -112,15 +107,15 @@ class SendButton(QPushButton):
         role, name, tone, words = LOOKS[state]
         self._icon.set_icon(name, tone)
         self._icon.setVisible(state != "sending" or not self._spinner.isVisible())
-        self._words.setText(self._sending(0) if state == "sending" else tr(words))
-        self._words.setFont(ticking_font("title"))
+        self.words.setText(self._sending(0) if state == "sending" else tr(words))
+        self.words.setFont(ticking_font("title"))
         self._shortcut.setVisible(self._shortcut_visible and state in ("ready", "blocked"))
         words = _sending(0) if state == "sending" else tr(words)
         self.setAccessibleName(words)
         self.setEnabled(state not in ("blocked", "sending"))
         self.setToolTip(plain_tip(self._blocked) or ("" if state == "sending" else with_key(words, "Ctrl+Return")))
         self.setProperty("role", role)
-        for part in (self._words, self._shortcut):
+        for part in (self.words, self._shortcut):
             part.setProperty("tone", tone)
         set_style(self, "look", state)
         self.updateGeometry()
@@ -132,7 +127,7 @@ class SendButton(QPushButton):
 
     def _show_elapsed(self) -> None:
         if self._since is not None:
-            self._words.setText(self._sending(monotonic() - self._since))
+            self.words.setText(self._sending(monotonic() - self._since))
 
     def _sending(self, seconds: float) -> str:
         """Return the text while a request runs; in a narrow window it is only the time, beside the spinner."""

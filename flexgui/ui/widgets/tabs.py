@@ -42,23 +42,10 @@ class TabRow(QFrame):
         """Put a widget at the right end."""
         self._row.addWidget(widget)
 
-    @property
-    def count(self) -> int:
-        """The number of tabs."""
-        return self.bar.count()
-
-    def name(self, index: int) -> str:
-        """Return the name of a tab."""
-        return self.bar.tabText(index)
-
     def set_name(self, index: int, name: str) -> None:
         """Rename a tab."""
         if name != self.bar.tabText(index):
             self.bar.setTabText(index, name)
-
-    def set_shown(self, index: int, shown: bool) -> None:
-        """Show or hide a tab; if it is the current one, its neighbour becomes current."""
-        self.bar.setTabVisible(index, shown)
 
     @property
     def current(self) -> int:

@@ -142,14 +142,14 @@ def test_an_entry_is_shown_as_it_was_sent(main_window: MainWindow) -> None:
     assert request.url.text() != sent
     open_newest(main_window)
     assert request.url.text() == sent
-    assert request.tabs.name(request.tabs.current) == "As sent"
+    assert request.tabs.bar.tabText(request.tabs.current) == "As sent"
     assert request.as_sent.toPlainText().startswith("POST /flex/v2/sessions HTTP/1.1")
     request.show_signing()
     assert "Not kept: the history does not store how a request was signed." in labels(request)
     request.tabs.set_current(0)
     assert request.url.text() != sent
     main_window.fields.apply_preset("Card number")
-    assert request.tabs.name(1) == "HTTP request"
+    assert request.tabs.bar.tabText(1) == "HTTP request"
 
 
 def test_a_response_is_stored_if_the_window_closes_immediately(main_window: MainWindow) -> None:

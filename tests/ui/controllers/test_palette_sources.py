@@ -70,7 +70,7 @@ def with_palette(window: MainWindow, typed: str, act: Callable[[CommandPalette],
 
 def found(window: MainWindow, typed: str) -> list[Command]:
     all_found: list[Command] = []
-    with_palette(window, typed, lambda palette: all_found.extend(palette.found()))
+    with_palette(window, typed, lambda palette: all_found.extend(palette.model.commands))
     return all_found
 
 
@@ -78,7 +78,7 @@ def choose(window: MainWindow, typed: str, place: str) -> None:
     """Choose the first result of a place with the arrow keys."""
 
     def act(palette: CommandPalette) -> None:
-        at = next(row for row, each in enumerate(palette.found()) if each.place.startswith(place))
+        at = next(row for row, each in enumerate(palette.model.commands) if each.place.startswith(place))
         for _ in range(at):
             QTest.keyClick(palette.line, Qt.Key.Key_Down)
         QTest.keyClick(palette.line, Qt.Key.Key_Return)
@@ -147,7 +147,7 @@ def test_an_entry_of_the_history_opens_and_a_late_result_is_not_shown(window: Ma
         QTest.keyClicks(palette.line, "x")
         palette.line.setText("???")  # cannot occur in a token's random values; the late result is not shown
         settle()
-        assert palette.found() == []
+        assert palette.model.commands == []
 
     with_palette(window, "capture", act)
 

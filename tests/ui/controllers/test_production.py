@@ -48,7 +48,7 @@ class Shown:
     @property
     def state(self) -> tuple[str, bool, str]:
         strip = self.window.findChild(QWidget, "guardStrip")
-        return self.toolbar.send.words, strip is not None and strip.isVisible(), self.toolbar.unlocked.text()
+        return self.toolbar.send.words.text(), strip is not None and strip.isVisible(), self.toolbar.unlocked.text()
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplicati
     strip.safer_requested.connect(lambda: requests.append("safer"))
     strip.lock_requested.connect(lambda: requests.append("lock"))
     strip.show_locked("acme_eu", "Acme EU test")
-    assert strip.words == "Requests reach the live account of merchant acme_eu. Sending is locked."
-    assert strip.accessibleName() == f"Production. {strip.words}"
+    assert strip.words.text() == "Requests reach the live account of merchant acme_eu. Sending is locked."
+    assert strip.accessibleName() == f"Production. {strip.words.text()}"
     assert buttons(strip) == ["use Acme EU test instead"]
     button(strip, "use Acme EU test instead").click()
     strip.show_unlocked("acme_eu", "Acme EU test")
-    assert strip.words.endswith("Sending is unlocked.")
+    assert strip.words.text().endswith("Sending is unlocked.")
     button(strip, "Lock now").click()
     assert requests == ["safer", "lock"]
 
