@@ -162,7 +162,7 @@ def button(parent: QWidget, words: str) -> QPushButton:
 def show_tab(parent: QWidget, name: str) -> None:
     """Show the one visible tab with this name."""
     rows = [each for each in parent.findChildren(TabRow) if each.isVisible()]
-    (found,) = [(row, at) for row in rows for at in range(row.count) if row.name(at) == name]
+    (found,) = [(row, at) for row in rows for at in range(row.bar.count()) if row.bar.tabText(at) == name]
     found[0].set_current(found[1])
 
 
