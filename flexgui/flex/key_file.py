@@ -131,7 +131,8 @@ def _read_json(text: str, found: _Found) -> bool:
     if isinstance(document, str):
         _read_text(document.strip(), found)
         return True
-    if isinstance(document, dict) and "keys" in document and not _is_filled_list(document["keys"]):
+    key_set = document.get("keys", [document]) if isinstance(document, dict) else [document]
+    if not isinstance(key_set, list) or not key_set:
         found.problems.append(tr("The key set holds no keys."))
         return True
     before = len(found.problems)
@@ -168,16 +169,12 @@ def _values(document: object) -> Iterable[Mapping[str, object] | str]:
             if "kty" in value:
                 yield value
                 continue
-            inner = [each for name, each in value.items() if not isinstance(each, str) or _may_be_key(name, each)]
+            inner = [
+                each
+                for name, each in value.items()
+                if not isinstance(each, str) or name in _DER_MEMBERS or "-----BEGIN" in each
+            ]
             waiting.extend(reversed(inner))
-
-
-def _may_be_key(name: str, text: str) -> bool:
-    return name in _DER_MEMBERS or "-----BEGIN" in text
-
-
-def _is_filled_list(value: object) -> bool:
-    return isinstance(value, list) and bool(value)
 
 
 def _read_context(text: str, found: _Found) -> None:

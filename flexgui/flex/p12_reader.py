@@ -48,7 +48,8 @@ def _container(raw: bytes) -> Element:
 
 
 def _load(container: Element, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
-    _ignore_ber_warning()
+    # cryptography reads files in BER or with PBMAC1 by a fallback, and warns on standard error.
+    warnings.filterwarnings("ignore", "PKCS#12 bundle could not be parsed as DER", UserWarning)
     raw = container.to_der()
     typed = pass_phrase.reveal().encode("utf-8", "replace")
     # Tools write an empty pass phrase in two ways.
@@ -156,8 +157,3 @@ def _name_of(certificate: X509Certificate) -> str:
 def _attribute(name: Name, oid: ObjectIdentifier) -> str:
     found = name.get_attributes_for_oid(oid)
     return str(found[0].value) if found else ""
-
-
-def _ignore_ber_warning() -> None:
-    """Silence cryptography, which reads files in BER or with PBMAC1 by a fallback and warns on standard error."""
-    warnings.filterwarnings("ignore", "PKCS#12 bundle could not be parsed as DER", UserWarning)

@@ -78,7 +78,9 @@ def _load(context: ssl.SSLContext, trust: Setting) -> None:
             content = file.read(MAX_CA_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = tr("it cannot be read ({reason})", reason=getattr(error, "strerror", None) or error)
-        raise _unusable(trust, tr("there is no such file") if _is_missing(error) else reason) from None
+        if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+            reason = tr("there is no such file")
+        raise _unusable(trust, reason) from None
     if problem := _problem(content):
         raise _unusable(trust, problem)
     try:
@@ -111,10 +113,6 @@ def _unusable(trust: Setting, why: str) -> NotSent:
         else tr("The CA file {path} of FlexGUI’s settings cannot be used: {why}.", path=trust.value, why=why)
     )
     return NotSent("ca file", message)
-
-
-def _is_missing(error: BaseException) -> bool:
-    return isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError))
 
 
 def _linux_bundle() -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, qVersion
@@ -43,12 +42,8 @@ class AboutBox(QDialog):
         self.text.set_text(here)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         self.close_button.clicked.connect(self.accept)
-        show = partial(self._add, here)
-        self._call = run(versions, show, lambda _error: None)
+        self._call = run(versions, lambda found: self.text.set_text(f"{here}\n{found}"), lambda _error: None)
         self.finished.connect(self._call.cancel)
-
-    def _add(self, here: str, found: str) -> None:
-        self.text.set_text(f"{here}\n{found}")
 
     def _lay_out(self) -> None:
         column = vbox(self, (20, 20, 20, 20), 12)

@@ -60,7 +60,9 @@ class EnvironmentRow(QWidget):
         row.addWidget(self.change)
         row.addStretch(1)
         self.setFocusProxy(self.change)
-        self.change.clicked.connect(self._open)
+        self.change.clicked.connect(
+            lambda: self.menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height() + 2)))
+        )
 
     def show_environment(self, environment: Environment) -> None:
         """Show the environment; a custom one may have no address yet."""
@@ -75,6 +77,3 @@ class EnvironmentRow(QWidget):
 
     def _choose(self, kind: EnvironmentKind, base_url: str | None, _checked: bool = False) -> None:
         self.chosen.emit(kind, base_url)
-
-    def _open(self) -> None:
-        self.menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height() + 2)))

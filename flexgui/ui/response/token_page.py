@@ -76,8 +76,8 @@ class TokenPage(QWidget):
             self.tabs.add_widget(tool)
         self.tabs.currentChanged.connect(self._show_tab)
         self._find.clicked.connect(self.open_search)
-        self._expand.clicked.connect(self._expand_all)
-        self._collapse.clicked.connect(self._collapse_all)
+        self._expand.clicked.connect(lambda _checked: self.claims.tree.expand_all())
+        self._collapse.clicked.connect(lambda _checked: self.claims.tree.collapse_all())
         self.verdicts.ticked.connect(self._tick)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
@@ -150,12 +150,6 @@ class TokenPage(QWidget):
         self.tabs.set_current(CLAIMS)
         self.claims.reveal(path)
 
-    def _expand_all(self) -> None:
-        self.claims.tree.expand_all()
-
-    def _collapse_all(self) -> None:
-        self.claims.tree.collapse_all()
-
     def _build_warning(self) -> TokenWarning:
         warning = TokenWarning()
         warning.action.connect(self.action)
@@ -164,7 +158,7 @@ class TokenPage(QWidget):
 
     def _build_claims(self) -> ClaimsView:
         view = ClaimsView(self._catalog, self._server_time, self._views)
-        view.current_changed.connect(self._show_current)
+        view.current_changed.connect(lambda: self.summary_changed.emit(self.summary))
         return view
 
     def _show_view(self, tab: int) -> None:
@@ -199,9 +193,6 @@ class TokenPage(QWidget):
             self.raw.show_token(self._token.text)
         elif response is not None:
             self.headers.show_response(response)
-
-    def _show_current(self) -> None:
-        self.summary_changed.emit(self.summary)
 
     def _tick(self, verification: Verification) -> None:
         self._verification = verification
