@@ -146,7 +146,6 @@ class Api:
         return Reply(200, "application/json", jwk.encode(), summary="public key of this sandbox")
 
     def _names(self, faults: Sequence[str]) -> str:
-        """Return the names of those faults that are on."""
         return ", ".join(name for name in faults if name in self._faults)
 
     def _faulty(self, call: Call) -> Reply | None:

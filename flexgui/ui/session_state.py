@@ -97,7 +97,6 @@ class SessionState(QObject):
             self._timer.start()
 
     def save(self) -> None:
-        """Save now."""
         self._timer.stop()
         if self._parts is not None:
             _, request, panes = self._parts

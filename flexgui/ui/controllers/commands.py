@@ -67,7 +67,6 @@ class WindowCommands(QObject):
             window.fields.search.selectAll()
 
     def edit_network(self) -> None:
-        """Edit the network settings."""
         edit_network(
             self._state.settings,
             self._window.profiles_controller.current,
@@ -130,7 +129,6 @@ class WindowCommands(QObject):
         sheet.deleteLater()
 
     def show_about(self) -> None:
-        """Show the versions."""
         box = AboutBox(self._window.run, self._window)
         box.exec()
         box.deleteLater()

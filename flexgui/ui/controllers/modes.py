@@ -81,7 +81,6 @@ class ModesController(QObject):
             self.show(MODE_SETTINGS.index(self._settings.mode))
 
     def inspect(self, token: str) -> None:
-        """Inspect a token in the mode Inspect."""
         self.show(INSPECT)
         self._inspect.inspector.open_text(token)
 

@@ -59,7 +59,6 @@ class ProductionController(QObject):
         self._toolbar.send.setFocus()
 
     def lock(self) -> None:
-        """Lock sending."""
         self._guard.lock()
         self.refresh()
 

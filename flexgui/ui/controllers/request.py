@@ -113,7 +113,6 @@ class RequestController(QObject):
             self._response.show_message(message_for(CredentialsError(reason)))
 
     def cancel(self) -> None:
-        """Cancel the running request."""
         seconds = self._sender.cancel()
         if seconds is not None:
             self._response.show_cancelled(seconds)

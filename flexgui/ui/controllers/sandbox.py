@@ -74,7 +74,6 @@ class SandboxController(QObject):
             self._show_panel()
 
     def hide(self) -> None:
-        """Hide the panel."""
         focus = QApplication.focusWidget()
         if self.panel is not None and focus is not None and self.panel.isAncestorOf(focus):
             self.focus_left.emit()  # before Qt moves the focus to some other widget

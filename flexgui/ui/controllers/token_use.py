@@ -79,7 +79,6 @@ class TokenUseController(QObject):
 
     @property
     def actions(self) -> tuple[QAction, ...]:
-        """All actions."""
         return self.inspect, self.compare, *self.menu_actions
 
     @property

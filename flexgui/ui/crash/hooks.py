@@ -59,7 +59,6 @@ class CrashHooks(QObject):
         self._described.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
-        """Install the hooks."""
         self._previous = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._handle
         threading.excepthook = lambda arguments: self._describe(arguments.exc_value)

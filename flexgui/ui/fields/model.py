@@ -92,7 +92,6 @@ class FieldsModel(TreeModel):
 
     @property
     def custom_fields(self) -> tuple[str, ...]:
-        """The paths of the custom fields."""
         return self._custom
 
     def state_text(self, path: str) -> str:
@@ -115,7 +114,6 @@ class FieldsModel(TreeModel):
         self.changed.emit()
 
     def remove_custom(self, path: str) -> None:
-        """Remove a custom or an unknown field."""
         self._custom = tuple(each for each in self._custom if each != path)
         self._unknown = tuple(each for each in self._unknown if each != path)
         self._ticked.pop(path, None)

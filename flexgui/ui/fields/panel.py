@@ -84,11 +84,9 @@ class FieldsPanel(Pane):
 
     @property
     def preset_name(self) -> EntryLine:
-        """The name of a preset to be saved."""
         return self._name_row.widget.name
 
     def request(self) -> CaptureContextRequest:
-        """Return the request of the ticked fields."""
         return self.model.request()
 
     def set_request(self, request: CaptureContextRequest) -> None:

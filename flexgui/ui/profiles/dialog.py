@@ -131,7 +131,6 @@ class ProfilesDialog(QDialog):
         return [self._drafts[each].profile for each in self.left.ids]
 
     def select(self, profile_id: str) -> None:
-        """Show the form of this profile."""
         self.left.select(profile_id)
 
     def add_profile(self) -> None:

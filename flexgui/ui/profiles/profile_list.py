@@ -139,7 +139,6 @@ class ProfileList(QFrame):
         self.list.insertItem(self.list.count() if row is None else row, item)
 
     def take(self, profile_id: str) -> None:
-        """Remove a profile."""
         self.list.takeItem(self.ids.index(profile_id))
 
     def select(self, profile_id: str) -> None:

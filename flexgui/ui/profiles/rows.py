@@ -198,7 +198,6 @@ class Rows(QGridLayout):
         self._labels: dict[QWidget, QLabel] = {}
 
     def add_title(self, text: str) -> None:
-        """Add the title of a group."""
         row = self.rowCount()
         title = label(text, "title")
         self.addWidget(title, row, 0, 1, 2)

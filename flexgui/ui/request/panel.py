@@ -103,7 +103,6 @@ class RequestPanel(Pane):
 
     @cached_property
     def as_sent(self) -> SentPage:
-        """The page of the request as sent."""
         from flexgui.ui.request.sent_page import SentPage
 
         made = SentPage()
@@ -172,7 +171,6 @@ class RequestPanel(Pane):
             self.file_chosen.emit(Path(name))
 
     def show_file(self, text: str) -> None:
-        """Show the body of a file."""
         self.tabs.set_current(BODY)
         self.set_text(text)
 
@@ -221,7 +219,6 @@ class RequestPanel(Pane):
         self.foot.set_text(why, "warning", "", "warn")
 
     def show_signing(self) -> None:
-        """Show how it is signed."""
         self.tabs.set_current(SIGNING)
 
     def follow_fields(self) -> None:

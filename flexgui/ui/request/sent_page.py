@@ -16,5 +16,4 @@ class SentPage(CodeView):
         self.setAccessibleName(tr("Request as sent"))
 
     def show_request(self, request: SentRequest) -> None:
-        """Show this request."""
         self.set_text(http_text(request))

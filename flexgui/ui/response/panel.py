@@ -79,7 +79,6 @@ class ResponsePanel(Pane):
 
     @property
     def token_page(self) -> TokenPage:
-        """The page of a response with a token."""
         if self._token_page is None:
             from flexgui.ui.response.pages import TokenPage  # with the first response
 
@@ -142,7 +141,6 @@ class ResponsePanel(Pane):
         self._show_summary(tr("One request is running"), "")
 
     def show_outcome(self, outcome: RequestOutcome) -> None:
-        """Show the outcome of a request."""
         self._clear()
         self._outcome = outcome
         if outcome.token is not None and outcome.verification is not None:
@@ -200,7 +198,6 @@ class ResponsePanel(Pane):
             self.token_page.reveal_claim(path)
 
     def open_search(self) -> None:
-        """Search the claims."""
         if self._has_token:
             self.token_page.open_search()
 

@@ -82,7 +82,6 @@ class TokenPage(QWidget):
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
     def show_token(self, outcome: RequestOutcome, token: Token, verification: Verification) -> None:
-        """Show the token of an outcome and its verdicts."""
         self._outcome, self._token, self._verification = outcome, token, verification
         self._skew = outcome.exchange.clock_skew or 0
         self._filled.clear()
@@ -141,7 +140,6 @@ class TokenPage(QWidget):
         return f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
 
     def open_search(self) -> None:
-        """Search the claims."""
         self.tabs.set_current(CLAIMS)
         self.claims.open_search()
 

@@ -42,7 +42,6 @@ class CredentialsView(QFrame):
         self.copy_json.clicked.connect(lambda: self._copy_all(as_json))
 
     def show_sandbox(self, sandbox: Sandbox) -> None:
-        """Show the credentials of this sandbox."""
         self._sandbox = sandbox
         self.merchant.setText(sandbox.merchant_id)
         self.key_id.setText(sandbox.key_id)

@@ -57,7 +57,6 @@ class LogModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def entry(self, index: Index) -> LogEntry | None:
-        """Return the entry of a row."""
         return self._entries[index.row()] if index.isValid() else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature

@@ -58,7 +58,6 @@ class SandboxPanel(Pane):
         bind_key(self, "Esc", self.close_requested.emit, inside=True)
 
     def show_sandbox(self, sandbox: Sandbox) -> None:
-        """Show a running sandbox."""
         self._sandbox = sandbox
         self.address.setText(sandbox.base_url)
         self.since.setText(

@@ -86,7 +86,6 @@ class ClaimsTree(BranchView):
         self.claims.set_roots(())
 
     def current_node(self) -> ClaimNode | None:
-        """Return the current claim."""
         node: ClaimNode | None = self.claims.node(self.currentIndex())
         return node
 
@@ -133,7 +132,6 @@ class ClaimsTree(BranchView):
             self.setExpanded(index, True)
 
     def collapse_all(self) -> None:
-        """Collapse all."""
         self.collapseAll()
         # Qt emits no signal for these.
         self._opened.clear()
@@ -144,11 +142,9 @@ class ClaimsTree(BranchView):
         self._copy(lambda node: node.value if isinstance(node.value, str) else node.to_json())
 
     def copy_path(self) -> None:
-        """Copy the path of the current claim."""
         self._copy(lambda node: node.path)
 
     def copy_name(self) -> None:
-        """Copy the name of the current claim."""
         self._copy(lambda node: node.name)
 
     def copy_json(self) -> None:
@@ -263,7 +259,6 @@ class ClaimsView(QWidget):
 
     @property
     def search(self) -> QLineEdit:
-        """The words that are searched for."""
         return self._bar.widget.search
 
     @property
@@ -272,7 +267,6 @@ class ClaimsView(QWidget):
         return self._bar.widget.only_unknown
 
     def show_token(self, token: Token) -> None:
-        """Show a token's claims."""
         self.tree.show_token(token)
         if self._bar.existing is not None:
             self._search(self.search.text())

@@ -59,7 +59,6 @@ class Banner(QFrame):
     def set(
         self, tone: str, icon: str, title: str, sentence: str, right_text: str = "", correlation_id: str = ""
     ) -> None:
-        """Show a result."""
         self._icon.set_icon(icon, tone)
         self._title.setText(title)
         self._sentence.setText(sentence)

@@ -95,7 +95,6 @@ class CopyButton(QToolButton):
         self.clicked.connect(self.copy)
 
     def copy(self) -> None:
-        """Copy now."""
         QGuiApplication.clipboard().setText(self._get_text())
         self.setIcon(icon("tick", "ok"))
         self._timer.start()

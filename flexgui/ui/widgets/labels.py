@@ -65,7 +65,6 @@ class IconLabel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_icon(self, name: str, tone: str) -> None:
-        """Show another icon."""
         self._name, self._tone = name, tone
         self.update()
 

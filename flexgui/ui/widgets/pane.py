@@ -38,7 +38,6 @@ class Pane(QFrame):
         column.addWidget(self.foot)
 
     def set_title(self, title: str) -> None:
-        """Rename the pane."""
         self.title.setText(title)
         self.setAccessibleName(title)
 

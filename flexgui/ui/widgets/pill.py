@@ -29,7 +29,6 @@ class Pill(QFrame):
 
     @property
     def text(self) -> str:
-        """The text."""
         return self._text.text()
 
     def set_widest(self, texts: Iterable[str]) -> None:
@@ -38,7 +37,6 @@ class Pill(QFrame):
         self.updateGeometry()
 
     def set(self, tone: str, icon: str, text: str) -> None:
-        """Show a state."""
         self._icon.set_icon(icon, tone)
         self._text.setText(text)
         self.setAccessibleName(text)

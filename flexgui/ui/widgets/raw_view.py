@@ -66,7 +66,6 @@ class RawView(QWidget):
         self.text.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_token(self, text: str) -> None:
-        """Show a compact token."""
         self.text.set_syntax("token")
         self._show(text)
         self.legend.show_parts(True)

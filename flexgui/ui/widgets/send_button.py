@@ -58,7 +58,6 @@ class SendButton(QPushButton):
 
     @property
     def state(self) -> State:
-        """The state of the button."""
         if self._since is not None:
             return "sending"
         return "blocked" if self._blocked else self._resting

@@ -43,7 +43,6 @@ class TabRow(QFrame):
         self._row.addWidget(widget)
 
     def set_name(self, index: int, name: str) -> None:
-        """Rename a tab."""
         if name != self.bar.tabText(index):
             self.bar.setTabText(index, name)
 
@@ -53,7 +52,6 @@ class TabRow(QFrame):
         return self.bar.currentIndex()
 
     def set_current(self, index: int) -> None:
-        """Show another tab."""
         self.bar.setCurrentIndex(index)
 
     def minimumSizeHint(self) -> QSize:

@@ -46,7 +46,6 @@ class TreeModel(QAbstractItemModel):
         return index.internalPointer()
 
     def index_of(self, node: Any, column: int = 0) -> QModelIndex:
-        """Return the index of a node."""
         return self.createIndex(node.row, column, node)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own signature
