@@ -1,18 +1,20 @@
-"""Reads a capture-context request from its JSON body, with the position of each field and mistake."""
+"""Reads a capture-context request from its JSON body, with the position of each field and mistake; corrects it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from flexgui.errors import BadBody
 from flexgui.flex.located_json import LineMap, Located, Member, quoted, read_located
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
-    from flexgui.errors import BadBody
     from flexgui.flex.catalog import Catalog
 
+FixKind = Literal["wrap", "keep-fields"]
 MICROFORM_MEMBERS = frozenset(
     ("allowedCardNetworks", "allowedPaymentTypes", "clientVersion", "targetOrigins", "transientTokenResponseOptions")
 )
@@ -30,6 +32,32 @@ class ParsedBody(NamedTuple):
 def parse_body(text: str, catalog: Catalog) -> ParsedBody:
     """Read a JSON body. Raises BadBody, with the position and a plain sentence, if it cannot be sent."""
     return _BodyReader(text, catalog).read()
+
+
+class BodyFix(NamedTuple):
+    """A correction and the body after it. "wrap" puts "fields" around all, "keep-fields" removes everything else."""
+
+    kind: FixKind
+    text: str
+
+
+def find_fix(text: str, catalog: Catalog) -> BodyFix | None:
+    """Return the correction that makes a body readable for `parse_body`, None if there is none."""
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(body, dict):
+        return None
+    kind: FixKind = "keep-fields" if "fields" in body else "wrap"
+    fixed = json.dumps({"fields": body["fields"] if kind == "keep-fields" else body}, indent=2, ensure_ascii=False)
+    try:
+        parsed = parse_body(fixed, catalog)
+    except BadBody:
+        return None
+    # A wrapped body of unknown paths only is more likely another kind of request.
+    known = len(parsed.unknown) < len(parsed.request.fields)
+    return BodyFix(kind, fixed) if known or kind == "keep-fields" else None
 
 
 class _BodyReader:

@@ -16,9 +16,9 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.labels import label, plain_tip
+from flexgui.ui.widgets.layouts import FittedRow
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
 

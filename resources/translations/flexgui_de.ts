@@ -10524,6 +10524,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Request as sent</source>
+        <translation>Anfrage wie gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Open a request body</source>
         <translation>Body einer Anfrage öffnen</translation>
     </message>
@@ -10614,11 +10619,6 @@
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Nothing was pasted: the text has {count} characters, a request body at most {most}.</source>
         <translation>Es wurde nichts eingefügt: Der Text hat {count} Zeichen, ein Body höchstens {most}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/sent_page.py"/>
-        <source>Request as sent</source>
-        <translation>Anfrage wie gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/empty.py"/>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flexgui.errors import BadBody
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.flex.request_body import ParsedBody, parse_body
+from flexgui.flex.request_body import ParsedBody, find_fix, parse_body
 from tests.specimens import specimens
 
 CATALOG = load_catalog()
@@ -213,3 +213,38 @@ def test_only_a_body_error_is_raised(text: str) -> None:
 
 def test_a_byte_order_mark_is_skipped() -> None:
     assert parse("\ufeff" + in_card('"number": {}')).request == request((NUMBER, None))
+
+
+CATALOG = load_catalog()
+CARD = {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": False}}}}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (CARD, "wrap"),
+        ({"fields": CARD, "x": 1}, "keep-fields"),
+        ({"targetOrigins": ["https://shop.example"], "fields": CARD}, "keep-fields"),
+    ],
+)
+def test_a_known_mistake_is_corrected_and_no_field_is_lost(body: object, kind: str) -> None:
+    fix = find_fix(json.dumps(body), CATALOG)
+    assert fix is not None
+    assert fix.kind == kind
+    assert json.loads(fix.text) == {"fields": CARD}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        "7",
+        "[" * 100_000,
+        '{"fields": 7, "x": 1}',
+        '{"targetOrigins": ["https://a.example"]}',
+        '{"a": {"b": {}}}',
+    ],
+)
+def test_a_correction_must_be_a_valid_body(text: str) -> None:
+    assert find_fix(text, CATALOG) is None

@@ -6,22 +6,30 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeView
 
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.address import parse_address
+from flexgui.flex.environment import TEST, Environment, EnvironmentKind, environment_of_kind
+from flexgui.profiles.profile import Profile
 from flexgui.settings import Appearance
 from flexgui.translation import tr
+from flexgui.transport.route import NetworkSettings
+from flexgui.ui import fonts
 from flexgui.ui.about import AboutBox
 from flexgui.ui.command_palette import panes_in_order, show_palette
-from flexgui.ui.controllers.network import edit_network
 from flexgui.ui.controllers.palette_sources import PaletteSources
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
-from flexgui.ui.zoom import zoom
+from flexgui.ui.widgets.code_view import CodeView
 
 if TYPE_CHECKING:
     from flexgui.ui.main_window import MainWindow
+
+MIN_STEP, MAX_STEP = -4, 12
+"""Limits of the change of the font size of trees and code, in pixels."""
 
 
 class WindowCommands(QObject):
@@ -67,14 +75,20 @@ class WindowCommands(QObject):
             window.fields.search.selectAll()
 
     def edit_network(self) -> None:
-        edit_network(
-            self._state.settings,
-            self._window.profiles_controller.current,
-            run=self._window.run,
-            workbench=self._window.workbench,
-            save=self._state.save,
-            parent=self._window,
+        from flexgui.ui.profiles.network_dialog import NetworkDialog  # not before the first paint
+
+        window, settings = self._window, self._state.settings
+        dialog = NetworkDialog(
+            NetworkSettings(settings.ca_file, settings.proxy),
+            shown_environment(window.profiles_controller.current),
+            run=window.run,
+            workbench=window.workbench,
+            parent=window,
         )
+        if dialog.exec() == NetworkDialog.DialogCode.Accepted:
+            settings.ca_file, settings.proxy = dialog.settings()
+            self._state.save()  # requests read the file
+        dialog.deleteLater()
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Show the light, dark or high-contrast scheme, or follow the system."""
@@ -132,3 +146,24 @@ class WindowCommands(QObject):
         box = AboutBox(self._window.run, self._window)
         box.exec()
         box.deleteLater()
+
+
+def shown_environment(profile: Profile) -> Environment:
+    """Return the environment that the network dialog describes: the profile's, or the test one for this computer."""
+    if profile.kind is EnvironmentKind.SANDBOX:
+        return TEST
+    try:
+        environment = environment_of_kind(profile.kind, profile.base_url)
+    except HostNotAllowed:
+        return TEST
+    return TEST if parse_address(environment.base_url).is_loopback else environment
+
+
+def zoom(step: int | None) -> None:
+    """Make the font of trees and code `step` pixels larger; None resets it."""
+    fonts.set_view_step(0 if step is None else max(MIN_STEP, min(MAX_STEP, fonts.view_step() + step)))
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, CodeView):
+            widget.zoom()
+        elif isinstance(widget, QTreeView):
+            widget.doItemsLayout()

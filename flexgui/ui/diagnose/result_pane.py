@@ -21,9 +21,8 @@ from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
-from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
-from flexgui.ui.widgets.layouts import ScrollColumn, vbox
+from flexgui.ui.widgets.layouts import FittedRow, ScrollColumn, vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow

@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import tr
-from flexgui.ui.fields.entry_line import EntryLine
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import tool_button
-from flexgui.ui.widgets.labels import set_style
-from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.labels import IconLabel, label, set_style
+from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.pane import lay_out_row
-from flexgui.ui.widgets.problem import Problem
+
+
+class Problem(QWidget):
+    """An icon and a sentence that wraps; hidden while there is no problem."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = label(role="small", tone="bad", wrap=True)
+        row = hbox(self, (4, 0, 0, 2), 5)
+        row.addWidget(IconLabel("invalid", "bad"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show a sentence and announce it, or hide the row if it is empty."""
+        if text != self.sentence.text():
+            self.sentence.setText(text)
+            announce(self, text)
+        self.setVisible(bool(text))
+
+
+class EntryLine(QLineEdit):
+    """Esc clears it. Signals: ``finished()`` on Return or Down; ``cancelled()`` on Esc if it is empty."""
+
+    finished = Signal()
+    cancelled = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.cancelled.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PresetNameRow(QFrame):

@@ -13,8 +13,7 @@ from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
 from flexgui.flex.request import MAX_FIELDS, CaptureContextRequest, presets, request_of
 from flexgui.translation import later, tr, trn
-from flexgui.ui.fields.entry_line import EntryLine
-from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
+from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow
 from flexgui.ui.fields.model import INCLUDE, FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon

@@ -11,15 +11,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
-from flexgui.flex.body_fix import BodyFix, find_fix
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import CaptureContextRequest
-from flexgui.flex.request_body import ParsedBody, parse_body
+from flexgui.flex.request_body import BodyFix, ParsedBody, find_fix, parse_body
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr, trn
 from flexgui.ui.request.body_editor import MAX_BODY_LENGTH, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
+from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
@@ -28,7 +28,6 @@ from flexgui.ui.widgets.tabs import TabRow
 if TYPE_CHECKING:
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.request.code_page import CodePage
-    from flexgui.ui.request.sent_page import SentPage
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING, CODE = range(4)
@@ -102,10 +101,9 @@ class RequestPanel(Pane):
     # Pages that are built when they are first shown
 
     @cached_property
-    def as_sent(self) -> SentPage:
-        from flexgui.ui.request.sent_page import SentPage
-
-        made = SentPage()
+    def as_sent(self) -> CodeView:
+        made = CodeView("http", wrap=True, gutter=False)
+        made.setAccessibleName(tr("Request as sent"))
         self._stack.addWidget(made)
         return made
 
@@ -317,7 +315,9 @@ class RequestPanel(Pane):
         """Fill the current page if it shows the signed request."""
         tab, sent = self.tabs.current, self._preview
         if tab == AS_SENT and sent is not None:
-            self.as_sent.show_request(sent)
+            from flexgui.transport.redacted_exchange import http_text  # imports the redaction
+
+            self.as_sent.set_text(http_text(sent))
         elif tab == AS_SENT:
             self.as_sent.set_text("")
         elif tab == SIGNING and sent is not None:

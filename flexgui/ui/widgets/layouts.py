@@ -1,15 +1,32 @@
-"""Layouts with fixed margins and spacing, because Qt's depend on the style; and a scrolling column."""
+"""Layouts with fixed margins and spacing, because Qt's depend on the style; a row that adapts; a scrolling column."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom margin, in pixels."""
 L = TypeVar("L", bound=QBoxLayout)
+
+
+class FittedRow(QHBoxLayout):
+    """Calls `fit` each time before it places its widgets: when the available space or one of them changes.
+
+    A widget that watches its own LayoutRequest events would be slower: PySide6 then wraps each of its events, and
+    creates a class for each event type before the first paint.
+    """
+
+    def __init__(self, parent: QWidget, fit: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._fit = fit
+
+    def setGeometry(self, rect: QRect) -> None:
+        self._fit()
+        super().setGeometry(rect)
 
 
 class ScrollColumn(QScrollArea):

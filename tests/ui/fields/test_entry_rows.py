@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
+from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow, Problem
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,30 @@ def test_typing_clears_the_error(qapp: QApplication) -> None:
     assert row.path.property("state") == "bad"
     QTest.keyClicks(row.path, "a")
     assert row.path.property("state") == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
+def test_return_finishes(qapp: QApplication, key: Qt.Key) -> None:
+    line, finished = EntryLine("a"), []
+    line.finished.connect(lambda: finished.append(line.text()))
+    QTest.keyClick(line, key)
+    assert finished == ["a"]
+
+
+def test_esc_clears_and_then_cancels(qapp: QApplication) -> None:
+    line, cancelled = EntryLine("a"), []
+    line.cancelled.connect(lambda: cancelled.append(True))
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.text(), cancelled) == ("", [])
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert cancelled == [True]
+
+
+def test_an_error_takes_room_only_while_it_is_shown(light: QApplication) -> None:
+    problem = Problem()
+    assert problem.isHidden()
+    problem.show_text("A path is <b>names</b> joined by dots.")
+    assert not problem.isHidden()
+    assert problem.sentence.text() == "A path is <b>names</b> joined by dots."
+    problem.show_text("")
+    assert problem.isHidden()

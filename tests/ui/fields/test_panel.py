@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
 from flexgui.translation import speak
+from flexgui.ui.fields.entry_rows import Problem
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
-from flexgui.ui.widgets.problem import Problem
 from tests.pseudo import pseudo
 from tests.ui.helpers import on_screen
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 
-from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
+from flexgui.ui.widgets.layouts import FittedRow, ScrollColumn, grid_layout, hbox, vbox
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -37,3 +37,23 @@ def test_a_scroll_column_scrolls_vertically_only() -> None:
     assert (tall.width(), column.horizontalScrollBar().isVisible(), column.verticalScrollBar().maximum()) == (
         column.viewport().width(), False, 2_000 - 200
     )  # fmt: skip
+
+
+def test_the_row_is_fitted_before_layout_and_after_changes(light: QApplication) -> None:
+    window = QWidget()
+    widths: list[int] = []
+    row = FittedRow(window, lambda: widths.append(button.width()))
+    button = QPushButton("A button")
+    row.addWidget(button)
+    window.resize(300, 40)
+    window.show()
+    light.processEvents()
+    assert widths and widths[0] != button.width()
+    count = len(widths)
+    button.setText("A button with more to say")
+    light.processEvents()
+    assert len(widths) > count
+    count = len(widths)
+    window.resize(400, 40)
+    light.processEvents()
+    assert len(widths) > count
