@@ -357,31 +357,6 @@
         <translation>Im Server ist ein Fehler aufgetreten. Über die Signatur sagt das nichts.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>Such requests are sent to the sandbox and to test hosts only.</source>
-        <translation>Solche Anfragen gehen nur an die Sandbox und an Test-Hosts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>The address of the request is not in the text. Paste the whole request.</source>
-        <translation>Die Adresse der Anfrage steht nicht im Text. Fügen Sie die ganze Anfrage ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>The body of the request is not in the text. Paste the whole request.</source>
-        <translation>Der Body der Anfrage steht nicht im Text. Fügen Sie die ganze Anfrage ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>The request is for another server than {host}, the server of the profile.</source>
-        <translation>Die Anfrage gilt einem anderen Server als {host}, dem des Profils.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/ask.py"/>
-        <source>Only requests for a capture context are sent to {host}. Copy the correct request and send it yourself.</source>
-        <translation>An {host} werden nur Anfragen nach einem Capture Context gesendet. Kopieren Sie die richtige Anfrage und senden Sie sie selbst.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
         <source>Key and merchant do not belong together.</source>
         <translation>Schlüssel und Händler gehören nicht zusammen.</translation>
@@ -6826,6 +6801,31 @@
         <location filename="../../flexgui/readers/superagent.py"/>
         <source>The error holds the body as an object, not as the text that was sent; here it is compact JSON.</source>
         <translation>Der Fehler enthält den Body als Objekt, nicht als den gesendeten Text; hier steht er als kompaktes JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/refused_requests.py"/>
+        <source>Such requests are sent to the sandbox and to test hosts only.</source>
+        <translation>Solche Anfragen gehen nur an die Sandbox und an Test-Hosts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/refused_requests.py"/>
+        <source>The request is for another server than {host}, the server of the profile.</source>
+        <translation>Die Anfrage gilt einem anderen Server als {host}, dem des Profils.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/refused_requests.py"/>
+        <source>Only requests for a capture context are sent to {host}. Copy the correct request and send it yourself.</source>
+        <translation>An {host} werden nur Anfragen nach einem Capture Context gesendet. Kopieren Sie die richtige Anfrage und senden Sie sie selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/refused_requests.py"/>
+        <source>The address of the request is not in the text. Paste the whole request.</source>
+        <translation>Die Adresse der Anfrage steht nicht im Text. Fügen Sie die ganze Anfrage ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/refused_requests.py"/>
+        <source>The body of the request is not in the text. Paste the whole request.</source>
+        <translation>Der Body der Anfrage steht nicht im Text. Fügen Sie die ganze Anfrage ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/addresses.py"/>

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui import __version__
 from flexgui.clock import utc_now
-from flexgui.diagnosis.ask import is_for, takes_questions
 from flexgui.diagnosis.findings import Explanation
 from flexgui.diagnosis.own_request import pasted
 from flexgui.diagnosis.profile_choice import fitting_profile, refused_index
@@ -23,6 +22,7 @@ from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import printable
 from flexgui.outcome import RequestOutcome
 from flexgui.readers.read import read_requests, read_response
+from flexgui.refused_requests import is_for, takes_questions
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, SentRequest
 from flexgui.transport.redacted_exchange import http_text
