@@ -22,7 +22,8 @@ class FallbackStore:
         self._session = session
         self._places: dict[str, Place] = {}
         self._to_delete: set[str] = set()
-        self._note, self._usable = "", True
+        self.note, self._usable = "", True
+        """`note` says why the last secret is not in the keyring; empty while the keyring works."""
 
     @property
     def _keyring(self) -> SecretStore:
@@ -35,11 +36,6 @@ class FallbackStore:
     def persistent(self) -> bool:
         """True if a secret that is set now is expected to survive a restart."""
         return self._keyring.persistent and self._usable
-
-    @property
-    def note(self) -> str:
-        """Why the last secret is not in the keyring; empty while the keyring works."""
-        return self._note
 
     def get(self, name: str) -> Secret | None:
         """Return the secret, or None if there is none. Raises SecretStoreError if the keyring may hold it."""
@@ -154,8 +150,8 @@ class FallbackStore:
         return [name for name, place in self._places.copy().items() if place == "memory"]
 
     def _note_failure(self, error: SecretStoreError) -> None:
-        self._note = f"{error} {tr(UNTIL_CLOSED)}"
+        self.note = f"{error} {tr(UNTIL_CLOSED)}"
         self._usable = error.reason == "too long"
 
     def _clear_failure(self) -> None:
-        self._note, self._usable = "", True
+        self.note, self._usable = "", True

@@ -39,15 +39,10 @@ class SessionState(QObject):
         self._error = ""
         self.settings: Settings = store.load()
         self._base_catalog = catalog
-        self._catalog = catalog.with_custom(self.settings.custom_fields)
+        self.catalog = catalog.with_custom(self.settings.custom_fields)
         self._parts: tuple[FieldsPanel, RequestPanel, Panes] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._timer.timeout.connect(self.save)
-
-    @property
-    def catalog(self) -> Catalog:
-        """The catalog with the user's own fields."""
-        return self._catalog
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -60,7 +55,7 @@ class SessionState(QObject):
         At the first start the fields of a card are ticked, so that the first request can be sent at once.
         """
         self._parts = (fields, request, panes)
-        settings, catalog = self.settings, self._catalog
+        settings, catalog = self.settings, self.catalog
         fields.model.explicit = settings.explicit_required
         room = self._window.screen().availableSize()
         self._window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - TITLE_BAR))
@@ -78,7 +73,7 @@ class SessionState(QObject):
     def set_custom_fields(self, paths: tuple[str, ...]) -> None:
         """Add these fields to the catalog, in place of the earlier ones."""
         self.settings.custom_fields = tuple(paths)
-        self._catalog = self._base_catalog.with_custom(paths)
+        self.catalog = self._base_catalog.with_custom(paths)
         self.schedule_save()
 
     def set_user_presets(self, presets: dict[str, list[Any]]) -> None:
@@ -100,7 +95,7 @@ class SessionState(QObject):
         self._timer.stop()
         if self._parts is not None:
             _, request, panes = self._parts
-            self.settings.last_body = _storable_body(request.text, request.request, self._catalog)
+            self.settings.last_body = _storable_body(request.text, request.request, self.catalog)
             self.settings.splitter = panes.widths
         self.settings.geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
         before, self._error = self._error, ""

@@ -58,7 +58,7 @@ class FieldsModel(TreeModel):
     def __init__(self, catalog: Catalog, custom: Iterable[str] = (), parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._base = catalog
-        self._custom = tuple(custom)
+        self.custom_fields = tuple(custom)
         self._unknown: tuple[str, ...] = ()
         self._ticked: dict[str, bool] = {}
         self._search = ""
@@ -82,17 +82,13 @@ class FieldsModel(TreeModel):
     def set_request(self, request: CaptureContextRequest) -> None:
         """Tick the fields of `request`; paths that the catalog does not have are added as unknown fields."""
         self._ticked = {each.path: each.is_required for each in request.fields}
-        known = self._base.with_custom(self._custom)
+        known = self._base.with_custom(self.custom_fields)
         unknown = tuple(path for path in self._ticked if known.by_path(path) is None)
         if unknown != self._unknown:
             self._unknown = unknown
             self._rebuild()
         else:
             self._all_changed()
-
-    @property
-    def custom_fields(self) -> tuple[str, ...]:
-        return self._custom
 
     def state_text(self, path: str) -> str:
         """Return whether a field is included and required, in words."""
@@ -101,20 +97,20 @@ class FieldsModel(TreeModel):
 
     def set_custom(self, paths: Iterable[str]) -> None:
         """Replace the custom fields; emits nothing. `set_request` ticks them."""
-        self._custom = tuple(paths)
+        self.custom_fields = tuple(paths)
         self._rebuild()
 
     def add_custom(self, path: str) -> None:
         """Add a custom field and include it."""
         if self.catalog.by_path(path) is None or path in self._unknown:
-            self._custom = (*self._custom, path)
+            self.custom_fields = (*self.custom_fields, path)
             self._unknown = tuple(each for each in self._unknown if each != path)
         self._ticked.setdefault(path, True)
         self._rebuild()
         self.changed.emit()
 
     def remove_custom(self, path: str) -> None:
-        self._custom = tuple(each for each in self._custom if each != path)
+        self.custom_fields = tuple(each for each in self.custom_fields if each != path)
         self._unknown = tuple(each for each in self._unknown if each != path)
         self._ticked.pop(path, None)
         self._rebuild()
@@ -293,7 +289,7 @@ class FieldsModel(TreeModel):
         return [child.field.path for child in node.children] if isinstance(node, GroupNode) else [node.field.path]
 
     def _rebuild(self) -> None:
-        self.catalog = self._base.with_custom([*self._custom, *self._unknown])
+        self.catalog = self._base.with_custom([*self.custom_fields, *self._unknown])
         self.set_roots([GroupNode(group, row) for row, group in enumerate(self.catalog.groups)])
 
     def _all_changed(self) -> None:

@@ -50,7 +50,7 @@ class FoldRow(QFrame):
         self.setAccessibleName(f"{word}: {name}")
         self._name = name
         self._inside: QWidget | None = None
-        self._open = False
+        self.is_open = False
         bold = QFontMetrics(font("title"))
         self.state = label(word, "title", tone=tone)
         self.state.setMinimumWidth(max(WORD, *(bold.horizontalAdvance(each.label) for each in FindingState)))
@@ -59,7 +59,7 @@ class FoldRow(QFrame):
         self.fold.setIconSize(QSize(14, 14))
         self.fold.setFixedSize(22, max(16, bold.height()))  # as high as the words beside it
         self.fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.fold.clicked.connect(lambda: self.set_open(not self._open))
+        self.fold.clicked.connect(lambda: self.set_open(not self.is_open))
         self.line = hbox(spacing=8)
         self.grid = grid_layout(self, (14, 9, 14, 9), (8, 3))
         top = Qt.AlignmentFlag.AlignTop
@@ -69,16 +69,11 @@ class FoldRow(QFrame):
         self.grid.setColumnStretch(TEXT, 1)
         self._show_fold()
 
-    @property
-    def is_open(self) -> bool:
-        """True if the row is unfolded."""
-        return self._open
-
     def set_open(self, is_open: bool) -> None:
         """Unfold or fold the row; its content is built when it is first unfolded."""
-        if is_open == self._open:
+        if is_open == self.is_open:
             return
-        self._open = is_open
+        self.is_open = is_open
         if is_open and self._inside is None:
             self._inside = self.build()
             self.place(self._inside)
@@ -103,8 +98,8 @@ class FoldRow(QFrame):
         set_style(self, "current", current)
 
     def _show_fold(self) -> None:
-        self.fold.setIcon(icon("chevron-down" if self._open else "chevron-right"))
-        text = tr("Less about: {name}", name=self._name) if self._open else tr("More about: {name}", name=self._name)
+        self.fold.setIcon(icon("chevron-down" if self.is_open else "chevron-right"))
+        text = tr("Less about: {name}", name=self._name) if self.is_open else tr("More about: {name}", name=self._name)
         self.fold.setAccessibleName(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -122,7 +117,7 @@ class FoldRow(QFrame):
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.set_open(key == Qt.Key.Key_Right)
         elif key == Qt.Key.Key_Space:
-            self.set_open(not self._open)
+            self.set_open(not self.is_open)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self)
         else:

@@ -58,7 +58,8 @@ class RequestPanel(Pane):
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(tr("Request"), parent)
         self._catalog = catalog
-        self._request = CaptureContextRequest()
+        self.request = CaptureContextRequest()
+        """The last request that could be read; this one is sent."""
         self._parsed: ParsedBody | None = None
         self._error: BadBody | None = None
         self._lit = ""
@@ -134,7 +135,7 @@ class RequestPanel(Pane):
 
     def set_request(self, request: CaptureContextRequest) -> None:
         """Show the request of the ticked fields; emits only ``validity_changed``."""
-        self._request = request
+        self.request = request
         self._by_hand = False
         self._write(request.to_json())
         self._read(emit=False)
@@ -154,7 +155,7 @@ class RequestPanel(Pane):
 
     def restore(self, text: str, request: CaptureContextRequest) -> None:
         """Restore an earlier text and the last request that could be read from it; emits only ``validity_changed``."""
-        self._request = request
+        self.request = request
         self._by_hand = text != request.to_json()
         self._write(text, restored=True)
         self._read(emit=False)
@@ -180,11 +181,6 @@ class RequestPanel(Pane):
     def text(self) -> str:
         """The text in the editor."""
         return self.editor.toPlainText()
-
-    @property
-    def request(self) -> CaptureContextRequest:
-        """The last request that could be read; this one is sent."""
-        return self._request
 
     def set_target(self, method: str, url: str, signer: str, signing_method: SigningMethod) -> None:
         """Show the method, the address and the signer; the code is signed by `signing_method`."""
@@ -222,8 +218,8 @@ class RequestPanel(Pane):
     def follow_fields(self) -> None:
         """Discard the text and show the body of the ticked fields again."""
         self._error = self._body_fix = None
-        self.set_request(self._request)
-        self.request_edited.emit(self._request)
+        self.set_request(self.request)
+        self.request_edited.emit(self.request)
 
     def flush(self) -> None:
         """Read typed text now, without the delay."""
@@ -243,7 +239,7 @@ class RequestPanel(Pane):
         opener = tool_button("folder", tr("Open a body from a file…"))
         opener.clicked.connect(self.open_file)
         self.head.addWidget(opener)
-        self.head.addWidget(CopyButton(tr("Copy the body"), lambda: self._request.to_bytes().decode("utf-8")))
+        self.head.addWidget(CopyButton(tr("Copy the body"), lambda: self.request.to_bytes().decode("utf-8")))
         row, layout = row_frame(32)
         self._method = label("POST", "mono")
         layout.addWidget(self._method)
@@ -284,8 +280,8 @@ class RequestPanel(Pane):
             self._show_state()
             self.validity_changed.emit(False, str(error))
             return
-        changed = parsed.request != self._request
-        self._request = parsed.request
+        changed = parsed.request != self.request
+        self.request = parsed.request
         self._set_parsed(parsed)
         if changed and emit:
             self._stale()
@@ -326,7 +322,7 @@ class RequestPanel(Pane):
             self.signing.set_steps(())
 
     def _show_code(self) -> None:
-        self.code.set_request(self._target, self._request.to_bytes().decode("utf-8"))
+        self.code.set_request(self._target, self.request.to_bytes().decode("utf-8"))
 
     def _show_tab(self, index: int) -> None:
         page: QWidget = self.editor
@@ -350,7 +346,7 @@ class RequestPanel(Pane):
         self.url.setText(stored.url if stored is not None else self._target)
         if self._error is not None:
             self._go.setText(tr("Go to line {line}", line=self._error.line))
-        bytes_ = len(self._request.to_bytes())
+        bytes_ = len(self.request.to_bytes())
         size = trn("{count} byte as sent", "{count} bytes as sent", bytes_, count=number(bytes_))
         self._follow.setVisible(body and (self._by_hand or self._error is not None))
         # The line is marked beside the text anyway.
@@ -406,7 +402,7 @@ class RequestPanel(Pane):
         elif self._error is None and self._parsed is not None and self._parsed.unknown:
             path = self._parsed.unknown[0]
             line = self._parsed.lines[path][0]
-            left = tuple(each for each in self._request.fields if each.path != path)
+            left = tuple(each for each in self.request.fields if each.path != path)
             self.set_text(CaptureContextRequest(left).to_json())
             self.editor.go_to_line(min(line, self.editor.blockCount()))
         self.editor.setFocus()

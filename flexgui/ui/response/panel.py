@@ -52,7 +52,7 @@ class ResponsePanel(Pane):
         super().__init__(tr("Response"), parent)
         self._catalog = catalog
         self._now = now
-        self._outcome: RequestOutcome | None = None
+        self.outcome: RequestOutcome | None = None
         self._banner: Banner | None = None
         self._token_page: TokenPage | None = None
         self._refused_page: RefusedPage | None = None
@@ -110,11 +110,6 @@ class ResponsePanel(Pane):
             self.head.addWidget(widget)
         self._fit()
 
-    @property
-    def outcome(self) -> RequestOutcome | None:
-        """The outcome that is shown, None if there is none."""
-        return self._outcome
-
     def confirm_copy(self) -> None:
         """Show for a moment that something was copied."""
         if self._use is not None:
@@ -142,7 +137,7 @@ class ResponsePanel(Pane):
 
     def show_outcome(self, outcome: RequestOutcome) -> None:
         self._clear()
-        self._outcome = outcome
+        self.outcome = outcome
         if outcome.token is not None and outcome.verification is not None:
             verification = outcome.verification.at(self._now())  # a stored token may have expired since
             self._stack.setCurrentWidget(self.token_page)
@@ -183,7 +178,7 @@ class ResponsePanel(Pane):
 
     def set_outdated(self, outdated: bool) -> None:
         """Show in the foot whether the response is from an earlier request than the one beside it."""
-        if outdated != self._outdated and self._outcome is not None:
+        if outdated != self._outdated and self.outcome is not None:
             self._outdated = outdated
             self._show_summary(self._summary)
 
@@ -221,10 +216,10 @@ class ResponsePanel(Pane):
 
     @property
     def _has_token(self) -> bool:
-        return self._outcome is not None and self._outcome.token is not None
+        return self.outcome is not None and self.outcome.token is not None
 
     def _clear(self) -> None:
-        self._outcome = None
+        self.outcome = None
         self._outdated = False
         self._origin = ""
         if self._token_page is not None:
@@ -240,7 +235,7 @@ class ResponsePanel(Pane):
 
     def _show_verdict(self, verification: Verification) -> None:
         """Show the response and its token in the banner, in the tone of the worse one."""
-        outcome = self._outcome
+        outcome = self.outcome
         if outcome is None:
             return
         explanation, exchange = outcome.explanation, outcome.exchange

@@ -42,7 +42,7 @@ class ClaimsModel(TreeModel):
 
     def node_at(self, rows: tuple[int, ...]) -> ClaimNode:
         """Return the node at a row, below those at the other rows."""
-        siblings = self._roots
+        siblings = self.roots
         for row in rows[:-1]:
             siblings = siblings[row].children
         node: ClaimNode = siblings[rows[-1]]
@@ -69,7 +69,7 @@ class ClaimsModel(TreeModel):
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         above = parent.internalPointer()
-        siblings = self._roots if above is None else above.children
+        siblings = self.roots if above is None else above.children
         if 0 <= row < len(siblings) and 0 <= column < 3:
             return self.createIndex(row, column, siblings[row])
         return QModelIndex()
@@ -77,7 +77,7 @@ class ClaimsModel(TreeModel):
     def hasChildren(self, parent: Index = ROOT) -> bool:
         node: ClaimNode | None = parent.internalPointer()
         if node is None:
-            return bool(self._roots)
+            return bool(self.roots)
         return node.has_children and parent.column() == 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -23,21 +23,16 @@ class TreeModel(QAbstractItemModel):
 
     def __init__(self, roots: Sequence[Any] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._roots: Sequence[Any] = roots
+        self.roots: Sequence[Any] = roots
         self._before: Sequence[Any] = ()
         self._release_timer = QTimer(self, singleShot=True, interval=0)
         self._release_timer.timeout.connect(self._release)
-
-    @property
-    def roots(self) -> Sequence[Any]:
-        """The top nodes."""
-        return self._roots
 
     def set_roots(self, roots: Sequence[Any]) -> None:
         """Replace the whole tree."""
         self.beginResetModel()
         # Views may still use indexes of the old nodes until the reset is complete.
-        self._before, self._roots = self._roots, roots
+        self._before, self.roots = self.roots, roots
         self.endResetModel()
         self._release_timer.start()
 
@@ -69,12 +64,12 @@ class TreeModel(QAbstractItemModel):
         if parent.column() > 0:
             return False
         node = self.node(parent)
-        return bool(self._roots) if node is None else bool(node.has_children)
+        return bool(self.roots) if node is None else bool(node.has_children)
 
     def _release(self) -> None:
         self._before = ()
 
     def _children(self, parent: Index) -> Sequence[Any]:
         node = self.node(parent)
-        found: Sequence[Any] = self._roots if node is None else node.children
+        found: Sequence[Any] = self.roots if node is None else node.children
         return found

@@ -277,7 +277,7 @@ def test_a_narrow_window_shows_the_meaning_in_the_foot(panel: ResponsePanel, sen
 
 def test_a_stored_response_shows_its_time(panel: ResponsePanel, send: Send) -> None:
     send()
-    outcome = panel._outcome
+    outcome = panel.outcome
     assert outcome is not None
     panel.show_stored(outcome, "From the history, today 12:00:00")
     panel.set_outdated(True)
