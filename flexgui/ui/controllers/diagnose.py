@@ -85,9 +85,7 @@ class DiagnoseController(QObject):
 
     def show(self) -> None:
         """Show the mode."""
-        self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
-        if self.page.result.reading is not None:
-            self.page.paste.show_reading(self.page.result.reading, self._chosen)
+        self._show_recognised(self.page.result.reading)
         self._modes.setCurrentWidget(self.page)
 
     def paste(self) -> None:
@@ -189,6 +187,8 @@ class DiagnoseController(QObject):
     def _show_paste(self) -> None:
         if self._paste is not None:
             self.page.paste.show_paste(self._paste, self._index)
+            if self.page.result.reading is None:
+                self._show_recognised(None)
             self._diagnose()
 
     def _diagnose(self) -> None:
@@ -207,12 +207,18 @@ class DiagnoseController(QObject):
         self._start(call, self._show_reading)
 
     def _show_reading(self, reading: Reading) -> None:
-        self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
-        self.page.paste.show_reading(reading, self._chosen)
+        self._show_recognised(reading)
         history = self._history()
         keepable = history is not None and history.days > 0
         self.page.result.show_reading(reading, loadable=self._why_not_loadable(), keepable=keepable)
         self.page.mark(next(iter(reading.diagnosis.problems), None))
+
+    def _show_recognised(self, reading: Reading | None) -> None:
+        """Offer the secrets of the profiles for the pasted request, and show what was recognised in it."""
+        if self._paste is not None:
+            self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
+            if reading is not None:
+                self.page.paste.show_reading(reading, self._chosen)
 
     @property
     def _request(self) -> PastedRequest | None:
@@ -296,7 +302,7 @@ class DiagnoseController(QObject):
         def call() -> SentRequest:
             return self._workbench().refused_requests.sign_corrected(request, profile)
 
-        self._right = self._run(call, self.page.result.signed.show_request, self._show_signed_problem)
+        self._right = self._run(call, self.page.result.view.signed.show_request, self._show_signed_problem)
 
     def _send(self) -> None:
         request, reading = self._request, self.page.result.reading
@@ -328,7 +334,7 @@ class DiagnoseController(QObject):
     def _refresh_profiles(self) -> None:
         """Diagnose again, because a changed profile or secret may fit now."""
         if self.page.isVisible():
-            self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
+            self._show_recognised(None)
             self._diagnose()
 
     def _ask(self, probe: Probe) -> None:
@@ -371,13 +377,13 @@ class DiagnoseController(QObject):
         pane.open_requested.connect(self.open_file)
         pane.clear_requested.connect(self._clear_text)
         pane.paste_requested.connect(self.paste)
-        pane.recognised.request_chosen.connect(self._choose_request)
-        pane.recognised.secret_chosen.connect(self._choose_secret)
-        pane.recognised.fill_requested.connect(lambda: pane.source.select_first("{{"))
+        pane.request_chosen.connect(self._choose_request)
+        pane.secret_chosen.connect(self._choose_secret)
+        pane.fill_requested.connect(lambda: pane.source.select_first("{{"))
         result.action.connect(self._act)
         result.sign_requested.connect(self._sign)
         result.send_requested.connect(self._send)
         result.load_requested.connect(self._load)
         result.cancel_requested.connect(self.cancel)
         result.keep_requested.connect(self._keep)
-        result.findings.probe_requested.connect(self._ask)
+        result.probe_requested.connect(self._ask)

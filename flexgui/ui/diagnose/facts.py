@@ -10,11 +10,19 @@ from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
 from flexgui.flex.redaction import redact
 from flexgui.flex.text import shown
-from flexgui.readers.pasted import PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import number, tr, trn
 
 MAX_LENGTH = 300
 """Characters of a text that are shown."""
+FORMS = {
+    Form.HTTP: "HTTP", Form.CURL: "cURL", Form.CURL_CMD: "cURL, cmd", Form.POWERSHELL: "PowerShell",
+    Form.FETCH: "fetch", Form.CURL_VERBOSE: "curl -v", Form.HAR: "HAR", Form.SUPERAGENT: "superagent",
+    Form.PYTHON_SDK: "Python SDK", Form.NODE_LOG: "Node SDK", Form.JAVA_LOG: "Java SDK", Form.DOTNET_LOG: ".NET SDK",
+    Form.PHP_LOG: "PHP SDK", Form.POSTMAN: "Postman", Form.BRUNO: "Bruno", Form.OPENCOLLECTION: "OpenCollection",
+    Form.INSOMNIA: "Insomnia", Form.HTTPIE: "HTTPie", Form.HTTPIE_EXPORT: "HTTPie", Form.HTTP_FILE: ".http",
+}  # fmt: skip
+"""The name of each form in the pill."""
 
 
 class Facts(NamedTuple):

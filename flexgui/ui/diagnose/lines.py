@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.result import Finding
+if TYPE_CHECKING:
+    from flexgui.diagnosis.result import Finding
 
 MAX_LINE_LENGTH = 2_000
 """Longer lines are not marked: a whole JSON body may be one line."""

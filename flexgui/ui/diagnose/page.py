@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from flexgui.diagnosis.result import Finding
 from flexgui.ui.diagnose.lines import lines_about
 from flexgui.ui.diagnose.paste_pane import PastePane
 from flexgui.ui.diagnose.result_pane import ResultPane
 from flexgui.ui.widgets.split_page import SplitPage
+
+if TYPE_CHECKING:
+    from flexgui.diagnosis.result import Finding
 
 LOW = 720
 """Height of the window below which less is shown, in pixels."""
@@ -24,8 +27,8 @@ class DiagnosePage(SplitPage):
         super().__init__(parent)
         self.paste, self.result = PastePane(self), ResultPane(self)
         self.set_panes(self.paste, self.result, self.paste.source)
-        self.result.findings.current_changed.connect(self.mark)
-        self.result.findings.chosen.connect(self._go_to_lines)
+        self.result.finding_entered.connect(self.mark)
+        self.result.finding_chosen.connect(self._go_to_lines)
 
     def choose_file(self, title: str) -> Path | None:
         """Let the user choose a file; None if none was chosen."""

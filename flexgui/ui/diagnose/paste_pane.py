@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.flex.text import shown
-from flexgui.readers.pasted import Form
 from flexgui.translation import number, tr, trn
-from flexgui.ui.diagnose.recognised import RecognisedView
+from flexgui.ui.diagnose.recognised import RecognisedPart, RecognisedView
 from flexgui.ui.diagnose.source_editor import SourceEditor
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.layouts import vbox
-from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.pane import Pane, titled_row
 from flexgui.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Paste, Reading
-
-FORMS = {
-    Form.HTTP: "HTTP", Form.CURL: "cURL", Form.CURL_CMD: "cURL, cmd", Form.POWERSHELL: "PowerShell",
-    Form.FETCH: "fetch", Form.CURL_VERBOSE: "curl -v", Form.HAR: "HAR", Form.SUPERAGENT: "superagent",
-    Form.PYTHON_SDK: "Python SDK", Form.NODE_LOG: "Node SDK", Form.JAVA_LOG: "Java SDK", Form.DOTNET_LOG: ".NET SDK",
-    Form.PHP_LOG: "PHP SDK", Form.POSTMAN: "Postman", Form.BRUNO: "Bruno", Form.OPENCOLLECTION: "OpenCollection",
-    Form.INSOMNIA: "Insomnia", Form.HTTPIE: "HTTPie", Form.HTTPIE_EXPORT: "HTTPie", Form.HTTP_FILE: ".http",
-}  # fmt: skip
-"""The name of each form in the pill."""
-MIN_HEIGHT = 90
-"""Minimum height of the recognised rows in a low window, in pixels."""
 
 
 class PastePane(Pane):
     """Holds the texts of the request and of the answer.
 
     Signals: ``changed()`` when a text must be read again; ``open_requested(bool)`` to open a file, True for the
-    answer; ``clear_requested(bool)``; ``paste_requested()``.
+    answer; ``clear_requested(bool)``; ``paste_requested()``; ``request_chosen(int)``, ``secret_chosen(str)`` and
+    ``fill_requested()`` of the recognised parts.
     """
 
     changed = Signal()
     open_requested = Signal(bool)
     clear_requested = Signal(bool)
     paste_requested = Signal()
+    request_chosen = Signal(int)
+    secret_chosen = Signal(str)
+    fill_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Failing request"), parent)
@@ -65,25 +58,32 @@ class PastePane(Pane):
         self.in_paste = label(tr("The answer came with the request."), "dim", wrap=True)
         self.in_paste.setContentsMargins(14, 10, 14, 10)
         self.in_paste.hide()
-        self._recognised = QWidget(self)
-        self._recognised_part = QScrollArea(self._recognised)
-        self.recognised = RecognisedView(self._recognised_part)
-        self._lay_out()
+        self.body.addWidget(self.answer, 1)
+        self.body.addWidget(self.in_paste)
+        self._is_short = False
+        self._recognised = Lazy(self._build_recognised)
         self.clear()
         self.source.changed.connect(self.changed)
         self.answer.changed.connect(self.changed)
 
+    @property
+    def recognised(self) -> RecognisedView:
+        """The recognised parts; built by the first access."""
+        return self._recognised.widget.view
+
     def clear(self) -> None:
         """Show that nothing was read."""
-        for widget in (self.form, self.status, self._recognised, self.in_paste):
+        for widget in (self.form, self.status, self.in_paste):
             widget.hide()
+        if self._recognised.existing is not None:
+            self._recognised.existing.hide()
         self.answer.show()
         self.foot.set_text(tr("Nothing is run, sent or kept"), right="")
 
     def show_paste(self, paste: Paste, index: int) -> None:
         """Show the form of the request, and the choice if there are several."""
         request = paste.requests[index]
-        self.form.set("none", "file", FORMS[request.form])
+        self.form.set("none", "file", paste.form_name(index))
         self.form.show()
         self.recognised.show_requests(paste.titles, index)
         response = request.response
@@ -94,7 +94,7 @@ class PastePane(Pane):
         own = response is not None and not self.answer.whole.strip()
         self.answer.setVisible(not own)
         self.in_paste.setVisible(own)
-        self._recognised.show()
+        self._recognised.widget.show()
         if paste.answer_problem:
             self.foot.set_text(shown(paste.answer_problem, 400), "warning", "", "warn")
         else:
@@ -111,20 +111,30 @@ class PastePane(Pane):
 
     def set_short(self, short: bool) -> None:
         """Show less in a low window."""
-        self.recognised.set_short(short)
-        self._fit()
+        self._is_short = short
+        if self._recognised.existing is not None:
+            self.recognised.set_short(short)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Fit the height of the recognised rows to their content, up to two fifths of the pane."""
-        layout = self.recognised.layout()
-        if layout is not None:
-            follows = layout.hasHeightForWidth()
-            wanted = layout.totalHeightForWidth(self.width()) if follows else layout.totalSizeHint().height()
-            self._recognised_part.setFixedHeight(min(wanted, max(MIN_HEIGHT, self.height() * 2 // 5)))
+        if self._recognised.existing is not None:
+            self._recognised.existing.fit(self.width(), self.height() * 2 // 5)
+
+    def _build_recognised(self) -> RecognisedPart:
+        part = RecognisedPart(self)
+        part.view.set_short(self._is_short)
+        part.view.request_chosen.connect(self.request_chosen)
+        part.view.secret_chosen.connect(self.secret_chosen)
+        part.view.fill_requested.connect(self.fill_requested)
+        self.body.addWidget(part)
+        order = (self.answer, part.view.which, part.view.fill, part.view.secret)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+        return part
 
     def _fill_head(self) -> None:
         self.head.insertWidget(1, self.form)
@@ -134,31 +144,10 @@ class PastePane(Pane):
         self._add_tools(self.head.addWidget, tr("Open a request…"), tr("Clear the request"), answer=False)
 
     def _answer_row(self) -> QFrame:
-        row, layout = self._add_row(tr("Answer"))
+        row, layout = titled_row(tr("Answer"))
         layout.insertWidget(1, self.status)
         self._add_tools(layout.addWidget, tr("Open an answer…"), tr("Clear the answer"), answer=True)
         return row
-
-    def _lay_out(self) -> None:
-        self.body.addWidget(self.answer, 1)
-        self.body.addWidget(self.in_paste)
-        self._recognised_part.setAccessibleName(tr("Recognised"))
-        self._recognised_part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._recognised_part.setWidgetResizable(True)
-        self._recognised_part.setFrameShape(QFrame.Shape.NoFrame)
-        self._recognised_part.setWidget(self.recognised)
-        column = vbox(self._recognised)
-        column.addWidget(self._add_row(tr("Recognised"))[0])
-        column.addWidget(self._recognised_part)
-        self.body.addWidget(self._recognised)
-
-    @staticmethod
-    def _add_row(title: str) -> tuple[QFrame, QHBoxLayout]:
-        row, layout = row_frame()
-        row.setProperty("above", True)
-        layout.addWidget(label(title, "title"))
-        layout.addStretch(1)
-        return row, layout
 
     def _add_tools(self, add: Callable[[QWidget], object], opening: str, clearing: str, *, answer: bool) -> None:
         opener, clearer = tool_button("folder", opening), tool_button("cross", clearing)

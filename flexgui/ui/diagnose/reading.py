@@ -13,20 +13,21 @@ from flexgui.diagnosis.own_request import pasted
 from flexgui.diagnosis.profile_choice import fitting_profile, refused_index
 from flexgui.diagnosis.refusals import problem_checks
 from flexgui.diagnosis.report import to_markdown
+from flexgui.diagnosis.result import FindingState
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import FlexGuiError, HostNotAllowed, UnreadableRequest
 from flexgui.flex.address import parse_address
 from flexgui.flex.environment import Environment, kind_of_host
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.signing_method import SigningMethod
-from flexgui.flex.text import printable
+from flexgui.flex.text import printable, shown
 from flexgui.outcome import RequestOutcome
 from flexgui.readers.read import read_requests, read_response
 from flexgui.refused_requests import is_for, takes_questions
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, SentRequest
 from flexgui.transport.redacted_exchange import http_text
-from flexgui.ui.diagnose.facts import Facts, facts_of, titles_of
+from flexgui.ui.diagnose.facts import FORMS, Facts, facts_of, titles_of
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class Paste(NamedTuple):
         """A short name of each request."""
         return titles_of(self.requests)
 
+    def form_name(self, index: int) -> str:
+        """Return the name of the form in which a request was written."""
+        return FORMS[self.requests[index].form]
+
 
 class Reading(NamedTuple):
     """A diagnosis; `profile` is the one whose secret was used, `problem` says why another one was not.
@@ -76,6 +81,15 @@ class Reading(NamedTuple):
     def facts(self) -> Facts:
         """Texts about the recognised parts of the request."""
         return facts_of(self.diagnosis.request)
+
+    @property
+    def is_of_another_key(self) -> bool:
+        """True if the request names another key than the profile has, so that its secret cannot be tested."""
+        key = shown(self.facts.key_id, 80)
+        return bool(key) and any(
+            each.id == "credentials.key-secret-mismatch" and each.state is FindingState.UNKNOWN and key in each.evidence
+            for each in self.diagnosis.findings
+        )
 
     @property
     def outcome(self) -> RequestOutcome | None:

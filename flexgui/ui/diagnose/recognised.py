@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QWidget
 
-from flexgui.diagnosis.result import FindingState
 from flexgui.flex.text import shown
-from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label
-from flexgui.ui.widgets.layouts import grid_layout
+from flexgui.ui.widgets.layouts import grid_layout, vbox
+from flexgui.ui.widgets.pane import titled_row
 
 if TYPE_CHECKING:
+    from flexgui.profiles.profile import Profile
     from flexgui.ui.diagnose.reading import Reading
 
+MIN_HEIGHT = 90
+"""Minimum height of the recognised rows in a low window, in pixels."""
 NAME_WIDTH = 76
 MAX_LENGTH, MAX_ROWS = 300, 300
 AUTOMATIC, NO_SECRET = "auto", ""
@@ -122,7 +124,7 @@ class RecognisedView(QWidget):
             note = tr("Choose the profile whose key signed it: its secret proves more.")
             if chosen == AUTOMATIC:
                 note = f"{tr('No profile fits.')} {note}"
-        elif is_of_another_key := _is_of_another_key(reading, key_id):
+        elif is_of_another_key := reading.is_of_another_key:
             note = tr("Another key signed the request. Add a profile with that key.")
         else:
             same = bool(profile.key_id) and profile.key_id == key_id
@@ -143,10 +145,26 @@ class RecognisedView(QWidget):
         return title
 
 
-def _is_of_another_key(reading: Reading, key_id: str) -> bool:
-    """Return whether the request names another key than the profile has, so that its secret cannot be tested."""
-    key = shown(key_id, 80)
-    return bool(key) and any(
-        each.id == "credentials.key-secret-mismatch" and each.state is FindingState.UNKNOWN and key in each.evidence
-        for each in reading.diagnosis.findings
-    )
+class RecognisedPart(QWidget):
+    """The recognised parts below their title, which scroll in a low window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scroll = QScrollArea(self)
+        self.view = RecognisedView(self._scroll)
+        self._scroll.setAccessibleName(tr("Recognised"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self.view)
+        column = vbox(self)
+        column.addWidget(titled_row(tr("Recognised"))[0])
+        column.addWidget(self._scroll)
+
+    def fit(self, width: int, highest: int) -> None:
+        """Fit the height of the rows to their content, up to `highest` or `MIN_HEIGHT` pixels."""
+        layout = self.view.layout()
+        if layout is not None:
+            follows = layout.hasHeightForWidth()
+            wanted = layout.totalHeightForWidth(width) if follows else layout.totalSizeHint().height()
+            self._scroll.setFixedHeight(min(wanted, max(MIN_HEIGHT, highest)))

@@ -1,49 +1,41 @@
-"""The right pane of the mode Diagnose: verdict, findings, texts line by line, the corrected request and the report."""
+"""The right pane of the mode Diagnose: a diagnosis, or what can be pasted, and the state of the search."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.result import Diagnosis, FindingState
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
-from flexgui.transport.exchange import Exchange
-from flexgui.ui.diagnose.findings_view import FindingsView
-from flexgui.ui.findings.finding_row import names_of
-from flexgui.ui.findings.side_by_side import Names, SideBySideView
-from flexgui.ui.messages import Message
-from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import link_button
-from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
-from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
-from flexgui.ui.widgets.layouts import FittedRow, ScrollColumn, vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
-from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
+    from flexgui.transport.exchange import Exchange
+    from flexgui.ui.diagnose.diagnosis_view import DiagnosisView
     from flexgui.ui.diagnose.reading import Reading
-    from flexgui.ui.diagnose.signed_view import SignedView
-
-FINDINGS, LINES, SIGNED, REPORT = range(4)
-BAR_MARGIN, BAR_SPACING = 14, 8
-"""Margins and spacing of the row of buttons, in pixels."""
+    from flexgui.ui.messages import Message
 
 
 class ResultPane(Pane):
     """Shows one diagnosis, or why there is none.
 
-    Signals: ``action(Action)`` of an empty state; ``sign_requested()`` to show the corrected request;
-    ``send_requested()``; ``load_requested()``; ``cancel_requested()``; ``keep_requested()`` to store it in the history.
+    Signals: ``action(Action)`` of an empty state; ``finding_entered(Finding | None)`` when its row becomes current;
+    ``finding_chosen(Finding)`` by Return; ``probe_requested(Probe)``; ``sign_requested()`` to show the corrected
+    request; ``send_requested()``; ``load_requested()``; ``cancel_requested()``; ``keep_requested()`` to store it in the
+    history.
     """
 
     action = Signal(object)
+    finding_entered = Signal(object)
+    finding_chosen = Signal(object)
+    probe_requested = Signal(object)
     sign_requested = Signal()
     send_requested = Signal()
     load_requested = Signal()
@@ -53,31 +45,14 @@ class ResultPane(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Diagnosis"), parent)
         self._reading: Reading | None = None
-        self._has_lines = False
-        """Whether the tab *Line by line* is filled for this reading; that happens when it is first shown."""
         self._stack = QStackedWidget(self)
-        self._whole = QWidget(self._stack)
-        """The page of a diagnosis, shown in place of an empty state."""
-        self.banner = Banner(self._whole)
-        self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")), self._whole)
-        self._pages = QStackedWidget(self._whole)
-        self.findings = FindingsView(self._pages)
-        self.lines = ScrollColumn(self._pages)
-        self._signed = Lazy(self._build_signed)
-        self._report = Lazy(self._build_report)
-        self.send = QPushButton(tr("Send it right"))
-        self.sign = QPushButton(tr("Sign it right"))
-        self.load = QPushButton(tr("Load as request"))
-        self.copy = QPushButton()
-        self.hint = ElidedLabel(role="small")
+        self._view = Lazy(self._build_view)
         self.cancel = link_button(tr("Cancel"))
         self.keep = link_button(tr("Keep in the history"))
-        self._lay_out()
-        self.tabs.currentChanged.connect(self._show_tab)
-        self.send.clicked.connect(self.send_requested)
-        self.sign.clicked.connect(lambda: self.tabs.set_current(SIGNED))
-        self.load.clicked.connect(self.load_requested)
-        self.copy.clicked.connect(self._copy)
+        for link in (self.cancel, self.keep):
+            self.foot.add_link(link)
+            link.hide()
+        self.body.addWidget(self._stack, 1)
         self.cancel.clicked.connect(self.cancel_requested)
         self.keep.clicked.connect(self.keep_requested)
         self.show_empty()
@@ -88,14 +63,9 @@ class ResultPane(Pane):
         return self._reading
 
     @property
-    def signed(self) -> SignedView:
-        """The right request; built by the first access."""
-        return self._signed.widget
-
-    @property
-    def report(self) -> CodeView:
-        """The report; built by the first access."""
-        return self._report.widget
+    def view(self) -> DiagnosisView:
+        """The view of the diagnosis; built by the first access."""
+        return self._view.widget
 
     def show_empty(self) -> None:
         """Show what can be pasted, and a sample."""
@@ -111,7 +81,7 @@ class ResultPane(Pane):
     def show_busy(self) -> None:
         """Show that the text is being read; an earlier result stays."""
         words = tr("Looking for the cause…")
-        if self._reading is None:
+        if self._reading is None and self.cancel.isHidden():
             show_state(self._stack, EmptyState(words, "", parent=self._stack))
         self.foot.set_text(words, "hourglass", "")
         self.cancel.show()
@@ -137,21 +107,17 @@ class ResultPane(Pane):
 
     def show_sending(self) -> None:
         """Show that the corrected request is being sent."""
-        self.send.setEnabled(False)
+        self.view.send.setEnabled(False)
         self.foot.set_text(tr("One request is running"), "hourglass", "")
 
     def show_sent(self, exchange: Exchange) -> None:
         """Show the corrected request and the answer to it."""
-        self.send.setEnabled(True)
         self.foot.set_text(tr("One request was sent"), right="")
-        self._show_signed_tab()
-        self.signed.show_sent(exchange)
+        self.view.show_sent(exchange)
 
     def show_signed_problem(self, text: str) -> None:
         """Show why the corrected request was not built or sent."""
-        self.send.setEnabled(True)
-        self._show_signed_tab()
-        self.signed.show_problem(shown(text, 600))
+        self.view.show_signed_problem(text)
         self.foot.set_text(tr("Nothing was sent"), "warning", "", "warn")
 
     def show_reading(self, reading: Reading, *, loadable: str, keepable: bool = False) -> None:
@@ -160,127 +126,31 @@ class ResultPane(Pane):
         `keepable` is True if there is a history.
         """
         self._reading = reading
+        self.view.show_reading(reading, loadable)
         diagnosis = reading.diagnosis
-        self._show_banner(diagnosis)
-        self.findings.show_reading(reading)
-        self._has_lines = False
-        if self._signed.existing is not None:
-            self._signed.existing.clear()
-        if self._report.existing is not None:
-            self._report.existing.set_text(reading.report)
-        self._enable(self.load, loadable)
-        self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
-        self.send.setVisible(reading.is_own)
-        self.send.setEnabled(True)
-        # Signing does not correct a body; it can be edited in the mode Request.
-        is_body = any(each.id.startswith("body.") for each in diagnosis.problems[:1])
-        set_style(self.send, "role", "" if is_body else "suggested")
-        set_style(self.load, "role", "suggested" if is_body else "")
-        words = tr("Sends one request, signed now, to {host}.", host=reading.host)
-        self.send.setToolTip(plain_tip(words))
-        self.send.setAccessibleDescription(words)
-        self._fit_hint()
-        has_texts = any(each.comparison is not None for each in diagnosis.findings)
-        has_lines = has_texts or (diagnosis.signed is not None and not is_body)
-        if self.tabs.current in (SIGNED, REPORT) or not has_lines:
-            self.tabs.set_current(FINDINGS)
-        self.tabs.bar.setTabVisible(LINES, has_lines)
-        self._show_page(self.tabs.current)
         count = len(diagnosis.findings)
         causes = trn("{count} cause checked", "{count} causes checked", count, count=number(count))
         took = tr("{causes} in {time} ms, on this computer", causes=causes, time=number(reading.seconds * 1000, 0))
         self.foot.set_text(took, right="")
         self.cancel.hide()
         self.keep.setVisible(keepable and diagnosis.request.response is not None)
-        self._stack.setCurrentWidget(self._whole)
+        self._stack.setCurrentWidget(self.view)
 
-    def _build_signed(self) -> SignedView:
-        from flexgui.ui.diagnose.signed_view import SignedView  # when its tab is first shown
+    def _build_view(self) -> DiagnosisView:
+        from flexgui.ui.diagnose.diagnosis_view import DiagnosisView  # when there is a diagnosis
 
-        view = SignedView(self._pages)
-        self._pages.addWidget(view)
+        view = DiagnosisView(self._stack)
+        view.copied.connect(lambda: self.foot.set_text(tr("The report was copied"), "tick", ""))
+        view.findings.current_changed.connect(self.finding_entered)
+        view.findings.chosen.connect(self.finding_chosen)
+        view.findings.probe_requested.connect(self.probe_requested)
+        view.sign_requested.connect(self.sign_requested)
+        view.send_requested.connect(self.send_requested)
+        view.load_requested.connect(self.load_requested)
+        self._stack.addWidget(view)
+        for before, after in pairwise((view.copy, self.cancel, self.keep)):
+            self.setTabOrder(before, after)
         return view
-
-    def _build_report(self) -> CodeView:
-        view = CodeView("text", gutter=False, wrap=True, parent=self._pages)
-        view.setAccessibleName(tr("Report"))
-        if self._reading is not None:
-            view.set_text(self._reading.report)
-        self._pages.addWidget(view)
-        return view
-
-    def _show_banner(self, diagnosis: Diagnosis) -> None:
-        counts = {state: sum(each.state is state for each in diagnosis.findings) for state in FindingState}
-        if counts[FindingState.PROVED]:
-            tone, icon, title = "bad", "invalid", tr("Cause proved")
-        elif suspected := counts[FindingState.SUSPECTED]:
-            tone, icon, title = "warn", "warning", trn("Cause suspected", "Causes suspected", suspected)
-        elif diagnosis.is_inconclusive:
-            tone, icon, title = "none", "info", tr("No cause found")
-        else:
-            tone, icon, title = "none", "check", tr("Nothing wrong found")
-        if problems := diagnosis.problems:
-            sentence = problems[0].title
-        else:
-            sentence = diagnosis.answer_proves or tr("There is no answer to it; what follows was computed here.")
-        words = (
-            tr("{count} proved", count=number(counts[FindingState.PROVED])),
-            tr("{count} suspected", count=number(counts[FindingState.SUSPECTED])),
-            tr("{count} ruled out", count=number(counts[FindingState.RULED_OUT])),
-            tr("{count} unknown", count=number(counts[FindingState.UNKNOWN])),
-        )
-        self.banner.set(tone, icon, title, sentence, " · ".join(words))
-
-    def _show_lines(self, diagnosis: Diagnosis) -> None:
-        """Show the whole signed text, then the comparisons of the findings."""
-        self._has_lines = True
-        inside = QWidget(self.lines.viewport())
-        column = vbox(inside, (14, 12, 14, 12), 8)
-        signed = diagnosis.signed
-        shown_sides = set()
-        if signed is not None:
-            column.addWidget(label(tr(signed.title), "title"))
-            column.addWidget(SideBySideView(signed.sides, Names(tr("Found"), _title_of_right(diagnosis))))
-            shown_sides.add(signed.sides)
-        for each in diagnosis.findings:
-            if each.comparison is not None and each.comparison not in shown_sides:
-                shown_sides.add(each.comparison)
-                column.addSpacing(8)
-                column.addWidget(label(each.title, "title", wrap=True))
-                column.addWidget(SideBySideView(each.comparison, names_of(each, diagnosis.request.body)))
-        column.addStretch(1)
-        self.lines.setWidget(inside)
-
-    def _copy(self) -> None:
-        """Copy the report; if it is not shown yet, only show it, so that the user reads it first."""
-        if self.tabs.current != REPORT:
-            self.tabs.set_current(REPORT)
-            return
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.foot.set_text(tr("The report was copied"), "tick", "")
-
-    def _show_signed_tab(self) -> None:
-        """Show the tab of the corrected request without requesting one."""
-        with QSignalBlocker(self.tabs.bar):
-            self.tabs.set_current(SIGNED)
-        self._show_page(SIGNED)
-
-    def _show_page(self, tab: int) -> None:
-        if tab == LINES and self._reading is not None and not self._has_lines:
-            self._show_lines(self._reading.diagnosis)
-        page: QWidget = self.findings if tab == FINDINGS else self.lines
-        if tab in (SIGNED, REPORT):
-            page = self.signed if tab == SIGNED else self.report
-        self._pages.setCurrentWidget(page)
-        self.copy.setText(tr("Copy report") if tab == REPORT else tr("Copy report…"))
-
-    def _show_tab(self, tab: int) -> None:
-        self._show_page(tab)
-        if tab == SIGNED and self._reading is not None:
-            if self._reading.profile is None:
-                self.signed.show_problem(tr("Choose the profile whose key signed it."))
-            else:
-                self.sign_requested.emit()
 
     def _show_state(self, title: str, sentence: str, paste: str) -> None:
         """Show an empty state; `paste` is the text of its first button."""
@@ -291,53 +161,3 @@ class ResultPane(Pane):
         show_state(self._stack, state)
         for link in (self.cancel, self.keep):
             link.hide()
-
-    @staticmethod
-    def _enable(button: QPushButton, reason: str) -> None:
-        button.setEnabled(not reason)
-        button.setToolTip(plain_tip(reason))
-        button.setAccessibleDescription(reason)
-
-    def _fit_hint(self) -> None:
-        """Show the description of Send beside the buttons if there is room for it."""
-        words = self.send.accessibleDescription() if not self.send.isHidden() else ""
-        beside = [each for each in (self.send, self.sign, self.load, self.copy) if not each.isHidden()]
-        taken = sum(each.sizeHint().width() + BAR_SPACING for each in beside) + 2 * BAR_MARGIN
-        fits = taken + self.hint.fontMetrics().horizontalAdvance(words) <= self._bar.width()
-        self.hint.setText(words if fits else "")
-
-    def _lay_out(self) -> None:
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.lines.setAccessibleName(tr("Line by line"))
-        for page in (self.findings, self.lines):
-            self._pages.addWidget(page)
-        self._stack.addWidget(self._whole)
-        self.copy.setText(tr("Copy report…"))
-        self._bar = QFrame(self._whole)
-        self._bar.setObjectName("actionBar")
-        self._bar.setFixedHeight(46)
-        row = FittedRow(self._bar, self._fit_hint)
-        row.setContentsMargins(BAR_MARGIN, 0, BAR_MARGIN, 0)
-        row.setSpacing(BAR_SPACING)
-        for widget in (self.send, self.sign, self.load):
-            row.addWidget(widget)
-        row.addWidget(self.hint, 1)
-        row.addWidget(self.copy)
-        for link in (self.cancel, self.keep):
-            self.foot.add_link(link)
-            link.hide()
-        column = vbox(self._whole)
-        column.addWidget(self.banner)
-        column.addWidget(self.tabs)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self._bar)
-        self.body.addWidget(self._stack, 1)
-
-
-def _title_of_right(diagnosis: Diagnosis) -> str:
-    """Return the title of the correct text or claims; if nothing differs, that of their only one."""
-    if diagnosis.signed is not None and diagnosis.signed.sides.line is not None:
-        return tr("Expected")
-    # A time or a form may be wrong without a difference.
-    is_right = not any(each.id.startswith(("jwt.", "signature.")) for each in diagnosis.problems)
-    return tr("As it should be") if is_right else tr("No difference found")

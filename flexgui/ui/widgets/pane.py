@@ -141,6 +141,15 @@ def row_frame(height: int = 40, parent: QWidget | None = None) -> tuple[QFrame, 
     return frame, lay_out_row(frame, height)
 
 
+def titled_row(title: str, parent: QWidget | None = None) -> tuple[QFrame, QHBoxLayout]:
+    """Return a row with a title and a line above it, and its layout."""
+    row, layout = row_frame(parent=parent)
+    row.setProperty("above", True)
+    layout.addWidget(label(title, "title"))
+    layout.addStretch(1)
+    return row, layout
+
+
 def lay_out_row(frame: QFrame, height: int = 40) -> QHBoxLayout:
     """Make a frame a row of a pane with a line below it; return its layout."""
     frame.setObjectName("paneRow")

@@ -23,8 +23,8 @@ from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.diagnose.ask_dialog import AskDialog
+from flexgui.ui.diagnose.diagnosis_view import FINDINGS, REPORT, SIGNED
 from flexgui.ui.diagnose.page import DiagnosePage
-from flexgui.ui.diagnose.result_pane import FINDINGS, REPORT, SIGNED
 from flexgui.ui.findings.finding_row import FindingRow
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
@@ -75,19 +75,19 @@ def test_a_sample_is_diagnosed_signed_sent_and_loaded_by_mouse(main_window: Main
     main_window.toolbar.mode.currentChanged.emit(DIAGNOSE)
     button(main_window, "Try a sample").click()
     assert ids(main_window) == ["digest.body-reserialised"]
-    assert page(main_window).result.banner.title == "Cause proved"
+    assert page(main_window).result.view.banner.title == "Cause proved"
     assert page(main_window).paste.form.text == "cURL"
     assert page(main_window).paste.status.text == "401"
     before = len(sandbox.log)
     button(main_window, "Sign it right").click()
     settle()
-    right = page(main_window).result.signed.text.toPlainText()
+    right = page(main_window).result.view.signed.text.toPlainText()
     assert "Digest: SHA-256=" in right
     assert "fingerprint" in right  # the signature is masked
     assert len(sandbox.log) == before
     button(main_window, "Send it right").click()
     settle()
-    assert page(main_window).result.signed.banner.title == "201 Created"
+    assert page(main_window).result.view.signed.banner.title == "201 Created"
     assert len(sandbox.log) == before + 1
     button(main_window, "Load as request").click()
     settle()
@@ -109,7 +109,7 @@ def test_a_request_and_its_answer_are_pasted_by_keyboard(main_window: MainWindow
     QTest.keyClick(paste.answer, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert ids(main_window) == ["digest.body-reserialised"]
     assert paste.status.text == "401"
-    first = page(main_window).result.findings.rows[0]
+    first = page(main_window).result.view.findings.rows[0]
     first.setFocus()
     assert not first.is_open  # only suspected, because raw HTTP may not contain the original bytes
     QTest.keyClick(first, Qt.Key.Key_Right)
@@ -205,7 +205,7 @@ def test_one_of_several_requests_is_chosen(main_window: MainWindow, sandbox: San
     which.setCurrentIndex(1)
     which.activated.emit(1)
     settle()
-    assert page(main_window).result.banner.title == "Nothing wrong found"  # the request was accepted
+    assert page(main_window).result.view.banner.title == "Nothing wrong found"  # the request was accepted
     other["response"]["status"] = 401
     text = json.dumps({"log": {"version": "1.2", "entries": [entry, other]}})
     assert "digest.body-reserialised" in diagnose(main_window, text)
@@ -222,11 +222,11 @@ def test_a_secret_is_found_by_its_key_and_another_can_be_chosen(
     secret.activated.emit(row)
     settle()
     assert not button_is_visible(main_window, "Send it right")
-    assert not page(main_window).result.sign.isEnabled()
+    assert not page(main_window).result.view.sign.isEnabled()
 
 
 def button_is_visible(window: MainWindow, words: str) -> bool:
-    return any(each.text() == words and each.isVisible() for each in (page(window).result.send,))
+    return any(each.text() == words and each.isVisible() for each in (page(window).result.view.send,))
 
 
 def test_a_profile_without_its_secret_is_reported_and_the_rest_diagnosed(
@@ -255,18 +255,18 @@ def test_a_probe_is_described_before_it_is_sent(main_window: MainWindow, sandbox
     main_window.findChildren(AskDialog)[-1].send.click()
     settle()
     assert len(sandbox.log) == before + 1
-    assert page(main_window).result.banner.title == "Cause proved"
+    assert page(main_window).result.view.banner.title == "Cause proved"
 
 
 def test_the_report_is_shown_before_it_is_copied(main_window: MainWindow, sandbox: Sandbox) -> None:
     diagnose(main_window, sample(sandbox))
     QGuiApplication.clipboard().setText("before")
     button(main_window, "Copy report…").click()
-    assert page(main_window).result.tabs.current == REPORT
+    assert page(main_window).result.view.tabs.current == REPORT
     assert QGuiApplication.clipboard().text() == "before"
     button(main_window, "Copy report").click()
     copied = QGuiApplication.clipboard().text()
-    assert copied == page(main_window).result.report.toPlainText()
+    assert copied == page(main_window).result.view.report.toPlainText()
     assert "digest.body-reserialised" in copied
     assert "fingerprint" in copied
 
@@ -281,13 +281,13 @@ def test_production_requires_confirmation_before_sending(
     ProfileStore(home).save([LIVE])
     window = open_window(home, sandbox, Clock(), keyring=keyring)
     assert diagnose(window, LIVE_REQUEST) != []
-    assert page(window).result.findings.questions == {}  # live accounts are not probed
+    assert page(window).result.view.findings.questions == {}  # live accounts are not probed
     before = len(sandbox.log)
     button(window, "Send it right").click()
     settle()
     assert len(asked) == 1
     assert window.profiles_controller.current.id == "live"
-    assert page(window).result.tabs.current != SIGNED
+    assert page(window).result.view.tabs.current != SIGNED
     assert len(sandbox.log) == before
 
 
@@ -310,7 +310,7 @@ def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sa
     window.diagnose_controller.open_text(sample(sandbox).replace("false", "true"))
     run.answer()
     run.answer()
-    assert page(window).result.tabs.current == FINDINGS  # the response to the previous request is not shown
+    assert page(window).result.view.tabs.current == FINDINGS  # the response to the previous request is not shown
     assert button(window, "Send it right").isEnabled()
 
 
@@ -367,7 +367,7 @@ def test_pasted_text_is_stored_redacted_on_request(main_window: MainWindow, home
 def test_a_body_of_another_request_cannot_be_loaded(main_window: MainWindow, sandbox: Sandbox) -> None:
     request = signed(sandbox)._replace(body=b'{"amount": 1}')
     diagnose(main_window, http_text(request))
-    load = page(main_window).result.load
+    load = page(main_window).result.view.load
     assert not load.isEnabled()
     assert "no body of a capture-context request" in load.toolTip()
 

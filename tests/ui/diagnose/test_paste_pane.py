@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from flexgui.readers.pasted import Form
-from flexgui.ui.diagnose.paste_pane import FORMS, PastePane
+from flexgui.ui.diagnose.facts import FORMS
+from flexgui.ui.diagnose.paste_pane import PastePane
 from flexgui.ui.diagnose.reading import Paste
 from tests.ui.diagnose.pasted_texts import reading
 from tests.ui.helpers import labels
