@@ -48,17 +48,17 @@ class FindingsView(ScrollColumn):
         self._column = vbox(inside)
         self.rows, self.questions = [], {}
         for each in diagnosis.first_shown:
-            self._add(FindingRow(each, diagnosis.request.body))
+            self._add(FindingRow(each, diagnosis.request.body, inside))
         more = [each for each in diagnosis.problems if each not in diagnosis.first_shown]
         if more:
             words = tr("{count} more", count=number(len(more)))
-            self._add(self._group(FindingState.SUSPECTED, more, diagnosis, words, problems=True))
+            self._add(self._group(FindingState.SUSPECTED, more, diagnosis, inside, words, problems=True))
         for state in (FindingState.RULED_OUT, FindingState.UNKNOWN):
             found = [each for each in diagnosis.findings if each.state is state]
             if found:
-                self._add(self._group(state, found, diagnosis))
+                self._add(self._group(state, found, diagnosis, inside))
         if reading.questions:
-            self._column.addWidget(self._questions(reading))
+            self._column.addWidget(self._questions(reading, inside))
         self._column.addStretch(1)
         self.setWidget(inside)
 
@@ -67,6 +67,7 @@ class FindingsView(ScrollColumn):
         state: FindingState,
         found: Sequence[Finding],
         diagnosis: Diagnosis,
+        parent: QWidget,
         word: str = "",
         *,
         problems: bool = False,
@@ -79,7 +80,7 @@ class FindingsView(ScrollColumn):
             return row
 
         sentence = " ".join(each.title for each in found[:4])
-        return GroupRow(state, found, sentence, make, word)
+        return GroupRow(state, found, sentence, make, word, parent)
 
     def _add(self, row: FoldRow) -> None:
         self._connect(row)
@@ -91,9 +92,9 @@ class FindingsView(ScrollColumn):
         row.chosen.connect(self._choose)
         row.step_requested.connect(self._move)
 
-    def _questions(self, reading: Reading) -> QWidget:
+    def _questions(self, reading: Reading, parent: QWidget) -> QWidget:
         """Return the row of links that ask the service; each one shows its request before it is sent."""
-        row = QFrame()
+        row = QFrame(parent)
         row.setObjectName("checkRow")
         links = FlowLayout(row, (14, 9, 14, 9), 12)
         title = ElidedLabel(tr("More with one request to {host}:", host=reading.host), "small")

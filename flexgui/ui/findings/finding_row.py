@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.flex.text import printable
@@ -20,6 +20,8 @@ from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
 WORD = 88
 TEXT = 2
 """Column of the texts, after icon and word."""
+SHORT, CONTENT = 1, 2
+"""Rows of the text of a folded row and of the content of an open one."""
 NARROW = 520
 """Width of a row below which it does not show the ID of its cause, in pixels."""
 LOOKS = {
@@ -74,21 +76,24 @@ class FoldRow(QFrame):
         if is_open == self.is_open:
             return
         self.is_open = is_open
-        if is_open and self._inside is None:
-            self._inside = self.build()
-            self.place(self._inside)
         if self._inside is not None:
             self._inside.setVisible(is_open)
+        elif is_open:
+            self._inside = QWidget(self)
+            self.place(self._inside)
+            self.build(self._inside)
+            if self.isVisible():  # else it becomes visible with the row, and is laid out only then
+                self._inside.show()
         self.set_folded(not is_open)
         self._show_fold()
 
-    def build(self) -> QWidget:
-        """Return the content of the open row."""
+    def build(self, inside: QWidget) -> None:
+        """Fill the widget that is the content of the open row."""
         raise NotImplementedError
 
     def place(self, inside: QWidget) -> None:
         """Put the content into the open row."""
-        self.grid.addWidget(inside, self.grid.rowCount(), TEXT)
+        self.grid.addWidget(inside, CONTENT, TEXT)
 
     def set_folded(self, folded: bool) -> None:
         """Show or hide the parts that only a folded row shows."""
@@ -138,35 +143,40 @@ class FindingRow(FoldRow):
         self.line.addWidget(self.fold, alignment=Qt.AlignmentFlag.AlignTop)
         first, *rest = _evidence(found).split("\n")
         self._rest = "\n".join(rest)
-        self._short = label(f"{first} {found.fix}".strip(), "small", wrap=True)
         self._first = first
-        self.grid.addWidget(self._short, 1, TEXT)
+        self._short: QLabel | None = None
+        """The evidence and the fix in a folded row."""
         self.setAccessibleDescription(f"{_evidence(found)} {found.fix}".strip())
-        self.set_open(found.state is FindingState.PROVED)
+        if found.state is FindingState.PROVED:
+            self.set_open(True)
+        else:
+            self.set_folded(True)
 
-    def build(self) -> QWidget:
+    def build(self, inside: QWidget) -> None:
         found = self.finding
-        inside = QWidget()
         column = vbox(inside, spacing=8)
         if self._first:
             column.addWidget(_selectable(self._first, "small"))
         if self._rest:
             column.addWidget(_selectable(self._rest, "mono"))
         if found.comparison is not None:
-            column.addWidget(SideBySideView(found.comparison, names_of(found, self._body)))
+            column.addWidget(SideBySideView(found.comparison, names_of(found, self._body), inside))
         fix = hbox(spacing=8)
         fix.addWidget(label(tr("Fix"), "title"), alignment=Qt.AlignmentFlag.AlignTop)
         fix.addWidget(_selectable(found.fix), 1)
         column.addLayout(fix)
         column.addWidget(label(tr("Source: {source}", source=found.source), "small", wrap=True))
-        return inside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._mark.setVisible(event.size().width() >= NARROW)
 
     def set_folded(self, folded: bool) -> None:
-        self._short.setVisible(folded)
+        if self._short is not None:
+            self._short.setVisible(folded)
+        elif folded:
+            self._short = label(f"{self._first} {self.finding.fix}".strip(), "small", wrap=True)
+            self.grid.addWidget(self._short, SHORT, TEXT)
 
 
 class GroupRow(FoldRow):
@@ -179,23 +189,22 @@ class GroupRow(FoldRow):
         sentence: str,
         make: Callable[[Finding], QWidget],
         word: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         count = number(len(found))
-        super().__init__(*LOOKS[state], word or state.label, f"{count}. {sentence}".strip(". "))
+        super().__init__(*LOOKS[state], word or state.label, f"{count}. {sentence}".strip(". "), parent)
         self.findings, self._make = found, make
         self.line.addWidget(self.fold)
         self.line.addWidget(label(count, "title"))
         self.line.addWidget(ElidedLabel(sentence, "small"), 1)
 
-    def build(self) -> QWidget:
-        inside = QWidget()
+    def build(self, inside: QWidget) -> None:
         column = vbox(inside, (0, 4, 0, 0))
         for each in self.findings:
             column.addWidget(self._make(each))
-        return inside
 
     def place(self, inside: QWidget) -> None:
-        self.grid.addWidget(inside, self.grid.rowCount(), 0, 1, TEXT + 1)
+        self.grid.addWidget(inside, CONTENT, 0, 1, TEXT + 1)
 
 
 class BriefRow(QWidget):

@@ -47,10 +47,12 @@ def visible(lines: tuple[str, ...]) -> str:
 class Well(QWidget):
     """One of the texts, with its title above it."""
 
-    def __init__(self, title: str, note: str, lines: tuple[str, ...], tone: str, *, hashed: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, note: str, lines: tuple[str, ...], tone: str, parent: QWidget | None = None, *, hashed: bool
+    ) -> None:
+        super().__init__(parent)
         size = len("\n".join(lines).encode())
-        self.text = _Text()
+        self.text = _Text(self)
         self.text.setAccessibleName(title)
         self.text.setAccessibleDescription("\n".join(lines)[:MAX_CHARACTERS])
         self.text.set_text(visible(lines))
@@ -105,27 +107,21 @@ class SideBySideView(QWidget):
 
     def __init__(self, sides: SideBySide, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        differ = sides.line is not None
-        self.found = Well(
-            names.found, names.found_note, sides.found, "bad" if differ and not names.hashed else "ok",
-            hashed=names.hashed,
-        )  # fmt: skip
-        self.expected = Well(
-            names.expected, names.expected_note, sides.expected, "bad" if names.hashed else "ok", hashed=names.hashed
-        )
+        column = vbox(self, spacing=6)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(14)
-        if differ:
-            self._row.addWidget(self.found, 1)
-        else:
-            self.found.hide()
-            self.found.setParent(self)
-        self._row.addWidget(self.expected, 1)
-        column = vbox(self, spacing=6)
         column.addLayout(self._row)
+        found_tone, expected_tone = ("ok", "bad") if names.hashed else ("bad", "ok")
+        wells = [(names.expected, names.expected_note, sides.expected, expected_tone)]
         if sides.line is not None:
-            self.found.mark(sides.line, sides.column or 0)
-            self.expected.mark(sides.line, sides.column or 0)
+            wells.insert(0, (names.found, names.found_note, sides.found, found_tone))
+        self.wells = [Well(*each, self, hashed=names.hashed) for each in wells]
+        """The texts, from left to right."""
+        for well in self.wells:
+            self._row.addWidget(well, 1)
+        if sides.line is not None:
+            for well in self.wells:
+                well.mark(sides.line, sides.column or 0)
             column.addWidget(label(difference_text(sides), "small"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,8 +133,8 @@ class SideBySideView(QWidget):
 class _Text(CodeView):
     """A text as high as its rows are at its width."""
 
-    def __init__(self) -> None:
-        super().__init__(_SYNTAX, gutter=False, wrap=True, well=True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_SYNTAX, gutter=False, wrap=True, well=True, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -27,9 +27,9 @@ def test_the_first_difference_is_marked(light: object, found: str, wanted: str, 
     view.resize(900, 200)
     view.show()
     if words:
-        assert [marked_texts(view.found)[0], marked_texts(view.expected)[0]] == marks
+        assert [marked_texts(each)[0] for each in view.wells] == marks
         assert difference_text(sides) == words
-    assert len(marked_texts(view.found)) == len(marked_texts(view.expected)) == 1
+    assert [len(marked_texts(each)) for each in view.wells] == [1, 1]
 
 
 def test_white_space_and_line_ends_are_visible() -> None:
@@ -38,12 +38,12 @@ def test_white_space_and_line_ends_are_visible() -> None:
 
 def test_equal_texts_are_shown_once_and_narrow_ones_below_each_other(light: object) -> None:
     view = SideBySideView(compare("a", "a"), NAMES)
-    view.show()
-    assert not view.found.isVisible()
+    assert len(view.wells) == 1
     both = SideBySideView(compare("a", "b"), NAMES)
     both.resize(900, 200)
     both.show()
-    assert both.found.y() == both.expected.y()
+    found, expected = both.wells
+    assert found.y() == expected.y()
     both.resize(500, 300)
     both.layout().activate()
-    assert both.found.y() < both.expected.y()
+    assert found.y() < expected.y()
