@@ -17,8 +17,8 @@ from flexgui.ui.widgets.pane import lay_out_row
 class Problem(QWidget):
     """An icon and a sentence that wraps; hidden while there is no problem."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.sentence = label(role="small", tone="bad", wrap=True)
         row = hbox(self, (4, 0, 0, 2), 5)
         row.addWidget(IconLabel("invalid", "bad"), alignment=Qt.AlignmentFlag.AlignTop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from flexgui.flex.catalog import Catalog, Field, FieldGroup
 from flexgui.flex.request import CaptureContextRequest, RequestedField
@@ -55,8 +55,8 @@ class FieldsModel(TreeModel):
     ticked = Signal(str)
     columns = (later("Field"), later("Include"), later("Required"))
 
-    def __init__(self, catalog: Catalog, custom: Iterable[str] = (), parent: QObject | None = None) -> None:
-        super().__init__((), parent)
+    def __init__(self, catalog: Catalog, custom: Iterable[str] = ()) -> None:
+        super().__init__(())
         self._base = catalog
         self.custom_fields = tuple(custom)
         self._unknown: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
@@ -49,9 +49,8 @@ class FieldsPanel(Pane):
         catalog: Catalog,
         custom: Iterable[str] = (),
         user_presets: Mapping[str, list[Any]] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("Fields"), parent)
+        super().__init__(tr("Fields"))
         self.model = FieldsModel(catalog, custom)
         self._presets = presets(catalog)
         self._user = {name: request_of(entries) for name, entries in (user_presets or {}).items()}

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from flexgui.translation import tr
 from flexgui.ui.delegate import CHECKABLE, RowDelegate
@@ -30,8 +30,8 @@ class FieldsView(BranchView):
 
     removal_requested = Signal(str)
 
-    def __init__(self, model: FieldsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: FieldsModel) -> None:
+        super().__init__()
         self._model = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)

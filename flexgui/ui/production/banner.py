@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import link_button
@@ -24,8 +24,8 @@ class ProductionBanner(QFrame):
     safer_requested = Signal()
     lock_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("guardStrip")
         self.setFixedHeight(HEIGHT)
         self.words = ElidedLabel()

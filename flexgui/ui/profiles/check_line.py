@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.translation import later, tr
@@ -33,11 +33,11 @@ PRODUCTION = later("A production profile is checked by sending, after unlocking.
 class VerdictStrip(QFrame):
     """The result of a check: icon, title, sentence; hidden while there is none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("verdictStrip")
         self._mark = IconLabel(size=16)
-        self._spinner = Spinner(size=16)
+        self._spinner = Spinner()
         self.title = label(role="title", wrap=True)
         self.sentence = label(role="dim", wrap=True)
         texts = vbox(spacing=2)

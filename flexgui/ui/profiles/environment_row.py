@@ -36,8 +36,8 @@ class EnvironmentRow(QWidget):
 
     chosen = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.chip = EnvironmentChip(self)
         self.change = link_button(tr("Change…"), self)
         self.change.setAccessibleDescription(tr("Environment"))

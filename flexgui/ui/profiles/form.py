@@ -50,8 +50,8 @@ class ProfileForm(QWidget):
     p12_changed = Signal(bool)
     field_left = Signal()
 
-    def __init__(self, now: Callable[[], datetime], data_dir: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, now: Callable[[], datetime], data_dir: Path) -> None:
+        super().__init__()
         self._now, self._data_dir = now, data_dir
         self._draft = new_draft()
         self._place: Callable[[str], SecretPlace] = lambda _: SecretPlace.ABSENT

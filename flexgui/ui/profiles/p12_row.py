@@ -27,9 +27,9 @@ PATTERN = later("P12 files (*.p12 *.pfx);;All files (*)")
 class P12Row(NoteRow):
     """The path of the file, which is chosen or dropped, not typed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.edit = QLineEdit()
-        super().__init__(tr(HINT), parent)
+        super().__init__(tr(HINT))
         self.edit.setReadOnly(True)
         self.edit.setAccessibleName(tr("P12 file"))
         self.edit.setProperty("mono", True)
@@ -57,8 +57,8 @@ class P12Row(NoteRow):
 class CertificateRow(NoteRow):
     """The subject and the validity of the certificate."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr(NOT_OPEN), parent)
+    def __init__(self) -> None:
+        super().__init__(tr(NOT_OPEN))
         self.subject = ElidedLabel(role="mono", mode=Qt.TextElideMode.ElideMiddle)
         self.subject.setMinimumHeight(26)
         self.subject.setAccessibleName(tr("Certificate"))

@@ -18,8 +18,8 @@ LABEL_WIDTH = 128
 class NoteRow(QWidget):
     """A field with one line below it: an error, or else a hint or a warning."""
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, hint: str = "") -> None:
+        super().__init__()
         self._hint, self._tone = hint, ""
         self.error: str | None = None
         self._mark = IconLabel(size=14)
@@ -74,9 +74,9 @@ class FormRow(NoteRow):
     changed = Signal()
     editing_finished = Signal()
 
-    def __init__(self, name: str, hint: str, *, mono: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, *, mono: bool = False) -> None:
         self.edit = QLineEdit()
-        super().__init__(hint, parent)
+        super().__init__(hint)
         self.edit.setAccessibleName(name)
         if mono:
             self.edit.setProperty("mono", True)
@@ -105,10 +105,10 @@ class SecretRow(NoteRow):
     changed = Signal()
     editing_finished = Signal()
 
-    def __init__(self, name: str, hint: str, show: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, show: str) -> None:
         """`show` is the tooltip of the eye button."""
         self.edit = QLineEdit()
-        super().__init__(hint, parent)
+        super().__init__(hint)
         self.edit.setAccessibleName(name)
         self.edit.setProperty("mono", True)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)

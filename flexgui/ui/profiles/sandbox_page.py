@@ -29,8 +29,8 @@ LABEL_WIDTH, MARGIN = 128, 20
 class SandboxPage(QWidget):
     """Shows address, merchant ID and key ID of the running sandbox."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.values: dict[str, ElidedLabel] = {}
         self._grid = QWidget()
         grid = QGridLayout(self._grid)

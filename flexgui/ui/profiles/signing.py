@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.translation import later, tr
@@ -29,8 +29,8 @@ class MethodRow(NoteRow):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(self) -> None:
+        super().__init__("")
         self.group = QButtonGroup(self)
         self.buttons: dict[SigningMethod, QRadioButton] = {}
         radios = FlowLayout(margins=(0, 4, 0, 2), spacing=20)

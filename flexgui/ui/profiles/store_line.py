@@ -29,8 +29,8 @@ class StoreLine(QWidget):
 
     unlock_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pill = Pill()
         self.sentence = label(role="small", wrap=True)
         self.sentence.setAccessibleName(tr("Stored in"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from flexgui.errors import BadFile
 from flexgui.files import read_text
@@ -39,8 +39,8 @@ class BodyEditor(FileDropView):
     focus_left = Signal()
     paste_refused = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("json", read_only=False, parent=parent)
+    def __init__(self) -> None:
+        super().__init__("json", read_only=False)
         self.setUndoRedoEnabled(False)
         self.undo_actions: Sequence[QAction] = ()
         """The window's Undo and Redo, for their keys and for the context menu."""

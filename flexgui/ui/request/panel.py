@@ -55,8 +55,8 @@ class RequestPanel(Pane):
     code_language_changed = Signal(str)
     file_chosen = Signal(object)
 
-    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Request"), parent)
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__(tr("Request"))
         self._catalog = catalog
         self.request = CaptureContextRequest()
         """The last request that could be read; this one is sent."""

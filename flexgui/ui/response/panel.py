@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
@@ -48,8 +48,8 @@ class ResponsePanel(Pane):
     action = Signal(object)
     outcome_changed = Signal()
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(tr("Response"), parent)
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime]) -> None:
+        super().__init__(tr("Response"))
         self._catalog = catalog
         self._now = now
         self.outcome: RequestOutcome | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from flexgui.ui.widgets.labels import IconLabel, label
 from flexgui.ui.widgets.layouts import grid_layout
@@ -32,9 +32,8 @@ class CheckRow(QFrame):
         *,
         below: str = "",
         compact: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("checkRow")
         self.setAccessibleName(f"{name} {word}: {sentence}".strip())
         above = COMPACT_MARGIN if compact else ROW_MARGIN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton
 
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
@@ -22,8 +22,8 @@ class Notice(QFrame):
     Its parts are built with the first message.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("notice")
         self._call: Callable[[], object] = lambda: None
         self.hide()

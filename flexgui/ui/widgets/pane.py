@@ -64,8 +64,8 @@ def _takes_keys(widget: QWidget) -> bool:
 class Foot(QFrame):
     """One plain sentence about the content, an icon before it, links and a short text at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("paneFoot")
         self.setMinimumHeight(FOOT)
         self._icon = IconLabel()

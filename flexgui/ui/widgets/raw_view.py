@@ -21,8 +21,8 @@ PAGE, PAGE_LINES = 20_000, 500
 class Legend(QFrame):
     """Names the colours of a compact token."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("paneFoot")
         self.setFixedHeight(28)
         row = hbox(self, (14, 0, 14, 0), 6)

@@ -41,7 +41,7 @@ class SendButton(QPushButton):
         self._resting: State = "ready"
         self._since: float | None = None
         self._icon = IconLabel(size=16)
-        self._spinner = Spinner("accent_text", 16)
+        self._spinner = Spinner("accent_text")
         self.words = label(tr("Send"), "words")
         self._shortcut = label(key_text("Ctrl+Return").replace(key_text("Return"), "↵"), "shortcut")
         for part in (self.words, self._shortcut):

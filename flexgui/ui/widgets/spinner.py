@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.resources import icon_pixmap
 
+SIZE = 16
+"""Width and height, in pixels."""
 STEPS = 12
 STEP_MS = 80
 """Milliseconds of one step."""
@@ -20,10 +22,10 @@ class Spinner(QWidget):
 
     still: ClassVar[bool] = False
 
-    def __init__(self, tone: str = "busy", size: int = 14, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tone, self._size, self._step = tone, size, 0
-        self.setFixedSize(size, size)
+    def __init__(self, tone: str = "busy") -> None:
+        super().__init__()
+        self._tone, self._step = tone, 0
+        self.setFixedSize(SIZE, SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._turn)
@@ -38,12 +40,10 @@ class Spinner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        half = self._size / 2
+        half = SIZE / 2
         painter.translate(half, half)
         painter.rotate(360 / STEPS * self._step)
-        painter.drawPixmap(
-            -round(half), -round(half), icon_pixmap("ring", self._tone, self._size, self.devicePixelRatioF())
-        )
+        painter.drawPixmap(-round(half), -round(half), icon_pixmap("ring", self._tone, SIZE, self.devicePixelRatioF()))
 
     def _turn(self) -> None:
         self._step = (self._step + 1) % STEPS

@@ -31,7 +31,7 @@ def test_the_spinner_does_not_turn_with_reduced_motion(light: QApplication, monk
 
 
 def test_the_steps_of_a_turn_look_different(picture: Callable[[QWidget], QImage]) -> None:
-    ring = Spinner(size=16)
+    ring = Spinner()
     looks = []
     for _ in range(STEPS + 1):
         looks.append(picture(ring))
