@@ -24,7 +24,7 @@ from flexgui.translation import tr, trn
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
 
-Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "json"]
+NodeKind = Literal["object", "array", "string", "number", "bool", "null", "token", "json"]
 
 MAX_ROWS = 500
 """Maximum number of children of one node; a longer container has ranges of this length below it."""
@@ -79,7 +79,7 @@ class ClaimNode:
         return self._path
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> NodeKind:
         """The kind of the value; a string that holds a token or JSON is of that kind."""
         value = self.value
         if isinstance(value, LargeNumber):

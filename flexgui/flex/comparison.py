@@ -21,7 +21,7 @@ from flexgui.flex.time_text import duration_text
 from flexgui.flex.token import JsonObject, LargeNumber, Token
 from flexgui.translation import date, later, tr
 
-Kind = Literal["equal", "changed", "only left", "only right"]
+DifferenceKind = Literal["equal", "changed", "only left", "only right"]
 Group = Literal["Must agree", "Fields", "May differ"]
 Word = Literal["Match", "Differs", "Absent"]
 
@@ -43,7 +43,7 @@ class Difference(NamedTuple):
     """One value, by its path; `note` is the duration between two times."""
 
     path: str
-    kind: Kind
+    kind: DifferenceKind
     left: object
     right: object
     note: str = ""
@@ -152,7 +152,7 @@ def _compare_lists(path: str, left: list[object], right: list[object]) -> Iterat
     if path.rpartition(".")[2] in _LISTS_OF_FIELDS and all(isinstance(each, str) for each in (*left, *right)):
         there = set(map(str, right))
         for each in left:
-            where: Kind = "equal" if each in there else "only left"
+            where: DifferenceKind = "equal" if each in there else "only left"
             yield Difference(joined(path, str(each)), where, each, each if each in there else MISSING)
         known = set(map(str, left))
         for each in right:
@@ -167,7 +167,7 @@ def _compare_lists(path: str, left: list[object], right: list[object]) -> Iterat
             yield from _compare(place, left[number], right[number] if number < len(right) else MISSING)
 
 
-def _leaves(path: str, value: object, kind: Kind) -> Iterator[Difference]:
+def _leaves(path: str, value: object, kind: DifferenceKind) -> Iterator[Difference]:
     """Yield one difference for each leaf of a value that only one side has."""
     if isinstance(value, dict) and value and not _repeat(value):
         for name, inner in value.items():

@@ -22,7 +22,7 @@ from flexgui.transport.redacted_exchange import exchange_json
 PartName = Literal["token", "exchange"]
 
 
-class Part(NamedTuple):
+class ComparedPart(NamedTuple):
     """The comparison of one part: `rows` for a transient token and its capture context, else `differences`.
 
     Equal values are among the differences. In `rows` the context is on the left; `swapped` is True if it was given on
@@ -40,23 +40,23 @@ class Part(NamedTuple):
         return rows_to_text(self.rows) + to_text(each for each in self.differences if each.kind != "equal")
 
 
-def compare_outcomes(left: Outcome, right: Outcome) -> list[Part]:
+def compare_outcomes(left: Outcome, right: Outcome) -> list[ComparedPart]:
     """Return the parts that both outcomes have. Headers and bodies are compared in their redacted form."""
     parts = []
     if left.token is not None and right.token is not None:
         parts.append(_compare_tokens(left.token, right.token))
     if isinstance(left, RequestOutcome) and isinstance(right, RequestOutcome):
-        parts.append(Part("exchange", compare_json(_members(left.exchange), _members(right.exchange))))
+        parts.append(ComparedPart("exchange", compare_json(_members(left.exchange), _members(right.exchange))))
     return parts
 
 
-def _compare_tokens(left: Token, right: Token) -> Part:
+def _compare_tokens(left: Token, right: Token) -> ComparedPart:
     kinds = (left.kind, right.kind)
     if kinds == (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN):
-        return Part("token", rows=compare_with_context(left, right))
+        return ComparedPart("token", rows=compare_with_context(left, right))
     if kinds == (TokenKind.TRANSIENT_TOKEN, TokenKind.CAPTURE_CONTEXT):
-        return Part("token", rows=compare_with_context(right, left), swapped=True)
-    return Part("token", compare_tokens(left, right))
+        return ComparedPart("token", rows=compare_with_context(right, left), swapped=True)
+    return ComparedPart("token", compare_tokens(left, right))
 
 
 def _members(exchange: Exchange) -> dict[str, object]:

@@ -16,7 +16,7 @@ MAX_TEXT = 64 * 1024
 _CHECKS = {"merchant_id": check_merchant_id, "key_id": check_key_id, "shared_secret": check_secret}
 
 
-class Connection(NamedTuple):
+class SandboxConnection(NamedTuple):
     """A new profile with its secret; `ca_file` is the file that clients must trust, empty without TLS."""
 
     profile: Profile
@@ -24,7 +24,7 @@ class Connection(NamedTuple):
     ca_file: str
 
 
-def read_connection(text: str) -> Connection:
+def read_connection(text: str) -> SandboxConnection:
     """Return the profile that a JSON text describes; raises UsageError, which does not repeat values of the text."""
     members = _members(text)
     values = {name: members.get(name) for name in ("base_url", *_CHECKS)}
@@ -48,7 +48,7 @@ def read_connection(text: str) -> Connection:
         base_url=None if environment in (TEST, PRODUCTION) else environment.base_url,
     )
     ca_file = members.get("ca_file")
-    return Connection(profile, Secret(found["shared_secret"]), ca_file if isinstance(ca_file, str) else "")
+    return SandboxConnection(profile, Secret(found["shared_secret"]), ca_file if isinstance(ca_file, str) else "")
 
 
 def _members(text: str) -> dict[str, object]:

@@ -28,14 +28,14 @@ _HEREDOC_END = re.compile(r"[^\s;&|<>]+")
 
 
 @dataclass
-class Command:
+class ShellCommand:
     """The words of one command, and the text of its standard input if it is known (a here-document)."""
 
     words: list[str] = field(default_factory=list)
     stdin: str | None = None
 
 
-def bash_commands(text: str) -> list[Command]:
+def bash_commands(text: str) -> list[ShellCommand]:
     """Return the commands of a text; raises UnreadableRequest for a refused or unfinished command."""
     return _Splitter(text).commands()
 
@@ -60,11 +60,11 @@ class _Splitter:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._commands = [Command()]
+        self._commands = [ShellCommand()]
         self._word: list[str] | None = None
-        self._heredocs: list[tuple[Command, str, bool, bool]] = []
+        self._heredocs: list[tuple[ShellCommand, str, bool, bool]] = []
 
-    def commands(self) -> list[Command]:
+    def commands(self) -> list[ShellCommand]:
         while self._at < len(self._text):
             self._step(self._text[self._at])
         self._end_word()
@@ -258,7 +258,7 @@ class _Splitter:
     def _end_command(self) -> None:
         self._end_word()
         if self._commands[-1].words:
-            self._commands.append(Command())
+            self._commands.append(ShellCommand())
 
     def _unclosed(self, at: int) -> NoReturn:
         raise UnreadableRequest(

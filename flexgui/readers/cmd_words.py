@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.bash_words import Command, refuse_variable
+from flexgui.readers.bash_words import ShellCommand, refuse_variable
 from flexgui.translation import tr
 
 _CMD_SIGNS = re.compile(r"\^\r?\n|\^[\"\\{&]|\"\{\"\"")
@@ -26,12 +26,12 @@ def is_cmd(text: str) -> bool:
     return _CMD_SIGNS.search(text) is not None and "\\\n" not in text
 
 
-def cmd_commands(text: str) -> list[Command]:
+def cmd_commands(text: str) -> list[ShellCommand]:
     """Return the commands of a text; raises UnreadableRequest for variables, pipes and an unfinished command."""
     if variable := _VARIABLE.search(text):
         refuse_variable(variable[0])
     lines = [_split_words(each) for each in _unescaped_lines(text)]
-    return [Command(words) for words in lines if words]
+    return [ShellCommand(words) for words in lines if words]
 
 
 def _unescaped_lines(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import basic_authorization, host_of, is_cybersource_host, pasted_request, to_bytes
-from flexgui.readers.bash_words import Command, bash_commands, without_prompt
+from flexgui.readers.bash_words import ShellCommand, bash_commands, without_prompt
 from flexgui.readers.curl_options import CurlOptions, parse_options
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -23,7 +23,7 @@ def read_curl(text: str) -> PastedRequest:
     return request_of(bash_commands(without_prompt(text)), Form.CURL)
 
 
-def request_of(commands: list[Command], form: Form) -> PastedRequest:
+def request_of(commands: list[ShellCommand], form: Form) -> PastedRequest:
     """Return the request of the one curl command for CyberSource among several; raises UnreadableRequest."""
     curls = [each for each in commands if CURL_START.fullmatch(each.words[0])]
     if not curls:

@@ -7,7 +7,7 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.js_literal import Call, JsParser
+from flexgui.readers.js_literal import JsCall, JsParser
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 
@@ -29,7 +29,7 @@ def read_fetch(text: str) -> PastedRequest:
     options = parser.value() if parser.accept(",") and parser.peek() != ")" else {}
     parser.accept(",")
     parser.expect(")")
-    if isinstance(url, Call):
+    if isinstance(url, JsCall):
         url = url.argument
     if not isinstance(url, str) or not isinstance(options, dict):
         raise UnreadableRequest(tr("fetch takes a URL and an object of options. Copy the whole call."))
@@ -47,7 +47,7 @@ def read_fetch(text: str) -> PastedRequest:
 
 
 def _headers(value: object) -> list[tuple[str, str]]:
-    if isinstance(value, Call):
+    if isinstance(value, JsCall):
         value = value.argument
     pairs = value.items() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2]
@@ -59,7 +59,7 @@ def _body(value: object) -> tuple[bytes, bool, list[str]]:
         return b"", True, []
     if isinstance(value, str):
         return to_bytes(value), True, []
-    if isinstance(value, Call) and value.name == "JSON.stringify":
+    if isinstance(value, JsCall) and value.name == "JSON.stringify":
         note = tr("The body is what JSON.stringify makes of the object in the code; the program may have sent another.")
         return to_bytes(compact_json(value.argument)), False, [note]
     raise UnreadableRequest(

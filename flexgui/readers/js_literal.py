@@ -28,7 +28,7 @@ _CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
 
 
 @dataclass(frozen=True)
-class Call:
+class JsCall:
     """A call that was left as it is, e.g. ``JSON.stringify``, with the value of its argument."""
 
     name: str
@@ -103,7 +103,7 @@ class JsParser:
                 self._refuse()
         return found
 
-    def _call(self, name: str, depth: int) -> Call:
+    def _call(self, name: str, depth: int) -> JsCall:
         self.at += len(name)
         self.expect("(")
         argument = self.value(depth + 1)
@@ -111,7 +111,7 @@ class JsParser:
             self.value(depth + 1)
             name = f"{name}…"  # JSON.stringify with an indent gives other bytes
         self.expect(")")
-        return Call(name, argument)
+        return JsCall(name, argument)
 
     def _constant(self) -> object:
         name = _NAME.match(self._text, self.at)

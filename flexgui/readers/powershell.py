@@ -12,7 +12,7 @@ from typing import NoReturn, TypeAlias
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.bash_words import Command, refuse_variable, without_prompt
+from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
 from flexgui.readers.collection import with_content_type, with_secrets
 from flexgui.readers.curl import CURL_START, request_of
 from flexgui.readers.pasted import Form, PastedRequest
@@ -51,7 +51,7 @@ def is_powershell(text: str) -> bool:
 def read_powershell(text: str) -> tuple[PastedRequest, ...]:
     """Return the request of the one command in the text; raises UnreadableRequest."""
     if CURL_START.match(text):
-        return (request_of([Command(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL),)
+        return (request_of([ShellCommand(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL),)
     commands = list(_COMMAND.finditer(text))
     if len(commands) > 1:
         raise UnreadableRequest(tr("The text holds {n} web requests. Paste one of them.", n=len(commands)))

@@ -30,7 +30,7 @@ from flexgui.ui.crash.fatal_log import FatalLog
 from flexgui.ui.crash.hooks import CrashHooks, show_failed_start
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.menus import Item
-from flexgui.ui.one_window import Call, OneWindow, Turn, raise_window
+from flexgui.ui.one_window import OneWindow, Turn, WindowCall, raise_window
 from flexgui.ui.qt_application import qt_application
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.ui.translation import set_language
@@ -190,7 +190,7 @@ class Application:
         if self._crashed_last_time:
             self._crash_hooks.report_last_crash(self._fatal_log.last())
 
-    def _take_call(self, call: Call) -> None:
+    def _take_call(self, call: WindowCall) -> None:
         raise_window(self.window, call.activation)
         if call.file:
             self.window.open_token_file(call.file)

@@ -24,7 +24,7 @@ from flexgui.ui.resources import color, fill, paint_icon, paint_selected
 from flexgui.ui.widgets.branch_view import BranchView
 
 RUNS = Qt.ItemDataRole.UserRole + 1
-"""The runs of a cell: a tuple of `Run`."""
+"""The runs of a cell: a tuple of `TextRun`."""
 CHECKABLE = Qt.ItemDataRole.UserRole + 2
 """Whether a check cell has a box: "live", "faint" (only under the mouse) or None."""
 
@@ -36,7 +36,7 @@ MINIMUM_SHOWN = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A piece of a cell's text: its colour token, its font, and how it is shortened when space is short."""
 
     text: str
@@ -112,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
         paint_check_box(painter, box, checked, selected=selected, faint=kind == "faint")
 
     def _paint_runs(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
-        runs: tuple[Run, ...] = index.data(RUNS) or ()
+        runs: tuple[TextRun, ...] = index.data(RUNS) or ()
         first = index.column() == 0
         left = rect.left() + (2 if first else PADDING)
         right = rect.right() - 6
@@ -127,7 +127,7 @@ class RowDelegate(QStyledItemDelegate):
             if left >= right:
                 break
 
-    def _paint_run(self, painter: QPainter, run: Run, left: int, right: int, rect: QRect, selected: bool) -> int:
+    def _paint_run(self, painter: QPainter, run: TextRun, left: int, right: int, rect: QRect, selected: bool) -> int:
         face = view_font(run.role)
         metrics = QFontMetrics(face)
         width = metrics.horizontalAdvance(run.text)
@@ -149,7 +149,7 @@ class RowDelegate(QStyledItemDelegate):
         return self._paint_marked(painter, run, left, baseline)
 
     @staticmethod
-    def _paint_marked(painter: QPainter, run: Run, left: int, baseline: int) -> int:
+    def _paint_marked(painter: QPainter, run: TextRun, left: int, baseline: int) -> int:
         begin, end = run.marked or (0, 0)
         plain = painter.font()
         bold = QFont(plain)

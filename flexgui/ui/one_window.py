@@ -45,7 +45,7 @@ class Turn(Enum):
     NO_ANSWER = "there is a window, which does not answer"
 
 
-class Call(NamedTuple):
+class WindowCall(NamedTuple):
     """The message to the first window: an absolute path or "", and an activation token or ""."""
 
     file: str = ""
@@ -56,7 +56,7 @@ class Call(NamedTuple):
         return json.dumps({**self._asdict(), "time": time.monotonic()}).encode("ascii")
 
     @classmethod
-    def decoded(cls, content: bytes) -> Call | None:
+    def decoded(cls, content: bytes) -> WindowCall | None:
         """Return the call in the content of a file, or None if it is not one, or so old that its writer is gone."""
         try:
             message = json.loads(content)
@@ -69,7 +69,7 @@ class Call(NamedTuple):
 
 
 class OneWindow(QObject):
-    """Decides which start opens the window. Signals: ``called(Call)`` for each later start."""
+    """Decides which start opens the window. Signals: ``called(WindowCall)`` for each later start."""
 
     called = Signal(object)
 
@@ -92,7 +92,7 @@ class OneWindow(QObject):
         call = self._calls / f"call-{os.getpid()}-{time.monotonic_ns()}.json"  # containers have the same process IDs
         try:
             self._create_folder()
-            write_file(call, Call(file and os.path.abspath(file), _activation()).encoded())  # noqa: PTH100  keeps links
+            write_file(call, WindowCall(file and os.path.abspath(file), _activation()).encoded())  # noqa: PTH100  keeps links
         except (OSError, StorageError):
             return Turn.NO_ANSWER
         end = time.monotonic() + timeout
@@ -185,10 +185,10 @@ def _withdraw(call: Path) -> bool:
     return False
 
 
-def _read(path: Path) -> Call | None:
+def _read(path: Path) -> WindowCall | None:
     """Return the call in a file; None if it is not one, if its writer is gone, or if another user could write it."""
     try:
-        return Call.decoded(read_bytes(path, MAX_CALL_BYTES)) if is_only_ours(path) else None
+        return WindowCall.decoded(read_bytes(path, MAX_CALL_BYTES)) if is_only_ours(path) else None
     except (BadFile, OSError):
         return None
 

@@ -8317,6 +8317,115 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Line by line</source>
+        <translation>Zeile für Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Signed right</source>
+        <translation>Richtig signiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Send it right</source>
+        <translation>Richtig senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Sign it right</source>
+        <translation>Richtig signieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Load as request</source>
+        <translation>Als Anfrage laden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Copy report…</source>
+        <translation>Bericht kopieren …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Choose the profile whose key signed it.</source>
+        <translation>Wählen Sie das Profil, dessen Schlüssel signiert hat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Sends one request, signed now, to {host}.</source>
+        <translation>Sendet eine jetzt signierte Anfrage an {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Cause proved</source>
+        <translation>Ursache bewiesen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Causes suspected</source>
+        <extracomment>For one: Cause suspected</extracomment>
+        <translation>
+            <numerusform>Ursache vermutet</numerusform>
+            <numerusform>Ursachen vermutet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>No cause found</source>
+        <translation>Keine Ursache gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Nothing wrong found</source>
+        <translation>Kein Fehler gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>There is no answer to it; what follows was computed here.</source>
+        <translation>Es gibt keine Antwort darauf; das Folgende wurde hier berechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>{count} proved</source>
+        <translation>{count} bewiesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>{count} suspected</source>
+        <translation>{count} vermutet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>{count} ruled out</source>
+        <translation>{count} ausgeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>{count} unknown</source>
+        <translation>{count} unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>As it should be</source>
+        <translation>So ist es richtig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
+        <source>No difference found</source>
+        <translation>Kein Unterschied gefunden</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/diagnose/facts.py"/>
         <source>none</source>
         <translation>keine</translation>
@@ -8474,11 +8583,6 @@
         <translation>Antwort leeren</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
-        <source>Recognised</source>
-        <translation>Erkannt</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/diagnose/reading.py"/>
         <source>{status}, diagnosed</source>
         <translation>{status}, diagnostiziert</translation>
@@ -8574,34 +8678,14 @@
         <translation>{profile} (gefunden)</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Recognised</source>
+        <translation>Erkannt</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>Diagnosis</source>
         <translation>Diagnose</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Line by line</source>
-        <translation>Zeile für Zeile</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Signed right</source>
-        <translation>Richtig signiert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Send it right</source>
-        <translation>Richtig senden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Sign it right</source>
-        <translation>Richtig signieren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Load as request</source>
-        <translation>Als Anfrage laden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -8658,16 +8742,6 @@
         <source>Nothing was sent</source>
         <translation>Es wurde nichts gesendet</translation>
     </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Choose the profile whose key signed it.</source>
-        <translation>Wählen Sie das Profil, dessen Schlüssel signiert hat.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Sends one request, signed now, to {host}.</source>
-        <translation>Sendet eine jetzt signierte Anfrage an {host}.</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>{count} causes checked</source>
@@ -8684,82 +8758,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Cause proved</source>
-        <translation>Ursache bewiesen</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Causes suspected</source>
-        <extracomment>For one: Cause suspected</extracomment>
-        <translation>
-            <numerusform>Ursache vermutet</numerusform>
-            <numerusform>Ursachen vermutet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>No cause found</source>
-        <translation>Keine Ursache gefunden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Nothing wrong found</source>
-        <translation>Kein Fehler gefunden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>There is no answer to it; what follows was computed here.</source>
-        <translation>Es gibt keine Antwort darauf; das Folgende wurde hier berechnet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>{count} proved</source>
-        <translation>{count} bewiesen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>{count} suspected</source>
-        <translation>{count} vermutet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>{count} ruled out</source>
-        <translation>{count} ausgeschlossen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>{count} unknown</source>
-        <translation>{count} unbekannt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Found</source>
-        <translation>Gefunden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>The report was copied</source>
         <translation>Der Bericht wurde kopiert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Copy report…</source>
-        <translation>Bericht kopieren …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Expected</source>
-        <translation>Erwartet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>As it should be</source>
-        <translation>So ist es richtig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>No difference found</source>
-        <translation>Kein Unterschied gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
-from flexgui.ui.delegate import CHECKABLE, RUNS, RowDelegate, Run, elided_path, paint_check_box
+from flexgui.ui.delegate import CHECKABLE, RUNS, RowDelegate, TextRun, elided_path, paint_check_box
 from flexgui.ui.fonts import font
 from flexgui.ui.resources import color, set_scheme
 from flexgui.ui.widgets.branch_view import BranchView
@@ -25,7 +25,7 @@ class Rows(QAbstractTableModel):
     """A model with one row: text runs in column 0, a check box in column 1."""
 
     def __init__(
-        self, runs: tuple[Run, ...] = (), state: Any = CheckState.Unchecked, kind: str | None = "live"
+        self, runs: tuple[TextRun, ...] = (), state: Any = CheckState.Unchecked, kind: str | None = "live"
     ) -> None:
         super().__init__()
         self.runs, self.state, self.kind = runs, state, kind
@@ -146,7 +146,7 @@ def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STAT
     return image
 
 
-def text(*runs: Run, width: int = 200, state: STATE = STATE.State_None) -> QImage:
+def text(*runs: TextRun, width: int = 200, state: STATE = STATE.State_None) -> QImage:
     return paint(Rows(runs), width=width, state=state)
 
 
@@ -157,11 +157,11 @@ def painted_columns(image: QImage) -> list[int]:
 
 
 def test_runs_are_painted_side_by_side_in_their_colours(light: QApplication) -> None:
-    one, two = Run("One"), Run("two", "bad", "small")
+    one, two = TextRun("One"), TextRun("two", "bad", "small")
     both = painted_columns(text(one, two))
     assert both[: len(painted_columns(text(one)))] == painted_columns(text(one))
     assert both[-1] > painted_columns(text(one))[-1] + 8
-    assert text(one, two) != text(one, Run("two", "text", "small"))
+    assert text(one, two) != text(one, TextRun("two", "text", "small"))
 
 
 def test_long_text_is_elided_at_its_end_or_in_its_middle(light: QApplication) -> None:
@@ -171,28 +171,28 @@ def test_long_text_is_elided_at_its_end_or_in_its_middle(light: QApplication) ->
     for middle, mode in ((False, Qt.TextElideMode.ElideRight), (True, Qt.TextElideMode.ElideMiddle)):
         shown = metrics.elidedText(long, mode, room)
         assert shown != long
-        assert text(Run(long, middle=middle), width=100) == text(Run(shown), width=100)
-    assert text(Run(long), width=100) != text(Run(long, middle=True), width=100)
+        assert text(TextRun(long, middle=middle), width=100) == text(TextRun(shown), width=100)
+    assert text(TextRun(long), width=100) != text(TextRun(long, middle=True), width=100)
 
 
 def test_a_leaf_name_is_shown_whole_or_not_at_all(light: QApplication) -> None:
-    label, leaf = Run("Card number"), Run("number-of-the-card", "text3", "code-small", droppable=True)
+    label, leaf = TextRun("Card number"), TextRun("number-of-the-card", "text3", "code-small", droppable=True)
     narrow = 2 + QFontMetrics(font("body")).horizontalAdvance(label.text) + 40
     assert text(label, leaf, width=narrow) == text(label, width=narrow)
     assert text(label, leaf, width=400) != text(label, width=400)
-    kept = Run(leaf.text, leaf.token, leaf.role)
+    kept = TextRun(leaf.text, leaf.token, leaf.role)
     assert text(label, kept, width=narrow) != text(label, width=narrow)
 
 
 def test_matches_of_a_search_are_bold(light: QApplication) -> None:
-    plain, marked = text(Run("merchant")), text(Run("merchant", marked=(0, 4)))
+    plain, marked = text(TextRun("merchant")), text(TextRun("merchant", marked=(0, 4)))
     assert marked != plain
-    assert text(Run("merchant", marked=(0, 0))) == plain
+    assert text(TextRun("merchant", marked=(0, 0))) == plain
 
 
 def test_text_starts_after_its_icon(light: QApplication) -> None:
-    assert painted_columns(text(Run("x", icon="lock")))[-1] == painted_columns(text(Run("x")))[-1] + 20
-    assert len(painted_columns(text(Run("", icon="lock")))) > 8
+    assert painted_columns(text(TextRun("x", icon="lock")))[-1] == painted_columns(text(TextRun("x")))[-1] + 20
+    assert len(painted_columns(text(TextRun("", icon="lock")))) > 8
 
 
 @pytest.mark.parametrize(
@@ -200,17 +200,20 @@ def test_text_starts_after_its_icon(light: QApplication) -> None:
     [(STATE.State_Selected, "select"), (STATE.State_MouseOver, "hover"), (STATE.State_None, "base")],
 )
 def test_the_background_shows_selection_and_hover(light: QApplication, state: STATE, token: str) -> None:
-    assert text(Run("x"), state=state).pixel(199, 25) == color(token).rgb()
+    assert text(TextRun("x"), state=state).pixel(199, 25) == color(token).rgb()
 
 
 def test_faint_text_has_more_contrast_on_a_selected_row(light: QApplication) -> None:
     selected = STATE.State_Selected
-    assert text(Run("x", "text3"), state=selected) == text(Run("x", "text2"), state=selected)
-    assert text(Run("x", "text3")) != text(Run("x", "text2"))
+    assert text(TextRun("x", "text3"), state=selected) == text(TextRun("x", "text2"), state=selected)
+    assert text(TextRun("x", "text3")) != text(TextRun("x", "text2"))
 
 
 def test_the_focus_is_framed_along_the_whole_row(light: QApplication) -> None:
-    cells = [text(Run("x"), state=STATE.State_HasFocus), paint(Rows(), column=1, width=100, state=STATE.State_HasFocus)]
+    cells = [
+        text(TextRun("x"), state=STATE.State_HasFocus),
+        paint(Rows(), column=1, width=100, state=STATE.State_HasFocus),
+    ]
     assert [each.pixel(each.width() - 1, 0) for each in cells] == [color("focus").rgb()] * 2
     assert cells[0].pixel(cells[0].width() - 1, 5) == color("base").rgb(), "a row has no frame between its cells"
 

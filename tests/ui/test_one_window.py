@@ -16,7 +16,7 @@ from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QApplication
 
 from flexgui.json_file import write_file
-from flexgui.ui.one_window import MAX_CALL_BYTES, Call, OneWindow, Turn
+from flexgui.ui.one_window import MAX_CALL_BYTES, OneWindow, Turn, WindowCall
 
 Until = Callable[..., None]
 ROOT = Path(__file__).parent.parent.parent
@@ -53,9 +53,9 @@ def start(code: str, *arguments: object, **environment: str) -> subprocess.Popen
     return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, text=True)
 
 
-def calls_of(window: OneWindow) -> list[Call]:
+def calls_of(window: OneWindow) -> list[WindowCall]:
     """Start listening and return a list that collects the calls."""
-    emitted: list[Call] = []
+    emitted: list[WindowCall] = []
     window.called.connect(emitted.append)
     window.listen()
     return emitted
@@ -74,7 +74,7 @@ def test_a_second_start_hands_over_its_file_and_activation_token(first: OneWindo
     until(lambda: bool(emitted), 20)
     assert second.communicate(timeout=20)[0] == "HANDED_OVER\n"
     assert list((home / "calls").iterdir()) == []
-    assert emitted == [Call(str(ROOT / "tökén.jwt"), "token")]
+    assert emitted == [WindowCall(str(ROOT / "tökén.jwt"), "token")]
 
 
 def test_another_folder_has_its_own_window(first: OneWindow, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_an_old_call_is_removed(first: OneWindow, home: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 def test_a_call_writable_by_others_is_ignored(first: OneWindow, home: Path) -> None:
-    path = put(home, Call("/tmp/token.jwt").encoded())
+    path = put(home, WindowCall("/tmp/token.jwt").encoded())
     path.chmod(0o666)
     assert calls_of(first) == []
     assert not path.exists()
@@ -162,7 +162,7 @@ def test_a_call_writable_by_others_is_ignored(first: OneWindow, home: Path) -> N
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_a_symbolic_link_is_not_followed(first: OneWindow, home: Path, tmp_path: Path) -> None:
     target = tmp_path / "call.json"
-    target.write_bytes(Call("/tmp/token.jwt").encoded())
+    target.write_bytes(WindowCall("/tmp/token.jwt").encoded())
     (home / "calls").mkdir()
     (home / "calls" / "call-1-1.json").symlink_to(target)
     assert calls_of(first) == []
@@ -170,8 +170,8 @@ def test_a_symbolic_link_is_not_followed(first: OneWindow, home: Path, tmp_path:
 
 
 def test_a_call_before_the_window_listens_is_received(first: OneWindow, home: Path) -> None:
-    put(home, Call("/tmp/token.jwt").encoded())
-    assert calls_of(first) == [Call("/tmp/token.jwt")]
+    put(home, WindowCall("/tmp/token.jwt").encoded())
+    assert calls_of(first) == [WindowCall("/tmp/token.jwt")]
 
 
 def test_a_call_that_cannot_be_written_gives_no_answer(first: OneWindow, home: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_link_in_the_place_of_the_folder_is_not_followed(first: OneWindow, hom
     (home / "calls").symlink_to(tmp_path)
     kept = [tmp_path / "1.json", tmp_path / "call-1-1.json"]
     for path in kept:
-        path.write_bytes(Call("/tmp/token.jwt").encoded())
+        path.write_bytes(WindowCall("/tmp/token.jwt").encoded())
     assert calls_of(first) == []
     assert OneWindow(home).take_turn(timeout=0.1) is Turn.NO_ANSWER
     assert sorted(tmp_path.glob("*.json")) == kept
@@ -193,7 +193,7 @@ def test_a_link_in_the_place_of_the_folder_is_not_followed(first: OneWindow, hom
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 def test_a_folder_writable_by_others_is_not_read(first: OneWindow, home: Path) -> None:
-    path = put(home, Call("/tmp/token.jwt").encoded())
+    path = put(home, WindowCall("/tmp/token.jwt").encoded())
     path.parent.chmod(0o777)
     assert calls_of(first) == []
     assert path.exists()
@@ -201,7 +201,7 @@ def test_a_folder_writable_by_others_is_not_read(first: OneWindow, home: Path) -
 
 def test_other_files_in_the_folder_are_not_touched(first: OneWindow, home: Path) -> None:
     path = home / "calls" / "2024.json"
-    write_file(path, Call("/tmp/token.jwt").encoded())
+    write_file(path, WindowCall("/tmp/token.jwt").encoded())
     assert calls_of(first) == []
     assert path.exists()
 
@@ -211,7 +211,7 @@ def test_a_folder_that_cannot_be_watched_is_read_regularly(
 ) -> None:
     monkeypatch.setattr(QFileSystemWatcher, "addPath", lambda *_: False)  # such as with max_user_watches used up
     emitted = calls_of(first)
-    put(home, Call("/tmp/token.jwt").encoded())
+    put(home, WindowCall("/tmp/token.jwt").encoded())
     until(lambda: bool(emitted))
 
 
@@ -248,13 +248,13 @@ def test_a_call_that_is_refused_is_reported(first: OneWindow, until: Until, home
 )
 def test_a_call_that_no_start_can_write_is_none(members: dict[str, object]) -> None:
     message = {"file": "/tmp/token.jwt", "activation": "", "time": time.monotonic()}
-    assert Call.decoded(json.dumps(message).encode()) == Call("/tmp/token.jwt")
-    assert Call.decoded(json.dumps(message | members).encode()) is None
+    assert WindowCall.decoded(json.dumps(message).encode()) == WindowCall("/tmp/token.jwt")
+    assert WindowCall.decoded(json.dumps(message | members).encode()) is None
 
 
 def test_a_call_survives_a_round_trip() -> None:
-    call = Call("/tmp/zwölf\n.jwt", "x")
-    assert Call.decoded(call.encoded()) == call
+    call = WindowCall("/tmp/zwölf\n.jwt", "x")
+    assert WindowCall.decoded(call.encoded()) == call
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process is stopped")

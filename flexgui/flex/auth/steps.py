@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Syntax = Literal["headers", "json", "token", "text"]
+StepSyntax = Literal["headers", "json", "token", "text"]
 
 
 class SigningStep(NamedTuple):
@@ -13,7 +13,7 @@ class SigningStep(NamedTuple):
     title: str
     explanation: str
     value: str
-    syntax: Syntax
+    syntax: StepSyntax
 
 
 class SignedHeaders(NamedTuple):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.tasks import Run, Task
     from flexgui.ui.token.inspector import Inspector
-    from flexgui.ui.token.key_options import KeyOptions, Reading
+    from flexgui.ui.token.key_options import KeyOptions, TokenReading
     from flexgui.workbench import Workbench
 
 SAMPLE_PRESET = "Card"
@@ -122,7 +122,7 @@ class InspectController(QObject):
         if self._task is not None:
             self._task.cancel()
 
-        def call() -> Reading:
+        def call() -> TokenReading:
             from flexgui.ui.token.reading import read  # imports the verification, so on a worker thread
 
             return read(self._workbench(), text, options)
@@ -139,7 +139,7 @@ class InspectController(QObject):
 
         self._run(call, self.inspector.open_text, self._show_failure)
 
-    def _show(self, reading: Reading) -> None:
+    def _show(self, reading: TokenReading) -> None:
         self.inspector.show_reading(reading)
         history = self._history()
         if history is not None and self.inspector.outcome is reading.outcome:

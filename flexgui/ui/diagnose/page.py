@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.ui.diagnose.lines import lines_about
 from flexgui.ui.diagnose.paste_pane import PastePane
-from flexgui.ui.diagnose.result_pane import ResultPane
+from flexgui.ui.diagnose.result_pane import DiagnosisPane
 from flexgui.ui.widgets.split_page import SplitPage
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class DiagnosePage(SplitPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.paste, self.result = PastePane(self), ResultPane(self)
+        self.paste, self.result = PastePane(self), DiagnosisPane(self)
         self.set_panes(self.paste, self.result, self.paste.source)
         self.result.finding_entered.connect(self.mark)
         self.result.finding_chosen.connect(self._go_to_lines)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flexgui.ui.messages import Message
 
 
-class ResultPane(Pane):
+class DiagnosisPane(Pane):
     """Shows one diagnosis, or why there is none.
 
     Signals: ``action(Action)`` of an empty state; ``finding_entered(Finding | None)`` when its row becomes current;

@@ -11,7 +11,7 @@ from flexgui.flex.catalog import Catalog, Field, FieldGroup
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.text import shown
 from flexgui.translation import later, tr, trn
-from flexgui.ui.delegate import CHECKABLE, RUNS, Run
+from flexgui.ui.delegate import CHECKABLE, RUNS, TextRun
 from flexgui.ui.widgets.labels import plain_tip
 from flexgui.ui.widgets.tree_model import Index, TreeModel
 
@@ -203,23 +203,23 @@ class FieldsModel(TreeModel):
             return f"{path}, {self._words(node)}"
         return None
 
-    def _group_runs(self, node: GroupNode) -> tuple[Run, ...]:
+    def _group_runs(self, node: GroupNode) -> tuple[TextRun, ...]:
         included = sum(child.field.path in self._ticked for child in node.children)
         count = (
             tr("{included} of {n}", included=included, n=len(node.children)) if included else str(len(node.children))
         )
-        return Run(node.group.label, role="title"), Run(count, "text3", "small", droppable=True)
+        return TextRun(node.group.label, role="title"), TextRun(count, "text3", "small", droppable=True)
 
-    def _field_runs(self, node: FieldNode) -> tuple[Run, ...]:
+    def _field_runs(self, node: FieldNode) -> tuple[TextRun, ...]:
         field = node.field
         label = self._label(node)
         at = label.lower().find(self._search) if self._search else -1
         marked = (at, at + len(self._search)) if at >= 0 else None
-        warning = (Run("", "warn", icon="warning"),) if field.path in self._unknown else ()
+        warning = (TextRun("", "warn", icon="warning"),) if field.path in self._unknown else ()
         # The label of a custom field is its last name; the names above distinguish it from others.
         beside = ".".join(field.path.split(".")[-3:-1]) if field.own else field.leaf
-        leaf = (Run(shown(beside), "text3", "code-small", droppable=True),)
-        return (*warning, Run(label, marked=marked), *leaf)
+        leaf = (TextRun(shown(beside), "text3", "code-small", droppable=True),)
+        return (*warning, TextRun(label, marked=marked), *leaf)
 
     def _tip(self, node: FieldNode) -> str:
         field = node.field

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QWidget
 from flexgui.flex.text import shown
 from flexgui.sandbox.log import MAX_ENTRIES, LogEntry
 from flexgui.translation import later, number, tr
-from flexgui.ui.delegate import RUNS, RowDelegate, Run
+from flexgui.ui.delegate import RUNS, RowDelegate, TextRun
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -161,12 +161,12 @@ def _text(entry: LogEntry, column: int) -> str:
     return tr("{n} s", n=number(entry.seconds, 1))
 
 
-def _run(entry: LogEntry, column: int, text: str) -> Run:
+def _run(entry: LogEntry, column: int, text: str) -> TextRun:
     if column in (TIME, TOOK):
-        return Run(text, "text2", "small")
+        return TextRun(text, "text2", "small")
     if column == REQUEST:
-        return Run(text, "text", "code-small")
+        return TextRun(text, "text", "code-small")
     if column == WHAT:
-        return Run(text, "text")
+        return TextRun(text, "text")
     icon, tone = ("warning", "warn") if entry.fault else ("invalid", "bad") if entry.is_refusal else ("check", "ok")
-    return Run(text, tone, "code-small", icon=icon)
+    return TextRun(text, tone, "code-small", icon=icon)

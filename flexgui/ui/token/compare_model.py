@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from flexgui.flex.columns import Columns
 from flexgui.flex.comparison import (
     Difference,
-    Kind,
+    DifferenceKind,
     Row,
     label,
     rows_to_text,
@@ -22,7 +22,7 @@ from flexgui.flex.comparison import (
 from flexgui.flex.text import shown
 from flexgui.history.compare import compare_outcomes
 from flexgui.translation import later, number, tr, trn
-from flexgui.ui.delegate import RUNS, Run
+from flexgui.ui.delegate import RUNS, TextRun
 from flexgui.ui.widgets.labels import plain_tip
 from flexgui.ui.widgets.tree_model import Index, TreeModel
 
@@ -39,7 +39,7 @@ LOOKS = {
     "only left": ("text2", "arrow-left", later("Only left")),
     "only right": ("text2", "arrow-right", later("Only right")),
 }
-COUNTS: dict[Kind, str] = {
+COUNTS: dict[DifferenceKind, str] = {
     "equal": later("{count} equal"),
     "changed": later("{count} changed"),
     "only left": later("{count} only left"),
@@ -186,20 +186,20 @@ class CompareModel(TreeModel):
             value_text(item.right),
         )[column] + note
 
-    def _runs(self, node: CompareNode, column: int) -> tuple[Run, ...]:
+    def _runs(self, node: CompareNode, column: int) -> tuple[TextRun, ...]:
         text, item = self.text(node, column), node.item
         if item is None:
             if node.has_children and column == RESULT:
-                return (Run(tr("Equal"), "ok", "pill", icon="equals"),)
+                return (TextRun(tr("Equal"), "ok", "pill", icon="equals"),)
             if node.has_children and column == CLAIM:
-                return (Run(node.heading, "text2", "small"),)
-            return (Run(text, "text", "title"),) if column == RESULT else ()
+                return (TextRun(node.heading, "text2", "small"),)
+            return (TextRun(text, "text", "title"),) if column == RESULT else ()
         if column == RESULT:
             tone, icon = _look(item)
-            return (Run(text, tone, "pill", icon=icon),)
+            return (TextRun(text, tone, "pill", icon=icon),)
         name = item.name if isinstance(item, Row) else item.path
         middle = isinstance(item, Difference) if column == CLAIM else name in ("header.kid", "jti")
-        return (Run(text, "text2" if column == LEFT else "text", "code-small", middle=middle),)
+        return (TextRun(text, "text2" if column == LEFT else "text", "code-small", middle=middle),)
 
     def _nodes(self) -> Iterator[CompareNode]:
         nodes = self._nodes_of_rows() if self.comparison.rows else self._nodes_of_differences()

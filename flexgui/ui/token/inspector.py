@@ -20,7 +20,7 @@ from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
-from flexgui.ui.token.key_options import Reading
+from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.token.result_pane import COMPARE, ResultPane
 from flexgui.ui.token.token_pane import TokenPane
 from flexgui.ui.widgets.split_page import SplitPage
@@ -108,7 +108,7 @@ class Inspector(SplitPage):
         self.token.foot.set_text(tr("No token yet"), right="")
         self.outcome_changed.emit()
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: TokenReading) -> None:
         """Show a decoded token, its verdicts and the key it was checked with."""
         self.show_outcome(reading.outcome)
         token = reading.outcome.token
@@ -178,7 +178,7 @@ class Inspector(SplitPage):
             self.token.set_text(text)
             is_unsigned = text.endswith(".") and text.count(".") == 2
             self._origin = tr("{origin}. Its signature is not kept", origin=words) if is_unsigned else words
-            self.show_reading(Reading(outcome))
+            self.show_reading(TokenReading(outcome))
 
     def read_again(self) -> None:
         """Inspect the text again, with the chosen key."""
@@ -189,7 +189,7 @@ class Inspector(SplitPage):
         else:
             self.show_empty()
 
-    def _find_context(self, token: Token, reading: Reading) -> None:
+    def _find_context(self, token: Token, reading: TokenReading) -> None:
         """Compare a transient token with its capture context: the one that was given, else one in the history."""
         if reading.context is not None:
             self._compared_for = token.text

@@ -24,7 +24,7 @@ from flexgui.flex.token import SESSION_TOKENS, TokenKind
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
-from flexgui.ui.token.key_options import KeyOptions, Reading
+from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, set_style
@@ -124,7 +124,7 @@ class KeyChoice(QFrame):
             self._select(chosen)
             self._name_file()
 
-    def show_reading(self, reading: Reading, context_of: str = "") -> None:
+    def show_reading(self, reading: TokenReading, context_of: str = "") -> None:
         """Show the choices for a token; `context_of` says when its capture context was received, if that is known.
 
         For a token of another kind or with another key ID than the last one, the choice is reset.
@@ -258,7 +258,7 @@ class KeyChoice(QFrame):
                 if profile.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.CUSTOM):
                     self.environment.addItem(shown(profile.label, 80), profile)
 
-    def _show_environment(self, reading: Reading) -> None:
+    def _show_environment(self, reading: TokenReading) -> None:
         """Offer a choice only where the token names no environment that can be trusted."""
         token, place = reading.outcome.token, reading.outcome.environment
         unknown = (
@@ -272,7 +272,7 @@ class KeyChoice(QFrame):
         self.environment.setVisible(unknown)
         self._place.setVisible(unknown)
 
-    def _show_problem(self, reading: Reading) -> None:
+    def _show_problem(self, reading: TokenReading) -> None:
         key = reading.outcome.key
         missing = key.problem if key is not None and key.jwk is None else None
         token = reading.outcome.token

@@ -32,7 +32,7 @@ class KeyOptions(NamedTuple):
     kid: str = ""
 
 
-class Reading(NamedTuple):
+class TokenReading(NamedTuple):
     """The outcome; `problem` says why a choice could not be used, `profile` is the one whose secret was used.
 
     `tokens` are the labels and the texts of all tokens, if the text holds several. `is_origin_known` is False for a

@@ -14,13 +14,13 @@ from flexgui.outcome import Inspection
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.ui.messages import message_for
-from flexgui.ui.token.key_options import KeyOptions, Reading
+from flexgui.ui.token.key_options import KeyOptions, TokenReading
 
 if TYPE_CHECKING:
     from flexgui.workbench import Workbench
 
 
-def read(workbench: Workbench, text: str, options: KeyOptions) -> Reading:
+def read(workbench: Workbench, text: str, options: KeyOptions) -> TokenReading:
     """Decode and verify a token. Raises NotAToken; a choice that cannot be used is reported in `problem`."""
     found = find_tokens(text)
     tokens = tuple((each.label, each.text) for each in found) if len(found) > 1 else ()
@@ -33,8 +33,8 @@ def read(workbench: Workbench, text: str, options: KeyOptions) -> Reading:
         outcome = _inspected(workbench, token, options, profile, is_origin_known, context)
     except FlexGuiError as error:
         without_secret = profile if isinstance(error, SecretMissing) else None
-        return Reading(workbench.inspect(token), _words(error), None, tokens, is_origin_known, without_secret)
-    return Reading(
+        return TokenReading(workbench.inspect(token), _words(error), None, tokens, is_origin_known, without_secret)
+    return TokenReading(
         outcome,
         "",
         profile,

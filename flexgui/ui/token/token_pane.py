@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
 from flexgui.ui.token.key_choice import KeyChoice
-from flexgui.ui.token.key_options import Reading
+from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.token_kinds import kind_words, usual_words
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
@@ -92,7 +92,7 @@ class TokenPane(Pane):
         self.kind.show()
         self.legend.count.setText(characters(token.text))
 
-    def show_choice(self, reading: Reading) -> None:
+    def show_choice(self, reading: TokenReading) -> None:
         """Show the choice of a key for the token that was read."""
         self.choice.show_reading(reading)
         self._verify.show()  # after its parts: showing a part in a visible window lays it out again

@@ -11,7 +11,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.claims import ClaimNode, meaning
 from flexgui.flex.text import shown
 from flexgui.translation import later, tr
-from flexgui.ui.delegate import RUNS, Run
+from flexgui.ui.delegate import RUNS, TextRun
 from flexgui.ui.widgets.labels import plain_tip
 from flexgui.ui.widgets.tree_model import Index, TreeModel
 
@@ -102,14 +102,14 @@ class ClaimsModel(TreeModel):
         value = node.value
         return node.path == "exp" and isinstance(value, int | float) and value <= self._now().timestamp()
 
-    def _run(self, node: ClaimNode, column: int) -> Run:
+    def _run(self, node: ClaimNode, column: int) -> TextRun:
         text = self._text(node, column)
         if column == CLAIM:
-            return Run(text, "text", "code-group" if node.kind in ("object", "array") else "code-small")
+            return TextRun(text, "text", "code-group" if node.kind in ("object", "array") else "code-small")
         if column == MEANING:
-            return Run(text, "warn" if self._has_expired(node) else "text2", "small")
+            return TextRun(text, "warn" if self._has_expired(node) else "text2", "small")
         token, middle, path = KIND_TOKENS.get(node.kind, "text"), node.name in MIDDLE, _is_field_path(node)
-        return Run(text, token, "code-small", middle=middle, path=path)
+        return TextRun(text, token, "code-small", middle=middle, path=path)
 
 
 def _is_field_path(node: ClaimNode) -> bool:

@@ -15,9 +15,9 @@ from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.spinner import Spinner
 
-State = Literal["ready", "sending", "blocked", "locked", "production"]
+SendState = Literal["ready", "sending", "blocked", "locked", "production"]
 
-LOOKS: dict[State, tuple[str, str, str, str]] = {
+LOOKS: dict[SendState, tuple[str, str, str, str]] = {
     "ready": ("primary", "arrow-right", "on_accent", later("Send")),
     "sending": ("busy", "", "accent_text", ""),
     "blocked": ("primary", "arrow-right", "disabled", later("Send")),
@@ -25,7 +25,7 @@ LOOKS: dict[State, tuple[str, str, str, str]] = {
     "production": ("production", "arrow-right", "on_production", later("Send to production")),
 }
 """Role, icon, tone of the icon and text of each state; while sending, the text is the elapsed time."""
-LIVE_STATES: tuple[State, ...] = ("locked", "production")
+LIVE_STATES: tuple[SendState, ...] = ("locked", "production")
 """The states at rest of a live account."""
 SPIN_DELAY_MS = 150
 """Milliseconds before the spinner shows; most responses are faster."""
@@ -38,7 +38,7 @@ class SendButton(QPushButton):
         super().__init__(parent)
         self._shortcut_visible = True
         self._blocked = ""
-        self._resting: State = "ready"
+        self._resting: SendState = "ready"
         self._since: float | None = None
         self._icon = IconLabel(size=16)
         self._spinner = Spinner("accent_text")
@@ -57,7 +57,7 @@ class SendButton(QPushButton):
         self._show()
 
     @property
-    def state(self) -> State:
+    def state(self) -> SendState:
         if self._since is not None:
             return "sending"
         return "blocked" if self._blocked else self._resting
@@ -78,7 +78,7 @@ class SendButton(QPushButton):
         self._blocked = reason
         self._show()
 
-    def set_resting(self, state: State) -> None:
+    def set_resting(self, state: SendState) -> None:
         """Set the text while nothing runs: ready, locked or production."""
         self._resting = state
         self._show()

@@ -5,18 +5,18 @@ import pytest
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import UnreadableRequest
 from flexgui.ui.diagnose.diagnosis_view import DiagnosisView
-from flexgui.ui.diagnose.result_pane import ResultPane
+from flexgui.ui.diagnose.result_pane import DiagnosisPane
 from flexgui.ui.messages import message_for
 from tests.ui.diagnose.pasted_texts import reading
 from tests.ui.helpers import button, labels, on_screen
 
 
 @pytest.fixture
-def pane(light: object) -> ResultPane:
-    return on_screen(ResultPane(), 960, 760)
+def pane(light: object) -> DiagnosisPane:
+    return on_screen(DiagnosisPane(), 960, 760)
 
 
-def test_a_running_search_keeps_the_earlier_result(pane: ResultPane) -> None:
+def test_a_running_search_keeps_the_earlier_result(pane: DiagnosisPane) -> None:
     first = "Paste a failing request"
     assert first in labels(pane)
     pane.show_busy()
@@ -29,7 +29,7 @@ def test_a_running_search_keeps_the_earlier_result(pane: ResultPane) -> None:
     assert pane.view.banner.isVisible()
 
 
-def test_the_empty_state_and_a_problem_offer_what_to_do(pane: ResultPane) -> None:
+def test_the_empty_state_and_a_problem_offer_what_to_do(pane: DiagnosisPane) -> None:
     wanted: list[Action] = []
     pane.action.connect(wanted.append)
     button(pane, "Paste from clipboard").click()

@@ -18,7 +18,7 @@ from flexgui.flex.verification import KeySource
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.token.key_choice import FILE, PASTE, KeyChoice
-from flexgui.ui.token.key_options import Reading
+from flexgui.ui.token.key_options import TokenReading
 from tests.ui.helpers import HOSTILE, button, labels, odd, rich, token_text
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "k1")
@@ -35,8 +35,10 @@ def choice(qapp: object) -> KeyChoice:
     return choice
 
 
-def reading(claims: Any, key: KeySource | None = None, problem: str = "", profile: Profile | None = None) -> Reading:
-    return Reading(Inspection(token=decode(token_text(claims)), key=key), problem, profile)
+def reading(
+    claims: Any, key: KeySource | None = None, problem: str = "", profile: Profile | None = None
+) -> TokenReading:
+    return TokenReading(Inspection(token=decode(token_text(claims)), key=key), problem, profile)
 
 
 def bearer() -> Any:
@@ -119,7 +121,7 @@ def test_the_context_of_a_transient_token_is_pasted(choice: KeyChoice, until: An
 
 def test_a_token_with_another_key_id_resets_the_key_choice(choice: KeyChoice) -> None:
     first, same, other = (
-        Reading(Inspection(token=decode(token_text({**TRANSIENT, "jti": jti}, kid=kid))))
+        TokenReading(Inspection(token=decode(token_text({**TRANSIENT, "jti": jti}, kid=kid))))
         for jti, kid in (("1", "a"), ("2", "a"), ("3", "b"))
     )
     choice.show_reading(first)
@@ -185,7 +187,7 @@ def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
     assert not choice.token.isVisible()
     one, other = token_text(context()), token_text({**context(), "jti": "2"})
     found = tuple((each.label, each.text) for each in find_tokens(f"{one} {other}"))
-    choice.show_reading(Reading(Inspection(token=decode(one)), tokens=found))
+    choice.show_reading(TokenReading(Inspection(token=decode(one)), tokens=found))
     assert choice.token.isVisible()
     assert [choice.token.itemData(row) for row in range(choice.token.count())] == [one, other]
     assert choice.options.token == one

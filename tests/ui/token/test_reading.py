@@ -1,4 +1,4 @@
-"""Reading a token with the chosen key, environment or profile."""
+"""TokenReading a token with the chosen key, environment or profile."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flexgui.flex.verification import State
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
-from flexgui.ui.token.key_options import KeyOptions, Reading
+from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.token.reading import read
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
@@ -31,7 +31,7 @@ def bench(sandbox: Sandbox) -> Workbench:
     return workbench(sandbox, Clock())
 
 
-def state(reading: Reading) -> State:
+def state(reading: TokenReading) -> State:
     assert reading.outcome.verification is not None
     return reading.outcome.verification["signature"].state
 
