@@ -10,6 +10,7 @@ import sys
 import tokenize
 import tomllib
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -209,6 +210,16 @@ def parents(name: str) -> Iterator[str]:
 def test_import_contracts_cover_every_module(imports: dict[str, set[str]]) -> None:
     source = {".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for module in MODULES}
     assert source == set(imports)
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    names = Counter(
+        node.name
+        for module in MODULES
+        for node in ast.parse(module.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_module_is_too_long() -> None:

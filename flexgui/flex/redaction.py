@@ -7,7 +7,6 @@ context or a transient token: both are public, and their signature is needed to 
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ from itertools import islice
 
 from flexgui.flex.card_number import mask_card_numbers
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
-from flexgui.flex.jws import base64url_decode
+from flexgui.flex.jws import base64url_decode, base64url_encode
 from flexgui.flex.secret import living_secrets
 from flexgui.flex.secret_members import is_secret_name, mask_secret_members
 from flexgui.flex.token import MAX_TOKEN_BYTES, JsonObject, has_public_claims, parse_json
@@ -162,7 +161,7 @@ def _strip_segment(segment: str, levels: int) -> str:
     redacted = _strip_signatures(_mask_secrets(text), "", levels - 1) if text is not None else None
     if redacted is None or redacted == text:
         return segment
-    return base64.urlsafe_b64encode(redacted.encode()).rstrip(b"=").decode()
+    return base64url_encode(redacted.encode())
 
 
 def _is_public(segments: list[str]) -> bool:

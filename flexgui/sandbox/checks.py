@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from flexgui.flex.credentials import check_secret
+from flexgui.flex.jws import base64url_encode
 from flexgui.sandbox.refused import GatewayRefused
 
 SKEW_SECONDS = 300
@@ -70,7 +71,7 @@ def encoding_of(value: str, raw: bytes) -> str | None:
     """Return the wrong encoding in which `value` is `raw`: "hex" or "base64url"; None if it is neither."""
     if value.lower() == raw.hex():
         return "hex"
-    return "base64url" if value.rstrip("=") == base64.urlsafe_b64encode(raw).rstrip(b"=").decode() else None
+    return "base64url" if value.rstrip("=") == base64url_encode(raw) else None
 
 
 def unique_members(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:

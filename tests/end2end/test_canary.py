@@ -251,8 +251,8 @@ def test_a_session_leaks_no_secret(session: Session, server: Sandbox, canaries: 
     assert '"exchange"' in session.command("history", "show", "1", "--json")
     session.behave(LOUD + BROKEN)
     for method in (METHODS[0], METHODS[2]):
-        said = session.command("capture-context", "--profile", method.label)
-        assert "This should not happen: RuntimeError" in said
+        output = session.command("capture-context", "--profile", method.label)
+        assert "This should not happen: RuntimeError" in output
     session.behave(LOUD + BROKEN + BROKEN_SLOT)
     broken = session.desktop.open(session.data, session.output)
     try:

@@ -46,11 +46,11 @@ def test_neither_repr_nor_json_hold_credentials() -> None:
 
 def test_a_failure_has_the_same_shape_in_json() -> None:
     broken = Exchange(
-        REQUEST, None, TransportFailure("dns", "No address is known for x.", phase="connecting"), STARTED, 0.5
+        REQUEST, None, TransportFailure("dns", "DNS lookup failed for x.", phase="connecting"), STARTED, 0.5
     )
     record = exchange_json(broken)
     assert record["response"] is None
-    assert record["failure"] == {"kind": "dns", "message": "No address is known for x.", "phase": "connecting"}
+    assert record["failure"] == {"kind": "dns", "message": "DNS lookup failed for x.", "phase": "connecting"}
     assert record.keys() == exchange_json(exchange()).keys()
 
 

@@ -209,10 +209,10 @@ def test_another_kind_of_token_resets_the_key_choice(choice: KeyChoice) -> None:
 
 def test_the_chosen_profile_stays_when_profiles_are_reloaded(choice: KeyChoice) -> None:
     choice.show_reading(reading(context()))
-    said = choice.key.currentText()
-    assert said.startswith("The environment’s key")
+    shown = choice.key.currentText()
+    assert shown.startswith("The environment’s key")
     choice.set_profiles([LOCAL_SANDBOX])
-    assert choice.key.currentText() == said
+    assert choice.key.currentText() == shown
 
 
 def test_hostile_texts_are_plain(choice: KeyChoice) -> None:
