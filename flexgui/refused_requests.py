@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.probe_findings import other_method
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer
+from flexgui.diagnosis.result import Diagnosis
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import HostNotAllowed, ProductionLocked, UnreadableRequest
 from flexgui.flex.address import parse_address
-from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import SESSIONS_PATH, Environment, EnvironmentKind, environment_for, takes_test_payments
+from flexgui.profiles.profile import Profile
+from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from flexgui.diagnosis.result import Diagnosis
-    from flexgui.flex.credentials import Credentials
-    from flexgui.profiles.profile import Profile
-    from flexgui.readers.pasted import PastedRequest
-    from flexgui.transport.client import FlexClient
-    from flexgui.transport.exchange import Exchange, SentRequest
+from flexgui.transport.client import FlexClient
+from flexgui.transport.exchange import Exchange, SentRequest
 
 _ALLOWED = (EnvironmentKind.SANDBOX, EnvironmentKind.TEST)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from flexgui.cli.output import DONE, NO, exit_code, print_json, say_outcome, token_json
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.cli.request_choice import choose_request
 from flexgui.errors import ProductionLocked, UsageError
-
-if TYPE_CHECKING:
-    import argparse
-
-    from flexgui.outcome import RequestOutcome
+from flexgui.outcome import RequestOutcome
 
 
 def run(options: argparse.Namespace) -> int:

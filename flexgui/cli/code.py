@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from flexgui.cli.environment_credentials import environment_address, signing_method
 from flexgui.cli.output import DONE, say
@@ -13,9 +13,6 @@ from flexgui.codegen.languages import LANGUAGES
 from flexgui.errors import UsageError
 from flexgui.flex.environment import PUBLIC_KEYS_PATH, TEST, Environment, EnvironmentKind
 from flexgui.profiles.profile import Profile
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def run(options: argparse.Namespace) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from flexgui import __version__
 from flexgui.cli.environment_credentials import environment_profile
@@ -13,21 +14,15 @@ from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
 from flexgui.diagnosis.profile_choice import refused_index
 from flexgui.diagnosis.report import difference_lines, nothing_found, redactor, to_json, to_markdown
-from flexgui.diagnosis.result import Finding, FindingState
+from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
 from flexgui.errors import CredentialsError, HostNotAllowed, UnreadableRequest, UsageError
 from flexgui.flex.redaction import redact
 from flexgui.flex.text import printable
+from flexgui.profiles.profile import Profile
+from flexgui.readers.pasted import PastedRequest
 from flexgui.readers.read import read_requests, read_response
 from flexgui.secret_store.memory import SessionStore
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable
-
-    from flexgui.diagnosis.result import Diagnosis
-    from flexgui.profiles.profile import Profile
-    from flexgui.readers.pasted import PastedRequest
-    from flexgui.secret_store.protocol import SecretStore
+from flexgui.secret_store.protocol import SecretStore
 
 
 def run(options: argparse.Namespace) -> int:

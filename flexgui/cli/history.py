@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flexgui.cli.input import read_text, stream_name
 from flexgui.cli.output import DONE, json_text, say
@@ -22,9 +22,6 @@ from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.translation import number, trn
 from flexgui.transport.redacted_exchange import http_text
-
-if TYPE_CHECKING:
-    import argparse
 
 MAX_DIFFERENCES = 1000
 """Lines printed for one part of a comparison."""

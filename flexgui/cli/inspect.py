@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_address
 from flexgui.cli.input import exists, is_stream, read_text, stream_name
@@ -24,13 +24,9 @@ from flexgui.flex.jwk import NotAKey
 from flexgui.flex.text import printable, shown
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.token_search import FoundToken, find_tokens
+from flexgui.flex.verification import KeySource, Verification
 from flexgui.given_key import read_key
 from flexgui.secret_store.memory import SessionStore
-
-if TYPE_CHECKING:
-    import argparse
-
-    from flexgui.flex.verification import KeySource, Verification
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _MAX_OTHERS = 5

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flexgui.data_folder import data_dir
 from flexgui.errors import BadBody, BadFile, UsageError
 from flexgui.flex.catalog import check_path, load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets, request_of
 from flexgui.flex.text import shown
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def choose_request(options: argparse.Namespace) -> CaptureContextRequest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import base64
 import json
 import os
@@ -9,7 +10,7 @@ import signal
 import sys
 import time
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET, checked_variable
 from flexgui.cli.output import DONE, say
@@ -23,11 +24,6 @@ from flexgui.sandbox.addresses import addresses_for, is_loopback
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
 from flexgui.sandbox.faults import FAULTS, Faults
 from flexgui.sandbox_registry import SandboxRegistry
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 KEY_POOL = 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, NO, exit_code, print_json, say_outcome, token_json
@@ -12,11 +12,7 @@ from flexgui.errors import NotAToken, UsageError
 from flexgui.flex.card import DEFAULT_CARD, CardError, card_for, find_test_card
 from flexgui.flex.payment import payment_body, payment_text
 from flexgui.flex.tokenization import CARD_FIELDS, TokenizeError
-
-if TYPE_CHECKING:
-    import argparse
-
-    from flexgui.outcome import TokenizeOutcome
+from flexgui.outcome import TokenizeOutcome
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected
 from flexgui.diagnosis.subject import Bearer, Subject, decode_any_base64
@@ -15,9 +16,6 @@ from flexgui.flex.credentials import P12Credentials
 from flexgui.flex.embedded_certificate import certificate_of
 from flexgui.flex.public_key import verifies
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 
 def certificate_findings(subject: Subject, bearer: Bearer) -> Iterator[Finding]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.findings import LocalFacts
 from flexgui.diagnosis.result import Diagnosis, Finding, suspected
-from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.time_text import duration_text
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from flexgui.diagnosis.findings import LocalFacts
-    from flexgui.flex.environment import Environment
-    from flexgui.transport.exchange import Exchange
+from flexgui.transport.exchange import Exchange
 
 SKEW_SECONDS = 60
 """Smallest clock difference that is reported. A JWT bearer is valid for 120 s (REST guide, version-2 claims)."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import HostNotAllowed
 from flexgui.flex.address import parse_address
 from flexgui.flex.environment import EnvironmentKind, kind_of_host
-
-if TYPE_CHECKING:
-    from flexgui.profiles.profile import Profile
-    from flexgui.readers.pasted import PastedRequest
+from flexgui.profiles.profile import Profile
+from flexgui.readers.pasted import PastedRequest
 
 
 def refused_index(requests: Sequence[PastedRequest]) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.answer import answer_words
@@ -13,15 +12,12 @@ from flexgui.diagnosis.result import MAX_SUSPICIONS, Diagnosis, Finding, Finding
 from flexgui.errors import BadBody
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import P12Credentials
-from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.environment import Environment, EnvironmentKind
+from flexgui.flex.refusal import Refusal
 from flexgui.flex.request_body import parse_body
 from flexgui.flex.time_text import duration_text
 from flexgui.translation import number, tr, trn
-
-if TYPE_CHECKING:
-    from flexgui.flex.environment import Environment
-    from flexgui.flex.refusal import Refusal
-    from flexgui.transport.exchange import Exchange, Response
+from flexgui.transport.exchange import Exchange, Response
 
 MAX_DETAILS = 20
 """Maximum number of details of a refusal that are listed."""

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from flexgui.errors import HostNotAllowed
 from flexgui.flex.credentials import SigningMethod, check_key_id, check_secret
 from flexgui.flex.environment import Environment, EnvironmentKind, custom, environment_of_kind
+from flexgui.flex.p12 import Certificate
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
 from flexgui.translation import later, tr
-
-if TYPE_CHECKING:
-    from flexgui.flex.p12 import Certificate
-
 
 _SECRET_LENGTH = 40
 """Minimum length of base64 text that may be a shared secret; a usual one has 44 characters."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import shlex
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from flexgui.sandbox.server import Sandbox
+from flexgui.sandbox.server import Sandbox
 
 
 def as_json(sandbox: Sandbox) -> str:

@@ -9,16 +9,13 @@ import string
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from flexgui.flex.jws import base64url_encode, serialise, signing_input
 from flexgui.sandbox.key_pool import KeyPool
 from flexgui.sandbox.open_contexts import OpenContexts
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 SIGNING_KID = "sb"
 """Two characters like CyberSource's key IDs, but not in use there, so that a local context can be recognised."""

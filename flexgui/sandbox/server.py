@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from flexgui.clock import utc_now
 from flexgui.errors import SandboxError, StorageError
@@ -32,13 +32,11 @@ from flexgui.sandbox.faults import SKEW_SECONDS, Faults
 from flexgui.sandbox.issuer import POOL_SIZE, Issuer
 from flexgui.sandbox.listener import Listener
 from flexgui.sandbox.log import LogEntry, RequestLog
+from flexgui.sandbox.messages import Call
+from flexgui.sandbox.refused import Refused
 from flexgui.sandbox.tls import LoopbackCertificate
 from flexgui.sandbox_registry import Registration, SandboxRegistry
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from flexgui.sandbox.messages import Call
-    from flexgui.sandbox.refused import Refused
 
 EXPLAIN_HEADER = "v-c-explain"
 

@@ -14,9 +14,10 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from jwt.exceptions import InvalidTokenError
 
 from flexgui.errors import NotAToken
@@ -27,13 +28,9 @@ from flexgui.flex.jws import serialise, signing_input
 from flexgui.flex.token import Token, decode
 from flexgui.flex.tokenization import CARD_PATH, flatten
 from flexgui.flex.transient_id import make_transient_id
+from flexgui.sandbox.issuer import Issuer
 from flexgui.sandbox.messages import Call, Reply
 from flexgui.sandbox.refused import Details, StatusRefused
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-
-    from flexgui.sandbox.issuer import Issuer
 
 ISSUER = "Flex/00"
 LIFETIME = 900

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -14,12 +13,10 @@ from flexgui import __version__
 from flexgui.crash_report import system_name
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.translation import tr
+from flexgui.ui.tasks import Run
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
-
-if TYPE_CHECKING:
-    from flexgui.ui.tasks import Run
 
 PACKAGES = ("PySide6-Essentials", "requests", "PyJWT", "cryptography", "keyring")
 SIZE = (480, 420)

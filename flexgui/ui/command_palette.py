@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter
@@ -28,13 +28,11 @@ from flexgui.ui.delegate import paint_text
 from flexgui.ui.fonts import font
 from flexgui.ui.menus import SEARCH_TERMS
 from flexgui.ui.resources import fill, paint_selected
+from flexgui.ui.tasks import Task
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import Pane
-
-if TYPE_CHECKING:
-    from flexgui.ui.tasks import Task
 
 WIDTH, ROWS, ROW, SIDE = 560, 10, 34, 14
 COMMAND = Qt.ItemDataRole.UserRole + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -12,12 +11,10 @@ from flexgui.settings import Appearance
 from flexgui.translation import later
 from flexgui.ui.controllers.commands import WindowCommands
 from flexgui.ui.controllers.edit import EditController
+from flexgui.ui.main_window import MainWindow
 from flexgui.ui.menus import Item
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.translation import languages
-
-if TYPE_CHECKING:
-    from flexgui.ui.main_window import MainWindow
 
 APPEARANCES: tuple[tuple[Appearance, str], ...] = (
     ("system", later("Appearance: follow system")),

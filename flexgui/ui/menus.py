@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeySequence
 
 SEARCH_TERMS = "also"
 """The property of an action that holds its search terms."""

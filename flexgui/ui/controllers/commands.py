@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QTreeView
@@ -21,12 +20,10 @@ from flexgui.ui.command_palette import panes_in_order, show_palette
 from flexgui.ui.controllers.palette_sources import PaletteSources
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
+from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.widgets.code_view import CodeView
-
-if TYPE_CHECKING:
-    from flexgui.ui.main_window import MainWindow
 
 MIN_STEP, MAX_STEP = -4, 12
 """Limits of the change of the font size of trees and code, in pixels."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,11 +12,9 @@ from shiboken6 import isValid
 
 from flexgui.translation import tr
 from flexgui.ui.controllers.undo import UndoController
+from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import REQUEST
 from flexgui.ui.widgets.announce import announce
-
-if TYPE_CHECKING:
-    from flexgui.ui.main_window import MainWindow
 
 KEYS = QKeySequence.StandardKey
 COPYING = ("copy", "copy_value", "copy_row")

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from flexgui.transport.cancellation import Cancellation
-
-if TYPE_CHECKING:
-    from flexgui.ui.tasks import Run, Task
+from flexgui.ui.tasks import Run, Task
 
 
 class Sender:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -12,11 +12,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from flexgui.flex.request import CaptureContextRequest
 from flexgui.flex.text import shown
 from flexgui.translation import tr, trn
-
-if TYPE_CHECKING:
-    from flexgui.ui.controllers.request import RequestController
-    from flexgui.ui.fields.panel import FieldsPanel
-    from flexgui.ui.request.panel import RequestPanel
+from flexgui.ui.controllers.request import RequestController
+from flexgui.ui.fields.panel import FieldsPanel
+from flexgui.ui.request.panel import RequestPanel
 
 MAX_STEPS = 100
 """Older steps are dropped. A step holds two texts of the body, at most about 32 KB."""

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from flexgui.errors import P12Error, SecretMissing, SecretStoreError
 from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.p12 import Certificate
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Part
+from flexgui.profiles.profile import Profile
 from flexgui.secret_store.p12_file import fingerprint, read_p12
 from flexgui.ui.messages import message_for
-
-if TYPE_CHECKING:
-    from flexgui.flex.p12 import Certificate
-    from flexgui.flex.secret import Secret
-    from flexgui.profiles.profile import Profile
-    from flexgui.ui.tasks import Run, Task
+from flexgui.ui.tasks import Run, Task
 
 OPEN_DELAY_MS = 350
 """Debounce delay after a keystroke before the P12 is opened: key derivation is slow on purpose."""

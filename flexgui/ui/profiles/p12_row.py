@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from flexgui.flex.p12 import Certificate
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.labels import ElidedLabel
 from flexgui.ui.widgets.layouts import hbox
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-
-    from flexgui.flex.p12 import Certificate
 
 HINT = later("Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.")
 NOT_OPEN = later("Shown when the pass phrase opens the file.")

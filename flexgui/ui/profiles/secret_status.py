@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import SecretPlace
+from flexgui.secret_store.protocol import Place, StoreState
 from flexgui.translation import tr
 from flexgui.ui.messages import message_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from flexgui.flex.secret import Secret
-    from flexgui.secret_store.protocol import Place, StoreState
-    from flexgui.ui.profiles.store_line import StoreLine
-    from flexgui.ui.tasks import Run, Task
+from flexgui.ui.profiles.store_line import StoreLine
+from flexgui.ui.tasks import Run, Task
 
 
 class Store(Protocol):

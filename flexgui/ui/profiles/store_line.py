@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from flexgui.secret_store.protocol import StoreState
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.pill import Pill
-
-if TYPE_CHECKING:
-    from flexgui.secret_store.protocol import StoreState
 
 LOCKED = ("locked", "dismissed")
 """The reasons that unlocking can solve."""
