@@ -5,20 +5,14 @@ An explanation has a title (what happened), a sentence (why), checks (what this 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.findings import NO_TOKEN, Explanation, Tone, nothing_yet, status_text
+from flexgui.diagnosis.findings import NO_TOKEN, Explanation, LocalFacts, Tone, nothing_yet, status_text
 from flexgui.diagnosis.network_failures import explain_network_failure
-from flexgui.flex.verification import State
+from flexgui.flex.environment import Environment
+from flexgui.flex.refusal import Refusal
+from flexgui.flex.verification import KeySource, State, Verification
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from flexgui.diagnosis.findings import LocalFacts
-    from flexgui.flex.environment import Environment
-    from flexgui.flex.refusal import Refusal
-    from flexgui.flex.verification import KeySource, Verification
-    from flexgui.transport.exchange import Exchange
+from flexgui.transport.exchange import Exchange
 
 
 def explain(

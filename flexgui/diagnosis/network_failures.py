@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.findings import NO_TOKEN, Check, Explanation
-from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from flexgui.flex.environment import Environment
-    from flexgui.transport.exchange import Exchange, TransportFailure
+from flexgui.transport.exchange import Exchange, TransportFailure
 
 
 def explain_network_failure(

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_origin
 from flexgui.flex.jwk import NotAKey, from_mapping, is_private
+from flexgui.flex.request import CaptureContextRequest
 from flexgui.flex.token import JsonObject, Token, TokenKind
 from flexgui.flex.transient_id import expires_at, is_intact, is_transient_id
 from flexgui.flex.verdict import Verdict, clip, invalid, listed, not_checked, quoted, repeats, valid
 from flexgui.translation import later, tr, trn
-
-if TYPE_CHECKING:
-    from flexgui.flex.request import CaptureContextRequest
 
 ISSUER = "Flex API"
 _CLOCK_TOLERANCE = 60

@@ -12,23 +12,21 @@ import hmac
 import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from flexgui.flex import content_checks
 from flexgui.flex.content_checks import ISSUER as ISSUER
+from flexgui.flex.environment import Environment
+from flexgui.flex.jwk import Jwk
 from flexgui.flex.jws import base64url_encode
+from flexgui.flex.request import CaptureContextRequest
+from flexgui.flex.secret import Secret
 from flexgui.flex.time_text import duration_text, moment_text
 from flexgui.flex.token import JsonObject, Token, TokenKind, full_signature_bytes
 from flexgui.flex.verdict import State as State
 from flexgui.flex.verdict import Verdict as Verdict
 from flexgui.flex.verdict import clip, invalid, not_checked, quoted, repeats, valid
 from flexgui.translation import later, tr
-
-if TYPE_CHECKING:
-    from flexgui.flex.environment import Environment
-    from flexgui.flex.jwk import Jwk
-    from flexgui.flex.request import CaptureContextRequest
-    from flexgui.flex.secret import Secret
 
 FLEX_ALGORITHM = "RS256"
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 import email.utils
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from flexgui.flex.auth import SigningStep
-    from flexgui.transport.route import Route
+from flexgui.flex.auth import SigningStep
+from flexgui.transport.route import Route
 
 FailureKind = Literal[
     "dns",
