@@ -26,6 +26,7 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
@@ -122,25 +123,30 @@ class CompareView(QWidget):
         self._found: tuple[Outcome, str] | None = None
         self._comparison: Comparison | None = None
         self._comparing: Task | None = None
-        self._is_outdated = False
+        self._is_outdated = True
         """True if the two are compared when the view is shown."""
         self._reading: Task | None = None
         self._wanted: int | str | None = None
-        self.tree = CompareTree()
-        self.paste = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72)
+        self._pages = QStackedWidget(self)
+        self.tree = CompareTree(self._pages)
+        self._paste = Lazy(self._build_paste)
         self.other = ComboBox()
         self.only = QCheckBox(tr("Only differences"))
         self.copy = CopyButton(tr("Copy the comparison as text"), self._text)
         self.words = label(tr("with"), "small")
-        self._hint = EmptyState(tr(CHOOSE[0]), tr(CHOOSE[1]))
+        self._hint = Lazy(partial(self._build_state, CHOOSE))
+        self._nothing_common = Lazy(partial(self._build_state, NOTHING_COMMON))
         self._problem = label(role="small", tone="bad", wrap=True)
-        self._pages = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
         self.other.activated.connect(self._choose)
         self.only.toggled.connect(self._show_rows)
-        self.paste.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self._read_pasted)
+
+    @property
+    def paste(self) -> PasteField:
+        """The field for a pasted token; built by the first access."""
+        return self._paste.widget
 
     @property
     def tools(self) -> tuple[QWidget, ...]:
@@ -150,7 +156,7 @@ class CompareView(QWidget):
     @property
     def summary(self) -> str:
         """The sentence for the foot."""
-        if self._pages.currentIndex() == 1:
+        if self._pages.currentWidget() is self._hint.existing:
             return tr("Nothing is compared yet")
         return self._comparison.summary if self._comparison is not None else ""
 
@@ -172,7 +178,7 @@ class CompareView(QWidget):
             self._wanted = FOUND if entry_id is None else entry_id
             if entry_id is None:
                 self._found = outcome, title
-            self.paste.hide()
+            self._show_paste(False)
             self._select()
         self._start()
 
@@ -218,18 +224,29 @@ class CompareView(QWidget):
         self.other.preferred_width = PICKER_WIDTH
         self.other.setMinimumWidth(MIN_PICKER_WIDTH)
         self.other.popup_width = 320
-        self.paste.hide()
         self._problem.setContentsMargins(14, 8, 14, 8)
         self._problem.hide()
         self._pages.addWidget(self.tree)
-        self._pages.addWidget(self._hint)
-        self._pages.addWidget(EmptyState(tr(NOTHING_COMMON[0]), tr(NOTHING_COMMON[1])))
-        self._pages.setCurrentIndex(1)
-        column = vbox(self)
-        for widget in (self.paste, self._problem):
-            column.addWidget(widget)
-        column.addWidget(self._pages, 1)
+        self._column = vbox(self)
+        self._column.addWidget(self._problem)
+        self._column.addWidget(self._pages, 1)
         self._list([])
+
+    def _build_paste(self) -> PasteField:
+        field = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72, self)
+        field.textChanged.connect(self._timer.start)
+        self._column.insertWidget(0, field)
+        self.setTabOrder(field, self.tree)
+        return field
+
+    def _build_state(self, texts: tuple[str, str]) -> EmptyState:
+        state = EmptyState(tr(texts[0]), tr(texts[1]), parent=self._pages)
+        self._pages.addWidget(state)
+        return state
+
+    def _show_paste(self, shown: bool) -> None:
+        if shown or self._paste.existing is not None:
+            self.paste.setVisible(shown)
 
     def _list_if_shown(self) -> None:
         if self.isVisible():
@@ -262,7 +279,7 @@ class CompareView(QWidget):
         choice = self.other.currentData()
         self._wanted = choice
         self._problem.hide()
-        self.paste.setVisible(choice == PASTED)
+        self._show_paste(choice == PASTED)
         self._right = None
         if choice == PASTED:
             self._show_rows()
@@ -299,7 +316,7 @@ class CompareView(QWidget):
         self._is_outdated = not self.isVisible()
         if left is None or right is None or self._is_outdated:
             self._comparison = None
-            self._pages.setCurrentIndex(1 if left is None or right is None else 0)
+            self._pages.setCurrentWidget(self._hint.widget if left is None or right is None else self.tree)
             self._show_rows()
             return
         call = partial(compare, left, right, _title(left), self._right_title)
@@ -307,13 +324,14 @@ class CompareView(QWidget):
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._pages.setCurrentIndex(0 if comparison.rows or comparison.differences else 2)
+        has_rows = comparison.rows or comparison.differences
+        self._pages.setCurrentWidget(self.tree if has_rows else self._nothing_common.widget)
         self._show_rows()
 
     def _refuse(self, error: BaseException) -> None:
         self._problem.setText(message_for(error).text)
         self._problem.show()
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self._hint.widget)
 
     def _show_rows(self) -> None:
         comparison = self._comparison if self._comparison is not None else Comparison("", "")
