@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from flexgui.errors import DamagedFile, StorageError
@@ -62,7 +63,8 @@ def write_file(path: Path, content: bytes) -> None:
         _write_through(temporary, content)
         _replace(temporary, target)
     except OSError as error:
-        _remove(temporary)
+        with suppress(OSError):  # the first error is reported
+            temporary.unlink(missing_ok=True)
         known = _REASONS.get(error.errno or 0)
         why = tr(known) if known else error.strerror or tr("It could not be written")
         message = tr("{why}: {name} was not saved. ({path})", why=why, name=path.name, path=path)
@@ -108,10 +110,3 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # the caller reports the first error

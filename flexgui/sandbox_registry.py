@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,7 +77,8 @@ class SandboxRegistry:
             if entry is None:
                 continue
             if number >= _MAX_ENTRIES or self._is_expired(entry, path):
-                _delete(path)
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
                 continue
             yield entry
 
@@ -122,10 +124,3 @@ def _modified(path: Path) -> float:
         return path.lstat().st_mtime
     except OSError:
         return 0
-
-
-def _delete(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return

@@ -39,6 +39,7 @@ from flexgui.profiles.draft import (
 )
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import export_profiles, import_profiles
+from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.p12_file import copy_owner, copy_p12
 from flexgui.translation import later, tr, trn
 from flexgui.ui.messages import message_for
@@ -48,7 +49,7 @@ from flexgui.ui.profiles.p12_loader import P12Loader
 from flexgui.ui.profiles.p12_row import PATTERN
 from flexgui.ui.profiles.profile_list import ProfileList
 from flexgui.ui.profiles.sandbox_page import SandboxPage
-from flexgui.ui.profiles.secret_status import SecretStatus, Store
+from flexgui.ui.profiles.secret_status import SecretStatus
 from flexgui.ui.widgets.dialog import dialog_foot
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
@@ -84,7 +85,7 @@ class ProfilesDialog(QDialog):
         *,
         run: Run,
         workbench: Callable[[], Workbench],
-        store: Store,
+        store: FallbackStore,
         data_dir: Path,
         now: Callable[[], datetime],
         parent: QWidget | None = None,
@@ -147,8 +148,9 @@ class ProfilesDialog(QDialog):
         if self.current == LOCAL_SANDBOX.id:
             return
         draft = self._shown
-        self._deleted.append((self.left.ids.index(draft.id), draft))
-        self.left.take(draft.id)
+        row = self.left.ids.index(draft.id)
+        self._deleted.append((row, draft))
+        self.left.list.takeItem(row)
         self._show_deleted()
         self._validate()
 
@@ -225,7 +227,7 @@ class ProfilesDialog(QDialog):
         form.p12.choose.clicked.connect(self.choose_p12)
         self.p12_loader.opened.connect(self._on_p12_opened)
         self.stored.updated.connect(self._show_stored)
-        self.check.requested.connect(self._check)
+        self.check.requested.connect(lambda: self.check.check(self._shown.profile, self._shown.secret))
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
 
@@ -297,9 +299,6 @@ class ProfilesDialog(QDialog):
         taken = {each.profile.name for each in self._listed()}
         numbered = (f"{name} {number}" for number in count(2))
         return name if name not in taken else next(each for each in numbered if each not in taken)
-
-    def _check(self) -> None:
-        self.check.check(self._shown.profile, self._shown.secret)
 
     def _note_failure(self, error: BaseException) -> None:
         message = message_for(error)

@@ -116,7 +116,9 @@ class ProfileList(QFrame):
         self._lay_out()
         self.list.currentItemChanged.connect(self._choose)
         self.list.reordered.connect(lambda: self.update_actions(self.current))
-        self.more.clicked.connect(self._open_menu)
+        self.more.clicked.connect(
+            lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
+        )
 
     @property
     def ids(self) -> list[str]:
@@ -137,9 +139,6 @@ class ProfileList(QFrame):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
         _show_profile(item, profile)
         self.list.insertItem(self.list.count() if row is None else row, item)
-
-    def take(self, profile_id: str) -> None:
-        self.list.takeItem(self.ids.index(profile_id))
 
     def select(self, profile_id: str) -> None:
         """Select this profile, if it is listed."""
@@ -183,9 +182,6 @@ class ProfileList(QFrame):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _=False: call())
         return action
-
-    def _open_menu(self) -> None:
-        self.menu.popup(self.more.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
 
     @staticmethod
     def _id(item: QListWidgetItem) -> str:

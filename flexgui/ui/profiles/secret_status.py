@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import SecretPlace
-from flexgui.secret_store.protocol import Place, StoreState
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.protocol import StoreState
 from flexgui.translation import tr
 from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.store_line import StoreLine
 from flexgui.ui.tasks import Run, Task
-
-
-class Store(Protocol):
-    """The part of a secret store that the dialog needs; see `flexgui.secret_store.fallback.FallbackStore`."""
-
-    def get(self, name: str) -> Secret | None:
-        """Return the secret, or None if there is none. Raises SecretStoreError."""
-
-    def where(self, name: str) -> Place | None:
-        """Return where the secret was last found or stored."""
-
-    def state(self) -> StoreState:
-        """Return the store's state; never raises."""
-
-    def unlock(self) -> str:
-        """Let the desktop unlock the store. Raises SecretStoreError."""
 
 
 class SecretStatus(QObject):
@@ -44,7 +27,7 @@ class SecretStatus(QObject):
     updated = Signal()
 
     def __init__(
-        self, store: Store, run: Run, line: StoreLine, names: Iterable[str], parent: QObject | None = None
+        self, store: FallbackStore, run: Run, line: StoreLine, names: Iterable[str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._store, self._run, self._line = store, run, line
@@ -78,7 +61,9 @@ class SecretStatus(QObject):
     def unlock(self) -> None:
         """Let the desktop prompt for the keyring's password."""
         self._line.show_busy(tr("Unlocking…"), tr("The desktop may ask for the password of the keyring."))
-        self._calls.append(self._run(self._store.unlock, self.refresh, self._on_unlock_failed))
+        self._calls.append(
+            self._run(self._store.unlock, self.refresh, lambda error: self.refresh(message_for(error).text))
+        )
 
     def stop(self) -> None:
         """Cancel all running calls."""
@@ -100,9 +85,6 @@ class SecretStatus(QObject):
     def _on_found(self, name: str, place: SecretPlace) -> None:
         self._places[name] = place
         self.updated.emit()
-
-    def _on_unlock_failed(self, error: BaseException) -> None:
-        self.refresh(message_for(error).text)
 
     def _on_state_failed(self, error: BaseException) -> None:
         self._line.show_busy(tr("Unknown"), message_for(error).text)

@@ -86,7 +86,7 @@ def test_the_built_in_profile_is_neither_copied_nor_deleted(profiles: ProfileLis
 
 
 def test_a_deletion_is_announced_with_undo(profiles: ProfileList) -> None:
-    profiles.take("2")
+    profiles.list.takeItem(profiles.ids.index("2"))
     profiles.show_deleted(LIVE.name)
     assert "Deleted “<b>Live</b>”." in labels(profiles)
     assert profiles.undo.isVisible()
