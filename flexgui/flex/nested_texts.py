@@ -27,9 +27,7 @@ class NestedTexts:
 
     def nested(self, text: str) -> Nested:
         """Return the token, the object or the array in a text, None if there is none."""
-        if text[:1] not in ("{", "[", "e") or len(text) > _MAX_LENGTH:
-            return None
-        if text[0] == "e" and not _TOKEN.fullmatch(text):
+        if not text.startswith(("{", "[", "ey")) or len(text) > _MAX_LENGTH:
             return None
         if text not in self._found:
             self._found[text] = self._parse(text)
@@ -37,6 +35,8 @@ class NestedTexts:
 
     def _parse(self, text: str) -> Nested:
         is_token = text[0] == "e"
+        if is_token and not _TOKEN.fullmatch(text):
+            return None
         try:
             count = _containers_in_token(text) if is_token else container_count(text)
             value = None if count > self._left else decode(text) if is_token else parse_json(text)
