@@ -95,7 +95,9 @@ def settle() -> None:
     """Run the callbacks of all completed calls, and of those that they and the event loop start."""
     _deliver()
     QApplication.processEvents()
-    _deliver()
+    while _undelivered:
+        _deliver()
+        QApplication.processEvents()
 
 
 def _deliver() -> None:

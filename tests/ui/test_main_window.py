@@ -275,6 +275,7 @@ def test_a_response_after_cancel_is_ignored(open_with: Open) -> None:
     run.answer()
     assert title(window).startswith("Cancelled after ")
     button(window.response, "Send again").click()
+    settle()
     run.answer()
     assert title(window) == "201 Created"
 
@@ -286,6 +287,7 @@ def test_a_second_send_waits_for_the_first(open_with: Open) -> None:
     send(window)
     waiting = len(run.waiting)
     window.send()
+    settle()
     assert len(run.waiting) == waiting
 
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from flexgui.errors import FlexGuiError
 from flexgui.log import log_error
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import number, tr, trn
 from flexgui.ui.messages import message_for
+from flexgui.ui.painted import OncePainted
 
 if TYPE_CHECKING:
     from flexgui.flex.token import Token
@@ -28,8 +29,6 @@ PAGE_SIZE = 200
 """Entries that are read at once."""
 REQUESTED = "exchange"
 """The kind of the entry of a requested capture context; it is the only kind that an entry without a token has."""
-AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
-"""Priority of an event that is delivered after the pending layouts and paints, which have `LowEventPriority`."""
 
 _log = logging.getLogger(__name__)
 
@@ -65,6 +64,7 @@ class HistoryService(QObject):
         self._last_inspected: tuple[str, str] | None = None
         self._storing = threading.Lock()
         self._unstored: list[tuple[Outcome, Profile | None]] = []
+        self._once_painted = OncePainted(self.flush, self)
 
     def store(self, outcome: Outcome, profile: Profile | None) -> None:
         """Store an outcome, unless storing is off or the same token was stored last."""
@@ -79,18 +79,15 @@ class HistoryService(QObject):
         self._call(store, self._report_stored)
 
     def store_later(self, outcome: Outcome, profile: Profile | None) -> None:
-        """Store an outcome once it is painted: redacting it competes with the GUI thread for the interpreter."""
+        """Store an outcome once it is painted."""
         if not self._unstored:
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINT)
+            self._once_painted.start()
         self._unstored.append((outcome, profile))
 
     def flush(self) -> None:
         """Store the outcomes of `store_later` now."""
         while self._unstored:
             self.store(*self._unstored.pop(0))
-
-    def customEvent(self, event: QEvent) -> None:
-        self.flush()
 
     def prune(self) -> None:
         """Delete expired entries; if these are more than half of all, emit a message and set `expired` instead."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from flexgui.transport.cancellation import Cancellation
 from flexgui.ui.controllers.sender import Sender
@@ -47,11 +49,16 @@ def shown() -> Shown:
 
 
 @pytest.fixture
-def sender(later: Later, shown: Shown) -> Sender:
+def sender(qapp: QApplication, later: Later, shown: Shown) -> Sender:
     return Sender(later, lambda busy: shown.append(("busy", busy, len(later.waiting))))
 
 
 def start(sender: Sender, shown: Shown, call: Callable[[Cancellation], object]) -> None:
+    prepare(sender, shown, call)
+    QApplication.processEvents()
+
+
+def prepare(sender: Sender, shown: Shown, call: Callable[[Cancellation], object]) -> None:
     sender.start(
         call, lambda result: shown.append(("result", result)), lambda error: shown.append(("failed", str(error)))
     )
@@ -91,3 +98,20 @@ def test_cancel_closes_the_connection_and_allows_another_call(sender: Sender, la
 def test_cancel_without_a_call_does_nothing(sender: Sender, shown: Shown) -> None:
     assert sender.cancel() is None
     assert shown == []
+
+
+def test_a_call_that_is_cancelled_before_it_runs_never_runs(sender: Sender, later: Later, shown: Shown) -> None:
+    prepare(sender, shown, lambda _: 1)
+    assert sender.cancel() is not None
+    start(sender, shown, lambda _: 2)
+    later.answer()
+    assert (later.waiting, shown[-1]) == ([], ("result", 2))
+
+
+def test_a_call_starts_after_the_busy_state_is_painted(sender: Sender, later: Later, shown: Shown) -> None:
+    prepare(sender, shown, lambda _: 1)
+    assert (shown, later.waiting) == ([("busy", True, 0)], [])
+    QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
+    assert later.waiting == []
+    QApplication.processEvents()
+    assert len(later.waiting) == 1
