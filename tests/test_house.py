@@ -352,7 +352,9 @@ def test_the_wheel_contains_catalogue_and_resources(wheel: Path) -> None:
         for path in (ROOT / "resources" / folder).rglob("*")
         if path.is_file() and path.parent.name != "__pycache__"
     }
-    assert source | resources | {"flexgui/flex/catalog.json", "flexgui/py.typed"} <= names
+    assert (
+        source | resources | {"flexgui/flex/catalog.json", "flexgui/diagnosis/causes.json", "flexgui/py.typed"} <= names
+    )
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"flexgui"}
 
 

@@ -6,10 +6,11 @@ source "Inferred" means that no document names the cause.
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import NamedTuple
 
-from flexgui.diagnosis.authentication_causes import AUTHENTICATION_CAUSES
-from flexgui.diagnosis.service_causes import SERVICE_CAUSES
+_FILE = Path(__file__).with_name("causes.json")
 
 
 class Cause(NamedTuple):
@@ -20,5 +21,5 @@ class Cause(NamedTuple):
     source: str
 
 
-CAUSES = {cause: Cause(*texts) for cause, texts in (AUTHENTICATION_CAUSES | SERVICE_CAUSES).items()}
+CAUSES = {cause: Cause(**texts) for cause, texts in json.loads(_FILE.read_text("utf-8")).items()}
 """Every cause by its ID, in the order of the catalogue."""

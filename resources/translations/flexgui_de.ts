@@ -3,6 +3,916 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>FlexGUI</name>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Key and merchant do not belong together.</source>
+        <translation>Schlüssel und Händler gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Take merchant ID, key ID and secret from one key page of the Business Center.</source>
+        <translation>Nehmen Sie Merchant-ID, Key-ID und Secret von derselben Schlüsselseite des Business Centers.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Key ID and secret are not from the same key.</source>
+        <translation>Key-ID und Secret gehören nicht zum selben Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Generate a key in the Business Center and copy both values at once; the secret is shown only then.</source>
+        <translation>Erzeugen Sie im Business Center einen Schlüssel und kopieren Sie beide Werte gleich; das Secret wird nur dann angezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key ID is not the ID of a REST key.</source>
+        <translation>Die Key-ID ist nicht die ID eines REST-Schlüssels.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use the key’s ID from Key Management: a UUID of the form 8-4-4-4-12.</source>
+        <translation>Verwenden Sie die ID des Schlüssels aus Key Management: eine UUID der Form 8-4-4-4-12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key belongs to another environment than the host.</source>
+        <translation>Der Schlüssel gehört zu einer anderen Umgebung als der Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use a test key with apitest.cybersource.com and a production key with api.cybersource.com.</source>
+        <translation>Verwenden Sie einen Testschlüssel mit apitest.cybersource.com und einen Produktionsschlüssel mit api.cybersource.com.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key has expired.</source>
+        <translation>Der Schlüssel ist abgelaufen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Generate a new key in Key Management; REST keys are valid for three years.</source>
+        <translation>Erzeugen Sie in Key Management einen neuen Schlüssel; REST-Schlüssel gelten drei Jahre.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key is deactivated or deleted.</source>
+        <translation>Der Schlüssel ist deaktiviert oder gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Activate the key in Key Management, or generate a new one.</source>
+        <translation>Aktivieren Sie den Schlüssel in Key Management, oder erzeugen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key was created a moment ago and is not active yet.</source>
+        <translation>Der Schlüssel wurde gerade erst erzeugt und ist noch nicht aktiv.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Wait a few minutes and try again.</source>
+        <translation>Warten Sie einige Minuten und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The text of the secret was used as the key, without decoding it.</source>
+        <translation>Der Text des Secrets wurde als Schlüssel verwendet, ohne ihn zu dekodieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Decode the secret from base64, and use the 32 bytes as the key of the HMAC.</source>
+        <translation>Dekodieren Sie das Secret aus Base64 und verwenden Sie die 32 Bytes als Schlüssel des HMAC.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The secret was used with a blank, a line end or quotes around it.</source>
+        <translation>Das Secret wurde mit einem Leerzeichen, einem Zeilenende oder Anführungszeichen darum verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Remove blanks, line ends and quotes from the secret before decoding it.</source>
+        <translation>Entfernen Sie Leerzeichen, Zeilenenden und Anführungszeichen aus dem Secret, bevor Sie es dekodieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The secret is cut off or in another alphabet.</source>
+        <translation>Das Secret ist abgeschnitten oder in einem anderen Alphabet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Copy the whole secret again: 44 characters of standard base64.</source>
+        <translation>Kopieren Sie das ganze Secret noch einmal: 44 Zeichen in Standard-Base64.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key belongs to another product, such as Secure Acceptance or the SOAP API.</source>
+        <translation>Der Schlüssel gehört zu einem anderen Produkt, etwa Secure Acceptance oder der SOAP-API.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Generate a key of the type “REST – Shared Secret”.</source>
+        <translation>Erzeugen Sie einen Schlüssel der Art „REST – Shared Secret“.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The merchant ID does not have the required form.</source>
+        <translation>Die Merchant-ID hat nicht die vorgeschriebene Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write the merchant ID as the Business Center shows it: lower-case letters, digits and underscores.</source>
+        <translation>Schreiben Sie die Merchant-ID, wie das Business Center sie zeigt: Kleinbuchstaben, Ziffern und Unterstriche.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The host is not one that CyberSource documents.</source>
+        <translation>Der Host ist keiner, den CyberSource dokumentiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use the host of the portal that the key was made in.</source>
+        <translation>Verwenden Sie den Host des Portals, in dem der Schlüssel erzeugt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key is the public one of the samples, which anyone can change or lock.</source>
+        <translation>Der Schlüssel ist der öffentliche der Beispiele, den jeder ändern oder sperren kann.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use a sandbox account of your own.</source>
+        <translation>Verwenden Sie ein eigenes Sandbox-Konto.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key may have been revoked because it was published.</source>
+        <translation>Der Schlüssel wurde möglicherweise gesperrt, weil er veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Generate a new key.</source>
+        <translation>Erzeugen Sie einen neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>No date was sent.</source>
+        <translation>Es wurde kein Datum gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send the header date; if the HTTP client removes it (browsers do), send and sign v-c-date.</source>
+        <translation>Senden Sie den Header date; entfernt der HTTP-Client ihn (Browser tun das), senden und signieren Sie v-c-date.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The date is not part of the signed text.</source>
+        <translation>Das Datum ist nicht Teil des signierten Texts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Add date to headers="…" and to the signed text.</source>
+        <translation>Ergänzen Sie date in headers="…" und im signierten Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The date does not have the required form.</source>
+        <translation>Das Datum hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send an English RFC 1123 date in GMT, such as Mon, 02 Mar 2026 09:15:00 GMT.</source>
+        <translation>Senden Sie ein englisches Datum nach RFC 1123 in GMT, etwa Mon, 02 Mar 2026 09:15:00 GMT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The clocks of client and server differ.</source>
+        <translation>Die Uhren von Client und Server gehen verschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Set the clock of the computer that signs.</source>
+        <translation>Stellen Sie die Uhr des Rechners, der signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>One date header was signed, and the other one was sent.</source>
+        <translation>Ein Datums-Header wurde signiert und der andere gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use one of date and v-c-date, the same in headers="…", in the signed text and as the header.</source>
+        <translation>Verwenden Sie entweder date oder v-c-date, und zwar denselben in headers="…", im signierten Text und als Header.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The signed date is not the one that was sent.</source>
+        <translation>Das signierte Datum ist nicht das gesendete.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Compute the date once and use this value for both.</source>
+        <translation>Berechnen Sie das Datum einmal und verwenden Sie diesen Wert für beides.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>request-target was written in parentheses.</source>
+        <translation>request-target wurde in Klammern geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write request-target without parentheses, in headers="…" and in the signed text.</source>
+        <translation>Schreiben Sie request-target ohne Klammern, in headers="…" und im signierten Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The method was signed in capitals.</source>
+        <translation>Die Methode wurde in Großbuchstaben signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign the method in lower case: post /flex/v2/sessions.</source>
+        <translation>Signieren Sie die Methode in Kleinbuchstaben: post /flex/v2/sessions.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>request-target was signed in another form.</source>
+        <translation>request-target wurde in einer anderen Form signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign the method in lower case, one blank, and the path that begins with a slash.</source>
+        <translation>Signieren Sie die Methode in Kleinbuchstaben, ein Leerzeichen und den Pfad, der mit einem Schrägstrich beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The query string was signed in another form than it was sent.</source>
+        <translation>Die Query wurde in einer anderen Form signiert als gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign the query string exactly as it is sent.</source>
+        <translation>Signieren Sie die Query genau so, wie sie gesendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The slash at the end differs between the signed and the sent path.</source>
+        <translation>Der Schrägstrich am Ende ist im signierten und im gesendeten Pfad verschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use the same text for both.</source>
+        <translation>Verwenden Sie für beides denselben Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The signed host is not the Host header that was sent.</source>
+        <translation>Der signierte Host ist nicht der gesendete Host-Header.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign the bare host name as the Host header has it.</source>
+        <translation>Signieren Sie den bloßen Hostnamen, wie er im Host-Header steht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The signed host is not the host that the request was sent to.</source>
+        <translation>Der signierte Host ist nicht der Host, an den die Anfrage ging.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign the host that the request is sent to; if a proxy changes it, sign the host behind the proxy.</source>
+        <translation>Signieren Sie den Host, an den die Anfrage geht; ändert ein Proxy ihn, signieren Sie den Host hinter dem Proxy.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The body that was sent is not the one that was hashed.</source>
+        <translation>Der gesendete Body ist nicht der, dessen Hash gebildet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Serialise the body once, hash this text, and send the same text.</source>
+        <translation>Serialisieren Sie den Body einmal, bilden Sie den Hash dieses Texts und senden Sie denselben Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The hexadecimal text of the hash was encoded in base64.</source>
+        <translation>Der hexadezimale Text des Hashs wurde in Base64 kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Encode the 32 bytes of the hash in base64, not its hexadecimal text.</source>
+        <translation>Kodieren Sie die 32 Bytes des Hashs in Base64, nicht seinen hexadezimalen Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The digest does not have the required form.</source>
+        <translation>Der Digest hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send SHA-256= and the hash in base64 (44 characters).</source>
+        <translation>Senden Sie SHA-256= und den Hash in Base64 (44 Zeichen).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The hashed body differs from the sent one by a line end or a byte order mark.</source>
+        <translation>Der Body des Hashs unterscheidet sich vom gesendeten um ein Zeilenende oder eine Bytereihenfolge-Marke.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Hash and send the same bytes: printf instead of echo, curl --data-binary instead of -d @file.</source>
+        <translation>Bilden Sie den Hash derselben Bytes, die Sie senden: printf statt echo, curl --data-binary statt -d @file.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The body was hashed in another character encoding than it was sent in.</source>
+        <translation>Der Hash wurde in einer anderen Zeichenkodierung gebildet, als der Body gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Encode the body in UTF-8 once; hash and send these bytes.</source>
+        <translation>Kodieren Sie den Body einmal in UTF-8; bilden Sie daraus den Hash und senden Sie diese Bytes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The body was compressed after it was hashed.</source>
+        <translation>Der Body wurde komprimiert, nachdem sein Hash gebildet war.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send the body uncompressed.</source>
+        <translation>Senden Sie den Body unkomprimiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The digest does not fit the method.</source>
+        <translation>Der Digest passt nicht zur Methode.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign and send a digest with POST, PUT and PATCH, and none with GET and DELETE.</source>
+        <translation>Signieren und senden Sie einen Digest mit POST, PUT und PATCH, und keinen mit GET und DELETE.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The names in headers="…" do not match the lines of the signed text.</source>
+        <translation>Die Namen in headers="…" sind nicht die Zeilen des signierten Texts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Build headers="…" and the signed text from one list.</source>
+        <translation>Bilden Sie headers="…" und den signierten Text aus einer Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The Signature header or its list of names does not have the required form.</source>
+        <translation>Der Signature-Header oder seine Namensliste hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write the names in lower case with one blank between them, in straight quotes.</source>
+        <translation>Schreiben Sie die Namen in Kleinbuchstaben mit je einem Leerzeichen dazwischen, in geraden Anführungszeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The lines of the signed text are joined in another way.</source>
+        <translation>Die Zeilen des signierten Texts sind anders verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write “name: value” with one blank, a line feed between the lines and none at the end.</source>
+        <translation>Schreiben Sie „name: value“ mit einem Leerzeichen, ein LF zwischen den Zeilen und keines am Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The algorithm is not HmacSHA256.</source>
+        <translation>Der Algorithmus ist nicht HmacSHA256.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write algorithm="HmacSHA256", and sign with HMAC-SHA256.</source>
+        <translation>Schreiben Sie algorithm="HmacSHA256" und signieren Sie mit HMAC-SHA256.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The signature is encoded in another way.</source>
+        <translation>Die Signatur ist anders kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Encode the 32 bytes of the HMAC in standard base64.</source>
+        <translation>Kodieren Sie die 32 Bytes des HMAC in Standard-Base64.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The MetaKey is used with the wrong IDs.</source>
+        <translation>Der MetaKey wird mit den falschen IDs verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign the portfolio ID, and send the merchant ID in the header v-c-merchant-id.</source>
+        <translation>Signieren Sie die Portfolio-ID und senden Sie die Merchant-ID im Header v-c-merchant-id.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The header v-c-merchant-id was not sent.</source>
+        <translation>Der Header v-c-merchant-id wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send the merchant ID in a header called v-c-merchant-id.</source>
+        <translation>Senden Sie die Merchant-ID in einem Header namens v-c-merchant-id.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>keyid is not a key ID.</source>
+        <translation>keyid ist keine Key-ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Put the key ID between the quotes, without braces, and never the secret.</source>
+        <translation>Schreiben Sie die Key-ID zwischen die Anführungszeichen, ohne Klammern, und nie das Secret.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>HTTP Signature is being retired.</source>
+        <translation>HTTP Signature wird abgeschafft.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign with a JWT, with the same shared secret.</source>
+        <translation>Signieren Sie mit einem JWT; dasselbe Shared Secret genügt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>This path accepts HTTP Signature only.</source>
+        <translation>Dieser Pfad nimmt nur HTTP Signature an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign this request with HTTP Signature; for Unified Checkout, /uc/v1/sessions takes a JWT.</source>
+        <translation>Signieren Sie diese Anfrage mit HTTP Signature; für Unified Checkout nimmt /uc/v1/sessions ein JWT an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The token is of version 1.</source>
+        <translation>Das Token hat Version 1.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send a token of version 2: kid in the header, and all claims of version 2.</source>
+        <translation>Senden Sie ein Token der Version 2: kid im Header und alle Claims der Version 2.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The claim request-host is missing.</source>
+        <translation>Der Claim request-host fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Add the claim request-host with the host that the request is sent to.</source>
+        <translation>Ergänzen Sie den Claim request-host mit dem Host, an den die Anfrage geht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>A required claim is missing.</source>
+        <translation>Ein nötiger Claim fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Add the claim.</source>
+        <translation>Ergänzen Sie den Claim.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The lifetime of the token is not allowed.</source>
+        <translation>Die Lebensdauer des Tokens ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Set exp to iat + 120 seconds at most.</source>
+        <translation>Setzen Sie exp auf höchstens iat + 120 Sekunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>A time in the token does not have the required form.</source>
+        <translation>Eine Zeit im Token hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write iat and exp in whole seconds since 1970, as numbers.</source>
+        <translation>Schreiben Sie iat und exp in ganzen Sekunden seit 1970, als Zahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The token was not valid by the server’s clock.</source>
+        <translation>Nach der Uhr des Servers war das Token nicht gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Set the clock of the computer that signs, and send the token at once.</source>
+        <translation>Stellen Sie die Uhr des Rechners, der signiert, und senden Sie das Token sofort.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The token may have been used before.</source>
+        <translation>Das Token wurde möglicherweise schon verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Make a new token with a new jti for each request.</source>
+        <translation>Erzeugen Sie für jede Anfrage ein neues Token mit neuer jti.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The claim digest begins with SHA-256=.</source>
+        <translation>Der Claim digest beginnt mit SHA-256=.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write the hash in base64 only; the prefix belongs in the header Digest.</source>
+        <translation>Schreiben Sie nur den Hash in Base64; der Vorsatz gehört in den Header Digest.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The claim digest does not fit the request.</source>
+        <translation>Der Claim digest passt nicht zur Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Hash the bytes that are sent; a request without a body has no digest.</source>
+        <translation>Bilden Sie den Hash der gesendeten Bytes; eine Anfrage ohne Body hat keinen Digest.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The claim digestAlgorithm is missing, or has another name or value.</source>
+        <translation>Der Claim digestAlgorithm fehlt oder hat einen anderen Namen oder Wert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Call the claim digestAlgorithm, with the value SHA-256.</source>
+        <translation>Nennen Sie den Claim digestAlgorithm, mit dem Wert SHA-256.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Method, host or path in the claims are not those of the request.</source>
+        <translation>Methode, Host oder Pfad in den Claims sind nicht die der Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Take request-method, request-host and request-resource-path (without host and query) from the request.</source>
+        <translation>Nehmen Sie request-method, request-host und request-resource-path (ohne Host und Query) aus der Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The claim request-method is in capitals.</source>
+        <translation>Der Claim request-method steht in Großbuchstaben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write the method in lower case, as documented; capitals were accepted from official clients.</source>
+        <translation>Schreiben Sie die Methode in Kleinbuchstaben, wie dokumentiert; von offiziellen Clients wurden Großbuchstaben angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The claim v-c-jwt-version is not "2".</source>
+        <translation>Der Claim v-c-jwt-version ist nicht "2".</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write "v-c-jwt-version": "2", as text.</source>
+        <translation>Schreiben Sie "v-c-jwt-version": "2", als Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The text of the secret was used as the key of the token, without decoding it.</source>
+        <translation>Der Text des Secrets wurde als Schlüssel des Tokens verwendet, ohne ihn zu dekodieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Decode the secret from base64, and sign the token with these bytes.</source>
+        <translation>Dekodieren Sie das Secret aus Base64 und signieren Sie das Token mit diesen Bytes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The algorithm of the token does not fit the key.</source>
+        <translation>Der Algorithmus des Tokens passt nicht zum Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use HS256 with a shared secret and RS256 with a P12.</source>
+        <translation>Verwenden Sie HS256 mit einem Shared Secret und RS256 mit einem P12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>kid is missing or does not name the key.</source>
+        <translation>kid fehlt oder nennt nicht den Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write the key ID with a shared secret; with a P12, the serialNumber of the certificate’s subject.</source>
+        <translation>Schreiben Sie bei einem Shared Secret die Key-ID; bei einem P12 die serialNumber aus dem Subject des Zertifikats.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The claim iss is not the owner of the key.</source>
+        <translation>Der Claim iss ist nicht der Besitzer des Schlüssels.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write the merchant ID; with a MetaKey, the portfolio ID.</source>
+        <translation>Schreiben Sie die Merchant-ID; mit einem MetaKey die Portfolio-ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>A part of the token is missing or not in base64url.</source>
+        <translation>Ein Teil des Tokens fehlt oder ist nicht in base64url.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Encode all three parts in base64url without padding.</source>
+        <translation>Kodieren Sie alle drei Teile in Base64url ohne Auffüllung.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The Authorization header does not have the form “Bearer token”.</source>
+        <translation>Der Authorization-Header hat nicht die Form „Bearer token“.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send Authorization: Bearer, one blank, and the token, without quotes or line ends.</source>
+        <translation>Senden Sie Authorization: Bearer, ein Leerzeichen und das Token, ohne Anführungszeichen oder Zeilenenden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The request has both a JWT and an HTTP Signature.</source>
+        <translation>Die Anfrage hat ein JWT und eine HTTP Signature.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send one of the two.</source>
+        <translation>Senden Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The certificate is not valid at this time.</source>
+        <translation>Das Zertifikat ist zu dieser Zeit nicht gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Generate a new P12 in the Business Center.</source>
+        <translation>Erzeugen Sie im Business Center ein neues P12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The certificate is not accepted for this merchant.</source>
+        <translation>Das Zertifikat wird für diesen Händler nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Finish the P12 in Key Management, and check that it is active for this merchant.</source>
+        <translation>Schließen Sie das P12 in Key Management ab und prüfen Sie, dass es für diesen Händler aktiv ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The token was signed with another key than the merchant’s.</source>
+        <translation>Das Token wurde mit einem anderen Schlüssel als dem des Händlers signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use the certificate whose CN is the merchant ID, and its private key.</source>
+        <translation>Verwenden Sie das Zertifikat, dessen CN die Merchant-ID ist, und seinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Blanks in the JSON of the token are allowed.</source>
+        <translation>Leerzeichen im JSON des Tokens sind kein Fehler.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Check the form of iat first.</source>
+        <translation>Prüfen Sie zuerst die Form von iat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The path in the claims is empty, as an older Java SDK leaves it.</source>
+        <translation>Der Pfad in den Claims ist leer, wie ein älteres Java-SDK ihn lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Upgrade the SDK, or sign the request yourself.</source>
+        <translation>Aktualisieren Sie das SDK, oder signieren Sie die Anfrage selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The method is not allowed for this path.</source>
+        <translation>Die Methode ist für diesen Pfad nicht erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send a POST.</source>
+        <translation>Senden Sie ein POST.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>There is no such path.</source>
+        <translation>Diesen Pfad gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Correct the path.</source>
+        <translation>Korrigieren Sie den Pfad.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>This path may be served by another host.</source>
+        <translation>Diesen Pfad bedient möglicherweise ein anderer Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use the API host for sessions, and the flex host for tokens.</source>
+        <translation>Verwenden Sie für Sessions den API-Host und für Token den Flex-Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The Content-Type is not application/json.</source>
+        <translation>Der Content-Type ist nicht application/json.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send Content-Type: application/json.</source>
+        <translation>Senden Sie Content-Type: application/json.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The Accept header does not name application/jwt.</source>
+        <translation>Der Accept-Header nennt application/jwt nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send Accept: application/jwt.</source>
+        <translation>Senden Sie Accept: application/jwt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The answer is a token, not JSON.</source>
+        <translation>Die Antwort ist ein Token, kein JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Read the answer as text.</source>
+        <translation>Lesen Sie die Antwort als Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The body is not an object with the member fields.</source>
+        <translation>Der Body ist kein Objekt mit dem Eintrag fields.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Send {"fields": {…}} as valid JSON.</source>
+        <translation>Senden Sie {"fields": {…}} als gültiges JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The body has a member that the API does not accept.</source>
+        <translation>Der Body hat einen Eintrag, den die API nicht annimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Leave it out, or correct its name or value.</source>
+        <translation>Lassen Sie ihn weg, oder korrigieren Sie Namen oder Wert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>targetOrigins has an address that is not accepted.</source>
+        <translation>targetOrigins hat eine Adresse, die nicht angenommen wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Write https origins without path or wildcard; Microform takes 9 at most, Unified Checkout 7.</source>
+        <translation>Schreiben Sie https-Adressen ohne Pfad und Platzhalter; Microform nimmt höchstens 9 an, Unified Checkout 7.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The product may not be enabled for this merchant.</source>
+        <translation>Das Produkt ist für diesen Händler möglicherweise nicht freigeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Ask CyberSource support, with the correlation ID.</source>
+        <translation>Fragen Sie den Support von CyberSource, mit der Korrelations-ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The key or its user does not have the role for this service.</source>
+        <translation>Der Schlüssel oder sein Benutzer hat nicht die Rolle für diesen Dienst.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Add the role in the Business Center.</source>
+        <translation>Ergänzen Sie die Rolle im Business Center.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The OAuth access token was not accepted.</source>
+        <translation>Das OAuth-Zugriffstoken wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Refresh the token; access tokens live 15 minutes and belong to api-ma hosts.</source>
+        <translation>Erneuern Sie das Token; Zugriffstoken leben 15 Minuten und gehören zu den api-ma-Hosts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The operation may require message-level encryption.</source>
+        <translation>Die Operation verlangt möglicherweise Message-Level Encryption.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Encrypt the body (MLE), and sign with a JWT.</source>
+        <translation>Verschlüsseln Sie den Body (MLE) und signieren Sie mit einem JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Message-level encryption works with JWT only.</source>
+        <translation>Message-Level Encryption geht nur mit JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Sign the encrypted request with a JWT.</source>
+        <translation>Signieren Sie die verschlüsselte Anfrage mit einem JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The answer is encrypted.</source>
+        <translation>Die Antwort ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Leave out the claim v-c-response-mle-kid, or decrypt the answer with the private key for it.</source>
+        <translation>Lassen Sie den Claim v-c-response-mle-kid weg, oder entschlüsseln Sie die Antwort mit dem passenden privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Something between client and server refused the request.</source>
+        <translation>Etwas zwischen Client und Server hat die Anfrage abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Ask the network’s administrator for access to the host.</source>
+        <translation>Bitten Sie die Administration des Netzwerks um Zugang zum Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>A proxy inspects TLS with a certificate that the client does not trust.</source>
+        <translation>Ein Proxy prüft TLS mit einem Zertifikat, dem der Client nicht vertraut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Add the proxy’s CA to the certificates that the client trusts.</source>
+        <translation>Ergänzen Sie die CA des Proxys bei den Zertifikaten, denen der Client vertraut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The client does not support TLS 1.2.</source>
+        <translation>Der Client spricht kein TLS 1.2.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Use a runtime with TLS 1.2 or later.</source>
+        <translation>Verwenden Sie eine Laufzeit mit TLS 1.2 oder neuer.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Too many requests were sent.</source>
+        <translation>Es wurden zu viele Anfragen gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Wait as long as Retry-After says, and send fewer requests.</source>
+        <translation>Warten Sie, wie Retry-After sagt, und senden Sie weniger Anfragen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The transient token has expired, was mistyped or belongs to another merchant.</source>
+        <translation>Das Transient Token ist abgelaufen, wurde vertippt oder gehört einem anderen Händler.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Get a new token, and use it within 15 minutes with the merchant that it was made for.</source>
+        <translation>Erzeugen Sie ein neues Token und verwenden Sie es innerhalb von 15 Minuten mit dem Händler, für den es erzeugt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>The transient token is one of the published samples.</source>
+        <translation>Das Transient Token ist eines der veröffentlichten Beispiele.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/causes.json"/>
+        <source>Get a token of your own.</source>
+        <translation>Erzeugen Sie ein eigenes Token.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../flexgui/cli/history.py"/>
         <source>{count} entries</source>
@@ -355,706 +1265,6 @@
         <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The server failed. This says nothing about the signature.</source>
         <translation>Im Server ist ein Fehler aufgetreten. Über die Signatur sagt das nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Key and merchant do not belong together.</source>
-        <translation>Schlüssel und Händler gehören nicht zusammen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Take merchant ID, key ID and secret from one key page of the Business Center.</source>
-        <translation>Nehmen Sie Merchant-ID, Key-ID und Secret von derselben Schlüsselseite des Business Centers.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Key ID and secret are not from the same key.</source>
-        <translation>Key-ID und Secret gehören nicht zum selben Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Generate a key in the Business Center and copy both values at once; the secret is shown only then.</source>
-        <translation>Erzeugen Sie im Business Center einen Schlüssel und kopieren Sie beide Werte gleich; das Secret wird nur dann angezeigt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key ID is not the ID of a REST key.</source>
-        <translation>Die Key-ID ist nicht die ID eines REST-Schlüssels.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use the key’s ID from Key Management: a UUID of the form 8-4-4-4-12.</source>
-        <translation>Verwenden Sie die ID des Schlüssels aus Key Management: eine UUID der Form 8-4-4-4-12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key belongs to another environment than the host.</source>
-        <translation>Der Schlüssel gehört zu einer anderen Umgebung als der Host.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use a test key with apitest.cybersource.com and a production key with api.cybersource.com.</source>
-        <translation>Verwenden Sie einen Testschlüssel mit apitest.cybersource.com und einen Produktionsschlüssel mit api.cybersource.com.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key has expired.</source>
-        <translation>Der Schlüssel ist abgelaufen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Generate a new key in Key Management; REST keys are valid for three years.</source>
-        <translation>Erzeugen Sie in Key Management einen neuen Schlüssel; REST-Schlüssel gelten drei Jahre.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key is deactivated or deleted.</source>
-        <translation>Der Schlüssel ist deaktiviert oder gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Activate the key in Key Management, or generate a new one.</source>
-        <translation>Aktivieren Sie den Schlüssel in Key Management, oder erzeugen Sie einen neuen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key was created a moment ago and is not active yet.</source>
-        <translation>Der Schlüssel wurde gerade erst erzeugt und ist noch nicht aktiv.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Wait a few minutes and try again.</source>
-        <translation>Warten Sie einige Minuten und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The text of the secret was used as the key, without decoding it.</source>
-        <translation>Der Text des Secrets wurde als Schlüssel verwendet, ohne ihn zu dekodieren.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Decode the secret from base64, and use the 32 bytes as the key of the HMAC.</source>
-        <translation>Dekodieren Sie das Secret aus Base64 und verwenden Sie die 32 Bytes als Schlüssel des HMAC.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The secret was used with a blank, a line end or quotes around it.</source>
-        <translation>Das Secret wurde mit einem Leerzeichen, einem Zeilenende oder Anführungszeichen darum verwendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Remove blanks, line ends and quotes from the secret before decoding it.</source>
-        <translation>Entfernen Sie Leerzeichen, Zeilenenden und Anführungszeichen aus dem Secret, bevor Sie es dekodieren.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The secret is cut off or in another alphabet.</source>
-        <translation>Das Secret ist abgeschnitten oder in einem anderen Alphabet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Copy the whole secret again: 44 characters of standard base64.</source>
-        <translation>Kopieren Sie das ganze Secret noch einmal: 44 Zeichen in Standard-Base64.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key belongs to another product, such as Secure Acceptance or the SOAP API.</source>
-        <translation>Der Schlüssel gehört zu einem anderen Produkt, etwa Secure Acceptance oder der SOAP-API.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Generate a key of the type “REST – Shared Secret”.</source>
-        <translation>Erzeugen Sie einen Schlüssel der Art „REST – Shared Secret“.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The merchant ID does not have the required form.</source>
-        <translation>Die Merchant-ID hat nicht die vorgeschriebene Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write the merchant ID as the Business Center shows it: lower-case letters, digits and underscores.</source>
-        <translation>Schreiben Sie die Merchant-ID, wie das Business Center sie zeigt: Kleinbuchstaben, Ziffern und Unterstriche.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The host is not one that CyberSource documents.</source>
-        <translation>Der Host ist keiner, den CyberSource dokumentiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use the host of the portal that the key was made in.</source>
-        <translation>Verwenden Sie den Host des Portals, in dem der Schlüssel erzeugt wurde.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key is the public one of the samples, which anyone can change or lock.</source>
-        <translation>Der Schlüssel ist der öffentliche der Beispiele, den jeder ändern oder sperren kann.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use a sandbox account of your own.</source>
-        <translation>Verwenden Sie ein eigenes Sandbox-Konto.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The key may have been revoked because it was published.</source>
-        <translation>Der Schlüssel wurde möglicherweise gesperrt, weil er veröffentlicht wurde.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Generate a new key.</source>
-        <translation>Erzeugen Sie einen neuen Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>No date was sent.</source>
-        <translation>Es wurde kein Datum gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send the header date; if the HTTP client removes it (browsers do), send and sign v-c-date.</source>
-        <translation>Senden Sie den Header date; entfernt der HTTP-Client ihn (Browser tun das), senden und signieren Sie v-c-date.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The date is not part of the signed text.</source>
-        <translation>Das Datum ist nicht Teil des signierten Texts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Add date to headers="…" and to the signed text.</source>
-        <translation>Ergänzen Sie date in headers="…" und im signierten Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The date does not have the required form.</source>
-        <translation>Das Datum hat nicht die verlangte Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send an English RFC 1123 date in GMT, such as Mon, 02 Mar 2026 09:15:00 GMT.</source>
-        <translation>Senden Sie ein englisches Datum nach RFC 1123 in GMT, etwa Mon, 02 Mar 2026 09:15:00 GMT.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The clocks of client and server differ.</source>
-        <translation>Die Uhren von Client und Server gehen verschieden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Set the clock of the computer that signs.</source>
-        <translation>Stellen Sie die Uhr des Rechners, der signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>One date header was signed, and the other one was sent.</source>
-        <translation>Ein Datums-Header wurde signiert und der andere gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use one of date and v-c-date, the same in headers="…", in the signed text and as the header.</source>
-        <translation>Verwenden Sie entweder date oder v-c-date, und zwar denselben in headers="…", im signierten Text und als Header.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The signed date is not the one that was sent.</source>
-        <translation>Das signierte Datum ist nicht das gesendete.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Compute the date once and use this value for both.</source>
-        <translation>Berechnen Sie das Datum einmal und verwenden Sie diesen Wert für beides.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>request-target was written in parentheses.</source>
-        <translation>request-target wurde in Klammern geschrieben.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write request-target without parentheses, in headers="…" and in the signed text.</source>
-        <translation>Schreiben Sie request-target ohne Klammern, in headers="…" und im signierten Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The method was signed in capitals.</source>
-        <translation>Die Methode wurde in Großbuchstaben signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign the method in lower case: post /flex/v2/sessions.</source>
-        <translation>Signieren Sie die Methode in Kleinbuchstaben: post /flex/v2/sessions.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>request-target was signed in another form.</source>
-        <translation>request-target wurde in einer anderen Form signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign the method in lower case, one blank, and the path that begins with a slash.</source>
-        <translation>Signieren Sie die Methode in Kleinbuchstaben, ein Leerzeichen und den Pfad, der mit einem Schrägstrich beginnt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The query string was signed in another form than it was sent.</source>
-        <translation>Die Query wurde in einer anderen Form signiert als gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign the query string exactly as it is sent.</source>
-        <translation>Signieren Sie die Query genau so, wie sie gesendet wird.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The slash at the end differs between the signed and the sent path.</source>
-        <translation>Der Schrägstrich am Ende ist im signierten und im gesendeten Pfad verschieden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use the same text for both.</source>
-        <translation>Verwenden Sie für beides denselben Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The signed host is not the Host header that was sent.</source>
-        <translation>Der signierte Host ist nicht der gesendete Host-Header.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign the bare host name as the Host header has it.</source>
-        <translation>Signieren Sie den bloßen Hostnamen, wie er im Host-Header steht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The signed host is not the host that the request was sent to.</source>
-        <translation>Der signierte Host ist nicht der Host, an den die Anfrage ging.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign the host that the request is sent to; if a proxy changes it, sign the host behind the proxy.</source>
-        <translation>Signieren Sie den Host, an den die Anfrage geht; ändert ein Proxy ihn, signieren Sie den Host hinter dem Proxy.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The body that was sent is not the one that was hashed.</source>
-        <translation>Der gesendete Body ist nicht der, dessen Hash gebildet wurde.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Serialise the body once, hash this text, and send the same text.</source>
-        <translation>Serialisieren Sie den Body einmal, bilden Sie den Hash dieses Texts und senden Sie denselben Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The hexadecimal text of the hash was encoded in base64.</source>
-        <translation>Der hexadezimale Text des Hashs wurde in Base64 kodiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Encode the 32 bytes of the hash in base64, not its hexadecimal text.</source>
-        <translation>Kodieren Sie die 32 Bytes des Hashs in Base64, nicht seinen hexadezimalen Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The digest does not have the required form.</source>
-        <translation>Der Digest hat nicht die verlangte Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send SHA-256= and the hash in base64 (44 characters).</source>
-        <translation>Senden Sie SHA-256= und den Hash in Base64 (44 Zeichen).</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The hashed body differs from the sent one by a line end or a byte order mark.</source>
-        <translation>Der Body des Hashs unterscheidet sich vom gesendeten um ein Zeilenende oder eine Bytereihenfolge-Marke.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Hash and send the same bytes: printf instead of echo, curl --data-binary instead of -d @file.</source>
-        <translation>Bilden Sie den Hash derselben Bytes, die Sie senden: printf statt echo, curl --data-binary statt -d @file.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The body was hashed in another character encoding than it was sent in.</source>
-        <translation>Der Hash wurde in einer anderen Zeichenkodierung gebildet, als der Body gesendet wurde.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Encode the body in UTF-8 once; hash and send these bytes.</source>
-        <translation>Kodieren Sie den Body einmal in UTF-8; bilden Sie daraus den Hash und senden Sie diese Bytes.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The body was compressed after it was hashed.</source>
-        <translation>Der Body wurde komprimiert, nachdem sein Hash gebildet war.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send the body uncompressed.</source>
-        <translation>Senden Sie den Body unkomprimiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The digest does not fit the method.</source>
-        <translation>Der Digest passt nicht zur Methode.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign and send a digest with POST, PUT and PATCH, and none with GET and DELETE.</source>
-        <translation>Signieren und senden Sie einen Digest mit POST, PUT und PATCH, und keinen mit GET und DELETE.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The names in headers="…" do not match the lines of the signed text.</source>
-        <translation>Die Namen in headers="…" sind nicht die Zeilen des signierten Texts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Build headers="…" and the signed text from one list.</source>
-        <translation>Bilden Sie headers="…" und den signierten Text aus einer Liste.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The Signature header or its list of names does not have the required form.</source>
-        <translation>Der Signature-Header oder seine Namensliste hat nicht die verlangte Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write the names in lower case with one blank between them, in straight quotes.</source>
-        <translation>Schreiben Sie die Namen in Kleinbuchstaben mit je einem Leerzeichen dazwischen, in geraden Anführungszeichen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The lines of the signed text are joined in another way.</source>
-        <translation>Die Zeilen des signierten Texts sind anders verbunden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write “name: value” with one blank, a line feed between the lines and none at the end.</source>
-        <translation>Schreiben Sie „name: value“ mit einem Leerzeichen, ein LF zwischen den Zeilen und keines am Ende.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The algorithm is not HmacSHA256.</source>
-        <translation>Der Algorithmus ist nicht HmacSHA256.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write algorithm="HmacSHA256", and sign with HMAC-SHA256.</source>
-        <translation>Schreiben Sie algorithm="HmacSHA256" und signieren Sie mit HMAC-SHA256.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The signature is encoded in another way.</source>
-        <translation>Die Signatur ist anders kodiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Encode the 32 bytes of the HMAC in standard base64.</source>
-        <translation>Kodieren Sie die 32 Bytes des HMAC in Standard-Base64.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The MetaKey is used with the wrong IDs.</source>
-        <translation>Der MetaKey wird mit den falschen IDs verwendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign the portfolio ID, and send the merchant ID in the header v-c-merchant-id.</source>
-        <translation>Signieren Sie die Portfolio-ID und senden Sie die Merchant-ID im Header v-c-merchant-id.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The header v-c-merchant-id was not sent.</source>
-        <translation>Der Header v-c-merchant-id wurde nicht gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send the merchant ID in a header called v-c-merchant-id.</source>
-        <translation>Senden Sie die Merchant-ID in einem Header namens v-c-merchant-id.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>keyid is not a key ID.</source>
-        <translation>keyid ist keine Key-ID.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Put the key ID between the quotes, without braces, and never the secret.</source>
-        <translation>Schreiben Sie die Key-ID zwischen die Anführungszeichen, ohne Klammern, und nie das Secret.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>HTTP Signature is being retired.</source>
-        <translation>HTTP Signature wird abgeschafft.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign with a JWT, with the same shared secret.</source>
-        <translation>Signieren Sie mit einem JWT; dasselbe Shared Secret genügt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>This path accepts HTTP Signature only.</source>
-        <translation>Dieser Pfad nimmt nur HTTP Signature an.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Sign this request with HTTP Signature; for Unified Checkout, /uc/v1/sessions takes a JWT.</source>
-        <translation>Signieren Sie diese Anfrage mit HTTP Signature; für Unified Checkout nimmt /uc/v1/sessions ein JWT an.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The token is of version 1.</source>
-        <translation>Das Token hat Version 1.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send a token of version 2: kid in the header, and all claims of version 2.</source>
-        <translation>Senden Sie ein Token der Version 2: kid im Header und alle Claims der Version 2.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim request-host is missing.</source>
-        <translation>Der Claim request-host fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Add the claim request-host with the host that the request is sent to.</source>
-        <translation>Ergänzen Sie den Claim request-host mit dem Host, an den die Anfrage geht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>A required claim is missing.</source>
-        <translation>Ein nötiger Claim fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Add the claim.</source>
-        <translation>Ergänzen Sie den Claim.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The lifetime of the token is not allowed.</source>
-        <translation>Die Lebensdauer des Tokens ist nicht erlaubt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Set exp to iat + 120 seconds at most.</source>
-        <translation>Setzen Sie exp auf höchstens iat + 120 Sekunden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>A time in the token does not have the required form.</source>
-        <translation>Eine Zeit im Token hat nicht die verlangte Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write iat and exp in whole seconds since 1970, as numbers.</source>
-        <translation>Schreiben Sie iat und exp in ganzen Sekunden seit 1970, als Zahlen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The token was not valid by the server’s clock.</source>
-        <translation>Nach der Uhr des Servers war das Token nicht gültig.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Set the clock of the computer that signs, and send the token at once.</source>
-        <translation>Stellen Sie die Uhr des Rechners, der signiert, und senden Sie das Token sofort.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The token may have been used before.</source>
-        <translation>Das Token wurde möglicherweise schon verwendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Make a new token with a new jti for each request.</source>
-        <translation>Erzeugen Sie für jede Anfrage ein neues Token mit neuer jti.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim digest begins with SHA-256=.</source>
-        <translation>Der Claim digest beginnt mit SHA-256=.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write the hash in base64 only; the prefix belongs in the header Digest.</source>
-        <translation>Schreiben Sie nur den Hash in Base64; der Vorsatz gehört in den Header Digest.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim digest does not fit the request.</source>
-        <translation>Der Claim digest passt nicht zur Anfrage.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Hash the bytes that are sent; a request without a body has no digest.</source>
-        <translation>Bilden Sie den Hash der gesendeten Bytes; eine Anfrage ohne Body hat keinen Digest.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim digestAlgorithm is missing, or has another name or value.</source>
-        <translation>Der Claim digestAlgorithm fehlt oder hat einen anderen Namen oder Wert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Call the claim digestAlgorithm, with the value SHA-256.</source>
-        <translation>Nennen Sie den Claim digestAlgorithm, mit dem Wert SHA-256.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Method, host or path in the claims are not those of the request.</source>
-        <translation>Methode, Host oder Pfad in den Claims sind nicht die der Anfrage.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Take request-method, request-host and request-resource-path (without host and query) from the request.</source>
-        <translation>Nehmen Sie request-method, request-host und request-resource-path (ohne Host und Query) aus der Anfrage.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim request-method is in capitals.</source>
-        <translation>Der Claim request-method steht in Großbuchstaben.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write the method in lower case, as documented; capitals were accepted from official clients.</source>
-        <translation>Schreiben Sie die Methode in Kleinbuchstaben, wie dokumentiert; von offiziellen Clients wurden Großbuchstaben angenommen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim v-c-jwt-version is not "2".</source>
-        <translation>Der Claim v-c-jwt-version ist nicht "2".</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write "v-c-jwt-version": "2", as text.</source>
-        <translation>Schreiben Sie "v-c-jwt-version": "2", als Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The text of the secret was used as the key of the token, without decoding it.</source>
-        <translation>Der Text des Secrets wurde als Schlüssel des Tokens verwendet, ohne ihn zu dekodieren.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Decode the secret from base64, and sign the token with these bytes.</source>
-        <translation>Dekodieren Sie das Secret aus Base64 und signieren Sie das Token mit diesen Bytes.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The algorithm of the token does not fit the key.</source>
-        <translation>Der Algorithmus des Tokens passt nicht zum Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use HS256 with a shared secret and RS256 with a P12.</source>
-        <translation>Verwenden Sie HS256 mit einem Shared Secret und RS256 mit einem P12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>kid is missing or does not name the key.</source>
-        <translation>kid fehlt oder nennt nicht den Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write the key ID with a shared secret; with a P12, the serialNumber of the certificate’s subject.</source>
-        <translation>Schreiben Sie bei einem Shared Secret die Key-ID; bei einem P12 die serialNumber aus dem Subject des Zertifikats.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim iss is not the owner of the key.</source>
-        <translation>Der Claim iss ist nicht der Besitzer des Schlüssels.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Write the merchant ID; with a MetaKey, the portfolio ID.</source>
-        <translation>Schreiben Sie die Merchant-ID; mit einem MetaKey die Portfolio-ID.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>A part of the token is missing or not in base64url.</source>
-        <translation>Ein Teil des Tokens fehlt oder ist nicht in base64url.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Encode all three parts in base64url without padding.</source>
-        <translation>Kodieren Sie alle drei Teile in Base64url ohne Auffüllung.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The Authorization header does not have the form “Bearer token”.</source>
-        <translation>Der Authorization-Header hat nicht die Form „Bearer token“.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send Authorization: Bearer, one blank, and the token, without quotes or line ends.</source>
-        <translation>Senden Sie Authorization: Bearer, ein Leerzeichen und das Token, ohne Anführungszeichen oder Zeilenenden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The request has both a JWT and an HTTP Signature.</source>
-        <translation>Die Anfrage hat ein JWT und eine HTTP Signature.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Send one of the two.</source>
-        <translation>Senden Sie eines von beiden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The certificate is not valid at this time.</source>
-        <translation>Das Zertifikat ist zu dieser Zeit nicht gültig.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Generate a new P12 in the Business Center.</source>
-        <translation>Erzeugen Sie im Business Center ein neues P12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The certificate is not accepted for this merchant.</source>
-        <translation>Das Zertifikat wird für diesen Händler nicht angenommen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Finish the P12 in Key Management, and check that it is active for this merchant.</source>
-        <translation>Schließen Sie das P12 in Key Management ab und prüfen Sie, dass es für diesen Händler aktiv ist.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The token was signed with another key than the merchant’s.</source>
-        <translation>Das Token wurde mit einem anderen Schlüssel als dem des Händlers signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Use the certificate whose CN is the merchant ID, and its private key.</source>
-        <translation>Verwenden Sie das Zertifikat, dessen CN die Merchant-ID ist, und seinen privaten Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Blanks in the JSON of the token are allowed.</source>
-        <translation>Leerzeichen im JSON des Tokens sind kein Fehler.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Check the form of iat first.</source>
-        <translation>Prüfen Sie zuerst die Form von iat.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The path in the claims is empty, as an older Java SDK leaves it.</source>
-        <translation>Der Pfad in den Claims ist leer, wie ein älteres Java-SDK ihn lässt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>Upgrade the SDK, or sign the request yourself.</source>
-        <translation>Aktualisieren Sie das SDK, oder signieren Sie die Anfrage selbst.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
@@ -2444,216 +2654,6 @@
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
         <source>By its jti, the token expired at {moment} UTC.</source>
         <translation>Nach seiner jti lief der Token um {moment} UTC ab.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The method is not allowed for this path.</source>
-        <translation>Die Methode ist für diesen Pfad nicht erlaubt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Send a POST.</source>
-        <translation>Senden Sie ein POST.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>There is no such path.</source>
-        <translation>Diesen Pfad gibt es nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Correct the path.</source>
-        <translation>Korrigieren Sie den Pfad.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>This path may be served by another host.</source>
-        <translation>Diesen Pfad bedient möglicherweise ein anderer Host.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Use the API host for sessions, and the flex host for tokens.</source>
-        <translation>Verwenden Sie für Sessions den API-Host und für Token den Flex-Host.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The Content-Type is not application/json.</source>
-        <translation>Der Content-Type ist nicht application/json.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Send Content-Type: application/json.</source>
-        <translation>Senden Sie Content-Type: application/json.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The Accept header does not name application/jwt.</source>
-        <translation>Der Accept-Header nennt application/jwt nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Send Accept: application/jwt.</source>
-        <translation>Senden Sie Accept: application/jwt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The answer is a token, not JSON.</source>
-        <translation>Die Antwort ist ein Token, kein JSON.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Read the answer as text.</source>
-        <translation>Lesen Sie die Antwort als Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The body is not an object with the member fields.</source>
-        <translation>Der Body ist kein Objekt mit dem Eintrag fields.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Send {"fields": {…}} as valid JSON.</source>
-        <translation>Senden Sie {"fields": {…}} als gültiges JSON.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The body has a member that the API does not accept.</source>
-        <translation>Der Body hat einen Eintrag, den die API nicht annimmt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Leave it out, or correct its name or value.</source>
-        <translation>Lassen Sie ihn weg, oder korrigieren Sie Namen oder Wert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>targetOrigins has an address that is not accepted.</source>
-        <translation>targetOrigins hat eine Adresse, die nicht angenommen wird.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Write https origins without path or wildcard; Microform takes 9 at most, Unified Checkout 7.</source>
-        <translation>Schreiben Sie https-Adressen ohne Pfad und Platzhalter; Microform nimmt höchstens 9 an, Unified Checkout 7.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The product may not be enabled for this merchant.</source>
-        <translation>Das Produkt ist für diesen Händler möglicherweise nicht freigeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Ask CyberSource support, with the correlation ID.</source>
-        <translation>Fragen Sie den Support von CyberSource, mit der Korrelations-ID.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The key or its user does not have the role for this service.</source>
-        <translation>Der Schlüssel oder sein Benutzer hat nicht die Rolle für diesen Dienst.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Add the role in the Business Center.</source>
-        <translation>Ergänzen Sie die Rolle im Business Center.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The OAuth access token was not accepted.</source>
-        <translation>Das OAuth-Zugriffstoken wurde nicht angenommen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Refresh the token; access tokens live 15 minutes and belong to api-ma hosts.</source>
-        <translation>Erneuern Sie das Token; Zugriffstoken leben 15 Minuten und gehören zu den api-ma-Hosts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The operation may require message-level encryption.</source>
-        <translation>Die Operation verlangt möglicherweise Message-Level Encryption.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Encrypt the body (MLE), and sign with a JWT.</source>
-        <translation>Verschlüsseln Sie den Body (MLE) und signieren Sie mit einem JWT.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Message-level encryption works with JWT only.</source>
-        <translation>Message-Level Encryption geht nur mit JWT.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Sign the encrypted request with a JWT.</source>
-        <translation>Signieren Sie die verschlüsselte Anfrage mit einem JWT.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The answer is encrypted.</source>
-        <translation>Die Antwort ist verschlüsselt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Leave out the claim v-c-response-mle-kid, or decrypt the answer with the private key for it.</source>
-        <translation>Lassen Sie den Claim v-c-response-mle-kid weg, oder entschlüsseln Sie die Antwort mit dem passenden privaten Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Something between client and server refused the request.</source>
-        <translation>Etwas zwischen Client und Server hat die Anfrage abgelehnt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Ask the network’s administrator for access to the host.</source>
-        <translation>Bitten Sie die Administration des Netzwerks um Zugang zum Host.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>A proxy inspects TLS with a certificate that the client does not trust.</source>
-        <translation>Ein Proxy prüft TLS mit einem Zertifikat, dem der Client nicht vertraut.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Add the proxy’s CA to the certificates that the client trusts.</source>
-        <translation>Ergänzen Sie die CA des Proxys bei den Zertifikaten, denen der Client vertraut.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The client does not support TLS 1.2.</source>
-        <translation>Der Client spricht kein TLS 1.2.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Use a runtime with TLS 1.2 or later.</source>
-        <translation>Verwenden Sie eine Laufzeit mit TLS 1.2 oder neuer.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Too many requests were sent.</source>
-        <translation>Es wurden zu viele Anfragen gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Wait as long as Retry-After says, and send fewer requests.</source>
-        <translation>Warten Sie, wie Retry-After sagt, und senden Sie weniger Anfragen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The transient token has expired, was mistyped or belongs to another merchant.</source>
-        <translation>Das Transient Token ist abgelaufen, wurde vertippt oder gehört einem anderen Händler.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Get a new token, and use it within 15 minutes with the merchant that it was made for.</source>
-        <translation>Erzeugen Sie ein neues Token und verwenden Sie es innerhalb von 15 Minuten mit dem Händler, für den es erzeugt wurde.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>The transient token is one of the published samples.</source>
-        <translation>Das Transient Token ist eines der veröffentlichten Beispiele.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Get a token of your own.</source>
-        <translation>Erzeugen Sie ein eigenes Token.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/signature_checks.py"/>
@@ -11106,16 +11106,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Token to compare with</source>
-        <translation>Token, mit dem verglichen wird</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Paste the other token here.</source>
-        <translation>Das andere Token hier einfügen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Only differences</source>
         <translation>Nur Unterschiede</translation>
     </message>
@@ -11138,6 +11128,16 @@
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Compare with</source>
         <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_view.py"/>
+        <source>Token to compare with</source>
+        <translation>Token, mit dem verglichen wird</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_view.py"/>
+        <source>Paste the other token here.</source>
+        <translation>Das andere Token hier einfügen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>

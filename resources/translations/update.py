@@ -1,6 +1,6 @@
 """Updates the translations from the source: ``.venv/bin/python resources/translations/update.py``.
 
-Collects the texts in calls of `flexgui.translation` and in the catalogue, rewrites each flexgui_*.ts (keeps existing
+Collects the texts in calls of `flexgui.translation` and in both catalogues, rewrites each flexgui_*.ts (keeps existing
 translations, removes obsolete ones, marks new texts as unfinished) and compiles its .qm. Qt's lupdate cannot be used,
 because it reads only translations in methods of a class; Linguist and lrelease can.
 
@@ -25,7 +25,7 @@ import PySide6
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PACKAGE = ROOT / "flexgui"
-CATALOG = PACKAGE / "flex" / "catalog.json"
+CATALOG, CAUSES = PACKAGE / "flex" / "catalog.json", PACKAGE / "diagnosis" / "causes.json"
 REFERENCES = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.IfExp)
 """Expressions that may refer to a text marked by `later` elsewhere."""
 FIELD_TEXTS = ("label", "description", "note", "synonyms")
@@ -44,7 +44,7 @@ class Text(NamedTuple):
 def texts() -> list[Text]:
     """Return every text once, in source order."""
     found: dict[tuple[str, bool], Text] = {}
-    for text in (*_source_texts(), *_catalogue_texts()):
+    for text in (*_cause_texts(), *_source_texts(), *_catalogue_texts()):
         found.setdefault((text.source, bool(text.one)), text)
     return list(found.values())
 
@@ -84,6 +84,12 @@ def _catalogue_texts() -> Iterator[Text]:
             yield from (
                 Text(field[key], place) for key in ("label", "description", "note", "synonyms") if field.get(key)
             )
+
+
+def _cause_texts() -> Iterator[Text]:
+    place = CAUSES.relative_to(ROOT).as_posix()
+    for cause in json.loads(CAUSES.read_text("utf-8")).values():
+        yield from (Text(cause[key], place) for key in ("title", "fix"))
 
 
 def translations(file: Path) -> dict[tuple[str, bool], tuple[str, ...]]:

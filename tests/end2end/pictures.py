@@ -171,9 +171,9 @@ class Photographer:
         result = window.diagnose_controller.page.result
         self.until(lambda: result.reading)
         for tab, state in enumerate(("diagnose", "lines", "signed-right", "report")):
-            result.tabs.set_current(tab)
+            result.view.tabs.set_current(tab)
             self.take(state)
-        result.tabs.set_current(0)
+        result.view.tabs.set_current(0)
         window.show_mode(REQUEST)
 
     def take_sandbox(self) -> None:
