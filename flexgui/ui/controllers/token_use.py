@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.controllers.tokenize import TokenizeController
     from flexgui.ui.response.panel import ResponsePanel
-    from flexgui.ui.token_views.claims_view import ClaimsTree
 
 FILE_NAMES = {
     "capture-context": "capture-context.jwt",
@@ -91,9 +90,7 @@ class TokenUseController(QObject):
         for text in self._notices:
             self._notice.withdraw(text)
         self._notices.clear()
-        tree = self._claims_tree()
-        if tree is not None:
-            tree.token_actions = self.actions
+        self._offer_in_claims()
         outcome = self._outcome()
         token = outcome.token if outcome is not None else None
         is_inspected = self._inspect_controller.visible
@@ -227,12 +224,12 @@ class TokenUseController(QObject):
         panel = self._tokenize_controller.panel
         return panel.outcome if panel is not None else self._response.outcome
 
-    def _claims_tree(self) -> ClaimsTree | None:
-        """Return the claims of the current mode if its panel does not offer the actions itself."""
+    def _offer_in_claims(self) -> None:
+        """Offer the actions in the claims of the current mode, if its panel does not do that itself."""
         if self._inspect_controller.visible:
-            return self._inspect_controller.inspector.result.claims_tree
-        panel = self._tokenize_controller.panel
-        return panel.claims_tree if panel is not None else None
+            self._inspect_controller.inspector.result.set_token_actions(self.actions)
+        elif (panel := self._tokenize_controller.panel) is not None and panel.claims_tree is not None:
+            panel.claims_tree.token_actions = self.actions
 
     def _action(self, text: str, call: Callable[[], object], shortcut: str = "", icon_name: str = "") -> QAction:
         made = QAction(text, self._window)

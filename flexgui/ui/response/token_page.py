@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -25,6 +25,7 @@ from flexgui.ui.token_views.facts import key_text
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import VerdictBar
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.layouts import vbox
@@ -40,6 +41,7 @@ ROOMY = 480
 class TokenPage(QWidget):
     """Shows one token; each tab is built and filled when it is first shown.
 
+    The claims of the first token are built in the turn of the event loop after the one that shows the verdicts.
     Signals: ``action(Action)``; ``summary_changed(str)`` the sentence for the foot;
     ``verification_updated(Verification)`` once a second until the token expires.
     """
@@ -56,6 +58,9 @@ class TokenPage(QWidget):
         self._token: Token | None = None
         self._verification: Verification | None = None
         self._filled: set[int] = set()
+        self.token_actions: Sequence[QAction] = ()
+        """Actions for the whole token, in the context menu of the claims."""
+        self._build_queue = BuildQueue(self)
         self.verdicts = VerdictBar(now, self)
         self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")), self)
         self._find = tool_button("search", with_key(tr("Find a claim"), "Ctrl+Shift+F"), self.tabs)
@@ -85,7 +90,10 @@ class TokenPage(QWidget):
         self._outcome, self._token, self._verification = outcome, token, verification
         self._skew = outcome.exchange.clock_skew or 0
         self._filled.clear()
-        self._show_view(self.tabs.current)
+        if self.tabs.current == CLAIMS and self._claims.existing is None:
+            self._build_queue.add(self._show_first_claims)
+        else:
+            self._show_view(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
 
     def show_explanation(self, explanation: Explanation) -> None:
@@ -132,9 +140,10 @@ class TokenPage(QWidget):
         """The sentence for the foot: the kind of token, or in a narrow window the meaning of the current claim."""
         if self._token is None:
             return ""
-        node = self.claims.tree.current_node() if self.tabs.current == CLAIMS else None
-        if node is not None and self.claims.meanings_hidden:
-            meaning = self.claims.tree.claims.meaning(node)
+        claims = self._claims.existing if self.tabs.current == CLAIMS else None
+        node = claims.tree.current_node() if claims is not None else None
+        if claims is not None and node is not None and claims.meanings_hidden:
+            meaning = claims.tree.claims.meaning(node)
             if meaning:
                 return f"{shown(node.path)}  ·  {meaning}"
         return f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
@@ -156,8 +165,17 @@ class TokenPage(QWidget):
 
     def _build_claims(self) -> ClaimsView:
         view = ClaimsView(self._catalog, self._server_time, self._views)
+        view.tree.token_actions = self.token_actions
+        self._views.addWidget(view)
+        if self._token is not None:
+            self._filled.add(CLAIMS)
+            view.show_token(self._token)
         view.current_changed.connect(lambda: self.summary_changed.emit(self.summary))
         return view
+
+    def _show_first_claims(self) -> None:
+        if self._token is not None and self.tabs.current == CLAIMS:
+            self._show_view(CLAIMS)
 
     def _show_view(self, tab: int) -> None:
         view: QWidget = (self._claims, self._checks, self._raw, self._headers)[tab].widget

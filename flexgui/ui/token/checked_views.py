@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from flexgui.flex.catalog import Catalog
 from flexgui.translation import tr
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView
-from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.layouts import vbox
@@ -19,9 +14,9 @@ from flexgui.ui.widgets.tabs import TabRow
 
 
 class CheckedViews(ChecksSplitter):
-    """Lays out checks and tabs. `views` has the claims; the views of the other tabs are added when they are shown."""
+    """Lays out checks and tabs. The view of a tab is added to `views` when it is first shown."""
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         checks, below = ChecksView(parent), QWidget(parent)
         super().__init__(checks, below, parent)
         self.checks = checks
@@ -29,8 +24,6 @@ class CheckedViews(ChecksSplitter):
         self.search = tool_button("search", with_key(tr("Find a claim"), "Ctrl+F"), self.tabs)
         self.tabs.add_widget(self.search)
         self.views = QStackedWidget(below)
-        self.claims = ClaimsView(catalog, now, self.views)
-        self.views.addWidget(self.claims)
         column = vbox(below)
         column.addWidget(self.tabs)
         column.addWidget(self.views, 1)

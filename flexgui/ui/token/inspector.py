@@ -51,7 +51,7 @@ class Inspector(SplitPage):
         self._compared_for = ""
         self._origin = ""
         self.token, self.result = token, result
-        self.text, self.choice = token.text, token.choice
+        self.text = token.text
         self._connect()
         self.show_empty()
 
@@ -97,7 +97,7 @@ class Inspector(SplitPage):
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
         """Offer these profiles to check bearer tokens with."""
-        self.choice.set_profiles(profiles)
+        self.token.set_profiles(profiles)
 
     # Content
 
@@ -164,7 +164,7 @@ class Inspector(SplitPage):
 
     def _connect(self) -> None:
         self.token.changed.connect(self.read_again)
-        self.choice.secret_entered.connect(self.secret_entered)
+        self.token.secret_entered.connect(self.secret_entered)
         self.token.long_pasted.connect(self.open_text)
         self.token.open_requested.connect(self.open_file)
         self.token.paste_requested.connect(self.paste)
@@ -185,7 +185,7 @@ class Inspector(SplitPage):
         text = self.token.whole_text
         self._origin = ""
         if text.strip():
-            self.inspect_requested.emit(text, self.choice.options)
+            self.inspect_requested.emit(text, self.token.options)
         else:
             self.show_empty()
 
@@ -209,7 +209,7 @@ class Inspector(SplitPage):
             if isinstance(context, RequestOutcome):
                 issued = context.exchange.started.timestamp()
             when = _clock(issued)
-            self.choice.show_reading(reading, when)
+            self.token.show_choice(reading, when)
             if not self.result.has_right or self._compared_for != token.text:
                 self._compared_for = token.text
                 self.result.offer_right(

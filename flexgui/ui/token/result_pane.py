@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -24,6 +24,7 @@ from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import MAX_TIME
 from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.lazy import Lazy
@@ -52,6 +53,8 @@ COUNTS = {
 class ResultPane(Pane):
     """Shows one token and its verdicts. Only the hint is built at once, everything else when it is first shown.
 
+    The claims of the first token are built in the turn of the event loop after the one that shows the verdicts.
+
     Signals: ``action(Action)`` an action of the hint without a token, or of the warning about a signature.
     """
 
@@ -65,12 +68,15 @@ class ResultPane(Pane):
         self._outcome: Outcome | None = None
         self._token: Token | None = None
         self._verification: Verification | None = None
+        self._token_actions: Sequence[QAction] = ()
+        self._build_queue = BuildQueue(self)
         self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self.head.addWidget(self._copy)
         self._banner = Lazy(self._build_banner)
         self._warning = Lazy(self._build_warning)
         self._pages = QStackedWidget(self)
         self._checked = Lazy(self._build_checked)
+        self._claims = Lazy(self._build_claims)
         self._compare = Lazy(self._build_compare)
         self._raw = Lazy(self._build_raw)
         self._keys = Lazy(self._build_keys)
@@ -107,7 +113,7 @@ class ResultPane(Pane):
     @property
     def claims(self) -> ClaimsView:
         """The view of the tab Claims."""
-        return self._checked.widget.claims
+        return self._claims.widget
 
     @property
     def compare(self) -> CompareView:
@@ -124,6 +130,12 @@ class ResultPane(Pane):
         self._history = history
         if self._compare.existing is not None:
             self._compare.existing.set_history(history)
+
+    def set_token_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer these actions for the whole token in the context menu of the claims."""
+        self._token_actions = actions
+        if self._claims.existing is not None:
+            self._claims.existing.tree.token_actions = actions
 
     @property
     def has_right(self) -> bool:
@@ -164,8 +176,8 @@ class ResultPane(Pane):
         for row in (self._banner.existing, self._warning.existing):
             if row is not None:
                 row.hide()
-        if self._checked.existing is not None:
-            self.claims.tree.clear()
+        if self._claims.existing is not None:
+            self._claims.existing.tree.clear()
         if self._compare.existing is not None:
             self._compare.existing.show_left(None)
 
@@ -190,7 +202,10 @@ class ResultPane(Pane):
         self._show_warning()
         self.checks.show_verification(verification)
         self.checks.show()
-        self.claims.show_token(token)
+        if self._claims.existing is not None:
+            self._claims.existing.show_token(token)
+        else:
+            self._build_queue.add(self._show_first_claims)
         if self._compare.existing is not None:
             self._compare.existing.show_left(outcome)
         self.banner.show()
@@ -240,13 +255,26 @@ class ResultPane(Pane):
         return warning
 
     def _build_checked(self) -> CheckedViews:
-        made = CheckedViews(self._catalog, self._now, self._pages)
+        made = CheckedViews(self._pages)
         self._pages.addWidget(made)
         made.tabs.currentChanged.connect(self._show_tab)
         made.checks.why_changed.connect(self.foot.set_text)
         made.search.clicked.connect(self.open_search)
-        made.claims.current_changed.connect(self._show_current)
         return made
+
+    def _build_claims(self) -> ClaimsView:
+        views = self._checked.widget.views
+        view = ClaimsView(self._catalog, self._now, views)
+        view.tree.token_actions = self._token_actions
+        views.addWidget(view)
+        if self._token is not None:
+            view.show_token(self._token)
+        view.current_changed.connect(self._show_current)
+        return view
+
+    def _show_first_claims(self) -> None:
+        if self._token is not None and self.tabs.current == CLAIMS:
+            self.claims.show()
 
     def _build_compare(self) -> CompareView:
         from flexgui.ui.token.compare_view import CompareView  # with the first comparison
@@ -280,9 +308,7 @@ class ResultPane(Pane):
     # Tabs
 
     def _view(self, tab: int) -> QWidget:
-        if tab == CLAIMS:
-            return self.claims
-        return (self._compare, self._raw, self._keys)[tab - 1].widget
+        return (self._claims, self._compare, self._raw, self._keys)[tab].widget
 
     def _show_tab(self, tab: int) -> None:
         view, checked = self._view(tab), self._checked.widget
@@ -346,7 +372,8 @@ class ResultPane(Pane):
             self._verification = fresh
             self._show_banner()
         self._verification = fresh
-        self.claims.tree.claims.tick()
+        if self._claims.existing is not None:
+            self._claims.existing.tree.claims.tick()
         end = self._token.expires_at if self._token is not None else None
         if end is not None and end - self._now().timestamp() > -60 and end < MAX_TIME:
             self._clock.start(1000)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
-from flexgui.ui.token.key_choice import KeyChoice
-from flexgui.ui.token.key_options import TokenReading
+from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.token_kinds import kind_words, usual_words
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.paste_field import MAX_SHOWN
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.raw_view import Legend, characters
+
+if TYPE_CHECKING:
+    from flexgui.profiles.profile import Profile
+    from flexgui.ui.token.key_choice import KeyChoice
 
 READ_DELAY_MS = 250
 """Time from the last key press until the text is read."""
@@ -47,8 +55,10 @@ class TokenEditor(CodeView):
 class TokenPane(Pane):
     """Holds the whole text; only the beginning of a very long one is shown, read-only.
 
+    The choice of a key is built for the first token, in the turn of the event loop after the one that shows the token.
     Signals: ``changed()`` when the text or the choice of a key must be read again; ``open_requested()``,
-    ``paste_requested()`` and ``clear_requested()`` from the buttons; ``long_pasted(str)``.
+    ``paste_requested()`` and ``clear_requested()`` from the buttons; ``long_pasted(str)``;
+    ``secret_entered(Profile, Secret)`` the secret of a profile that has none.
     """
 
     changed = Signal()
@@ -56,22 +66,45 @@ class TokenPane(Pane):
     paste_requested = Signal()
     clear_requested = Signal()
     long_pasted = Signal(object)
+    secret_entered = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Token"), parent)
         self._whole = ""
+        self._profiles: Sequence[Profile] = ()
+        self._reading: tuple[TokenReading, str] | None = None
+        self._build_queue = BuildQueue(self)
         self.kind = Pill()
         self._fill_head()
         self.text = TokenEditor(self)
         self.legend = Legend()
         self._verify = QWidget(self)
-        self.choice = KeyChoice(self._verify)
+        self._verify.hide()
+        self._choice = Lazy(self._build_choice)
         self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
-        self._lay_out()
+        for part in (self.text, self.legend, self._verify):
+            self.body.addWidget(part)
+        self.body.setStretchFactor(self.text, 1)
         self._timer.timeout.connect(self.changed)
         self.text.textChanged.connect(self._timer.start)
         self.text.long_pasted.connect(self.long_pasted)
-        self.choice.changed.connect(self.changed)
+
+    @property
+    def choice(self) -> KeyChoice:
+        """The choice of a key; the first access builds it."""
+        return self._choice.widget
+
+    @property
+    def options(self) -> KeyOptions:
+        """How the token is to be verified."""
+        choice = self._choice.existing
+        return choice.options if choice is not None else KeyOptions(profiles=tuple(self._profiles))
+
+    def set_profiles(self, profiles: Sequence[Profile]) -> None:
+        """Offer these profiles to check bearer tokens with."""
+        self._profiles = profiles
+        if self._choice.existing is not None:
+            self._choice.existing.set_profiles(profiles)
 
     @property
     def whole_text(self) -> str:
@@ -92,13 +125,19 @@ class TokenPane(Pane):
         self.kind.show()
         self.legend.count.setText(characters(token.text))
 
-    def show_choice(self, reading: TokenReading) -> None:
-        """Show the choice of a key for the token that was read."""
-        self.choice.show_reading(reading)
-        self._verify.show()  # after its parts: showing a part in a visible window lays it out again
+    def show_choice(self, reading: TokenReading, context_of: str = "") -> None:
+        """Show the choice of a key for the token that was read; see `KeyChoice.show_reading`."""
+        self._reading = reading, context_of
+        choice = self._choice.existing
+        if choice is None:
+            self._build_queue.add(self._show_first_choice)
+        else:
+            choice.show_reading(reading, context_of)
+            self._verify.show()  # after its parts: showing a part in a visible window lays it out again
 
     def clear_token(self) -> None:
         """Show that no token was read."""
+        self._reading = None
         self.kind.hide()
         self._verify.hide()
         self.legend.count.setText("")
@@ -115,13 +154,24 @@ class TokenPane(Pane):
             button.clicked.connect(signal)
             self.head.addWidget(button)
 
-    def _lay_out(self) -> None:
-        head, layout = row_frame()
+    def _build_choice(self) -> KeyChoice:
+        from flexgui.ui.token.key_choice import KeyChoice  # with the first token
+
+        column = vbox(self._verify)
+        head, layout = row_frame(parent=self._verify)
         layout.addWidget(label(tr("Verify with"), "title"))
         layout.addStretch(1)
-        column = vbox(self._verify)
-        column.addWidget(head)
-        column.addWidget(self.choice)
-        self.body.addWidget(self.text, 1)
-        self.body.addWidget(self.legend)
-        self.body.addWidget(self._verify)
+        choice = KeyChoice(self._verify)
+        for part in (head, choice):
+            column.addWidget(part)
+        choice.set_profiles(self._profiles)
+        if self._reading is not None:
+            choice.show_reading(*self._reading)
+            self._verify.show()
+        choice.changed.connect(self.changed)
+        choice.secret_entered.connect(self.secret_entered)
+        return choice
+
+    def _show_first_choice(self) -> None:
+        if self._reading is not None:
+            self.choice.show()

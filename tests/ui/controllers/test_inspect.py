@@ -83,14 +83,14 @@ def test_an_entered_secret_is_stored_and_verifies_the_token(sandbox: Sandbox, mo
     controller.show()
     controller.inspector.open_text(given["expected"]["token"])
     settle()
-    assert controller.inspector.choice.secret.isVisible()
-    QTest.keyClicks(controller.inspector.choice.secret, given["input"]["shared_secret_base64"])
-    QTest.keyClick(controller.inspector.choice.secret, Qt.Key.Key_Return)
+    assert controller.inspector.token.choice.secret.isVisible()
+    QTest.keyClicks(controller.inspector.token.choice.secret, given["input"]["shared_secret_base64"])
+    QTest.keyClick(controller.inspector.token.choice.secret, Qt.Key.Key_Return)
     settle()
     outcome = controller.inspector.outcome
     assert outcome is not None and outcome.verification is not None
     assert outcome.verification["signature"].state is State.VALID
-    assert not controller.inspector.choice.secret.isVisible()
+    assert not controller.inspector.token.choice.secret.isVisible()
 
 
 def test_text_without_a_token_is_reported_in_the_inspector(sandbox: Sandbox, modes: QStackedWidget) -> None:
@@ -191,7 +191,7 @@ def test_a_transient_token_finds_its_context_in_the_history(
     modes.show()
     inspector.result.tabs.set_current(COMPARE)
     settle()
-    assert inspector.choice.key.currentText() == f"flx.jwk of the capture context of {when}"
+    assert inspector.token.choice.key.currentText() == f"flx.jwk of the capture context of {when}"
     assert inspector.result.compare.other.currentText() == f"Capture context of {when}"
     assert inspector.result.compare.tree.rows.columns[2:] == (f"Capture context of {when}", "Transient token")
     verification = inspector.outcome.verification if inspector.outcome is not None else None

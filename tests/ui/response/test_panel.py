@@ -23,6 +23,7 @@ from flexgui.transport.exchange import Exchange, Response, TransportFailure
 from flexgui.ui.delegate import RUNS
 from flexgui.ui.messages import message_for
 from flexgui.ui.response.panel import ResponsePanel
+from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.widgets.buttons import CopyButton
 from tests.outcomes import request_outcome
 from tests.ui.helpers import (
@@ -112,6 +113,23 @@ def test_a_response_is_verified_counted_and_announced(panel: ResponsePanel, send
     assert foot(panel).startswith("Capture context  ·  ")
     assert panel.foot.right.text().startswith("received ")
     assert panel.token_page.claims.tree.claims.roots[0].name == "header"
+
+
+def test_a_first_token_shows_its_verdicts_and_in_the_next_turn_its_claims(
+    panel: ResponsePanel, send: Send, until: Any
+) -> None:
+    def claims() -> list[ClaimsView]:
+        return [each for each in panel.findChildren(ClaimsView) if each.isVisible()]
+
+    send()
+    assert panel.token_page.verdicts.isVisible() and claims() == []
+    assert foot(panel).startswith("Capture context  ·  ")
+    until(lambda: len(claims()) == 1)
+    assert claims()[0].tree.claims.roots[0].name == "header"
+    claims()[0].tree.go_to_path("exp")
+    send()
+    node = claims()[0].tree.current_node()
+    assert node is not None and node.path == "exp"
 
 
 def test_raw_text_headers_and_checks_have_tabs(panel: ResponsePanel, send: Send) -> None:

@@ -1,8 +1,12 @@
-"""The checks and tabs of the inspector are built for the first token."""
+"""The checks, the tabs and the choice of a key are built for the first token."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
@@ -10,23 +14,74 @@ from flexgui.flex.verification import verify
 from flexgui.outcome import Inspection
 from flexgui.ui.token.checked_views import CheckedViews
 from flexgui.ui.token.inspector import Inspector
-from tests.ui.helpers import Clock, at_once, on_screen, token_text
+from flexgui.ui.token.key_choice import KeyChoice
+from flexgui.ui.token.key_options import TokenReading
+from flexgui.ui.token.result_pane import CLAIMS, RAW
+from flexgui.ui.token_views.claims_view import ClaimsView
+from tests.ui.helpers import Clock, at_once, on_screen, settle, token_text
 
 
-def test_the_claims_are_shown_first_below_the_checks(qapp: object, clock: Clock) -> None:
-    parent = on_screen(QWidget(), 600, 400)
-    views = CheckedViews(load_catalog(), clock, parent)
-    views.resize(600, 400)
-    views.show()
-    assert views.views.currentWidget() is views.claims
-    assert views.claims.isVisible() and views.checks.isVisible()
+@pytest.fixture
+def inspector(qapp: object, clock: Clock) -> Inspector:
+    return on_screen(Inspector(load_catalog(), clock, at_once), 1300, 800)
 
 
-def test_the_views_are_built_for_the_first_token(qapp: object, clock: Clock) -> None:
-    inspector = on_screen(Inspector(load_catalog(), clock, at_once), 1300, 800)
-    assert inspector.result.findChildren(CheckedViews) == []
-    token = decode(token_text({"a": 1}))
-    inspector.token.set_text(token.text)
-    inspector.show_outcome(Inspection(token=token, verification=verify(token, None, clock())))
-    (views,) = inspector.result.findChildren(CheckedViews)
-    assert views.isVisible()
+@pytest.fixture
+def show(inspector: Inspector, clock: Clock) -> Callable[[object], None]:
+    def show(claims: object) -> None:
+        token = decode(token_text(claims))
+        inspector.token.set_text(token.text)
+        inspector.show_reading(TokenReading(Inspection(token=token, verification=verify(token, None, clock()))))
+
+    return show
+
+
+def names(inspector: Inspector) -> list[str]:
+    return [node.name for node in inspector.result.claims.tree.claims.roots]
+
+
+def built(inspector: Inspector) -> list[type[QWidget]]:
+    """The visible views that are built late."""
+    return [
+        kind
+        for kind in (CheckedViews, ClaimsView, KeyChoice)
+        if any(each.isVisible() for each in inspector.findChildren(kind))
+    ]
+
+
+def test_a_first_token_shows_its_checks_and_in_the_next_turns_its_claims_and_key(
+    inspector: Inspector, show: Callable[[object], None], until: Any
+) -> None:
+    assert built(inspector) == [] and inspector.findChildren(QComboBox) == []
+    show({"a": 1})
+    assert built(inspector) == [CheckedViews]
+    until(lambda: built(inspector) == [CheckedViews, ClaimsView, KeyChoice])
+    assert names(inspector) == ["header", "a"]
+    show({"b": 1})
+    assert names(inspector) == ["header", "b"]
+
+
+def test_claims_and_key_are_there_when_they_are_needed_before_their_turn(
+    inspector: Inspector, show: Callable[[object], None]
+) -> None:
+    show({"a": 1})
+    inspector.result.reveal_claim("a")
+    assert names(inspector) == ["header", "a"] and inspector.result.claims.isVisible()
+    assert inspector.token.choice.isVisible()
+
+
+def test_a_token_that_is_cleared_before_the_next_turn_shows_no_claims_and_no_key(
+    inspector: Inspector, show: Callable[[object], None]
+) -> None:
+    show({"a": 1})
+    inspector.show_empty()
+    settle()
+    settle()
+    assert built(inspector) == []
+    show({"b": 1})
+    inspector.result.tabs.set_current(RAW)
+    settle()
+    settle()
+    assert built(inspector) == [CheckedViews, KeyChoice]
+    inspector.result.tabs.set_current(CLAIMS)
+    assert names(inspector) == ["header", "b"] and inspector.result.claims.isVisible()

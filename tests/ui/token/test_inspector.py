@@ -76,8 +76,8 @@ def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> No
     assert inspector.token.kind.text == "Capture context  ·  api-0.1.0"
     assert "7 valid" in labels(inspector.result.banner)
     assert inspector.token.foot.left.text() == "Read on this computer, only the public key was fetched"
-    assert inspector.choice.key.currentText() == "The environment’s key sb"
-    assert not inspector.choice.environment.isVisible()
+    assert inspector.token.choice.key.currentText() == "The environment’s key sb"
+    assert not inspector.token.choice.environment.isVisible()
     assert inspector.result.claims.isVisible()
 
 
@@ -86,8 +86,8 @@ def test_the_pasted_context_of_a_transient_token_is_compared(inspector: Inspecto
     inspector.open_text(token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {}}, kid=kid))
     settle()
     width = inspector.token.kind.width()
-    inspector.choice.give_context.click()
-    inspector.choice.paste.setPlainText(context)
+    inspector.token.choice.give_context.click()
+    inspector.token.choice.paste.setPlainText(context)
     inspector.read_again()
     inspector.result.tabs.set_current(COMPARE)
     assert inspector.result.compare.other.currentText() == "Its capture context"
@@ -159,7 +159,7 @@ def test_text_without_a_token_is_reported(inspector: Inspector, context: str, te
     inspector.open_text(text)
     assert inspector.result.banner.title == "Not a token"
     assert not inspector.token.kind.isVisible()
-    assert not inspector.choice.isVisible()
+    assert not inspector.token.choice.isVisible()
     assert not inspector.result.claims.isVisible()
     assert odd(labels(inspector)) == []
 
@@ -294,8 +294,8 @@ def test_an_encrypted_token_shows_only_its_header(inspector: Inspector) -> None:
     head = token_text({}, alg="RSA-OAEP", enc="A256GCM").split(".")[0]
     inspector.open_text(f"{head}.AAAA.AAAA.AAAA.AAAA")
     assert inspector.token.kind.text == "JWE, encrypted"
-    assert not inspector.choice.key.isEnabled()
-    assert "private key" in inspector.choice.sentence.text()
+    assert not inspector.token.choice.key.isEnabled()
+    assert "private key" in inspector.token.choice.sentence.text()
     assert [node.name for node in inspector.result.claims.tree.claims.roots] == ["header"]
 
 
