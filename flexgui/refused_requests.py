@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from flexgui.diagnosis.diagnose import diagnose
-from flexgui.diagnosis.probe_findings import other_method
-from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer
+from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer, other_method
 from flexgui.diagnosis.result import Diagnosis
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import HostNotAllowed, ProductionLocked, UnreadableRequest

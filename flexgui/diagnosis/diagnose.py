@@ -12,8 +12,7 @@ from flexgui.diagnosis.bearer_checks import authorization_findings, bearer_findi
 from flexgui.diagnosis.causes import CAUSES
 from flexgui.diagnosis.credential_checks import credential_findings
 from flexgui.diagnosis.digest_checks import digest_findings
-from flexgui.diagnosis.probe_findings import probe_findings
-from flexgui.diagnosis.probes import ProbeAnswer
+from flexgui.diagnosis.probes import ProbeAnswer, probe_findings
 from flexgui.diagnosis.reproduction_findings import reproduction_findings
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, ruled_out, suspected, unknown
 from flexgui.diagnosis.route_checks import body_findings, route_findings

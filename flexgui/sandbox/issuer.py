@@ -1,4 +1,4 @@
-"""Issues capture contexts and publishes the key that signs them."""
+"""Issues capture contexts, publishes the key that signs them and keeps their one-time keys."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import json
 import secrets
 import string
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from flexgui.flex.jws import base64url_encode, serialise, signing_input
 from flexgui.sandbox.key_pool import KeyPool
-from flexgui.sandbox.open_contexts import OpenContexts
 
 SIGNING_KID = "sb"
 """Two characters like CyberSource's key IDs, but not in use there, so that a local context can be recognised."""
@@ -27,6 +28,8 @@ _DATA_BYTES = 157
 """The length of `flx.data`, which the live service fills with sealed state. Nothing is sealed here."""
 
 _LETTERS = string.ascii_letters + string.digits
+MAX_CONTEXTS = 5_000
+"""The oldest are dropped first. Each takes about 1 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,56 @@ class Issuer:
             return self._reused_key
 
 
+class OpenContexts:
+    """Finds the private one-time key of a capture context by its ID, until the context expires.
+
+    Only a prime and the modulus are kept of each key. The ID of an expired context is kept without them, so that the
+    sandbox can say that it has expired. May be called from any thread.
+    """
+
+    def __init__(self, limit: int = MAX_CONTEXTS) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._entries: OrderedDict[str, _Entry] = OrderedDict()
+
+    def add(self, kid: str, key: rsa.RSAPrivateKey, issued_at: int, expires_at: int) -> None:
+        """Keep the key of a new context; times are in seconds since 1970. Drops the keys of expired ones."""
+        numbers = key.private_numbers()
+        with self._lock:
+            self._entries[kid] = _Entry(expires_at, numbers.public_numbers.n, numbers.p)
+            while len(self._entries) > self._limit:
+                self._entries.popitem(last=False)
+            for each, entry in self._entries.items():  # the oldest come first
+                if entry.expires_at > issued_at:
+                    break
+                if entry.prime is not None:
+                    self._entries[each] = _Entry(entry.expires_at, entry.modulus, None)
+
+    def has_expired(self, kid: str, now: float) -> bool:
+        """Return whether the context of this key is known and has expired at `now`."""
+        with self._lock:
+            entry = self._entries.get(kid)
+        return entry is not None and entry.expires_at <= now
+
+    def public_key(self, kid: str) -> rsa.RSAPublicKey | None:
+        """Return the public key of a known context, also after it has expired."""
+        with self._lock:
+            entry = self._entries.get(kid)
+        return rsa.RSAPublicNumbers(65537, entry.modulus).public_key() if entry is not None else None
+
+    def key(self, kid: str, now: float) -> rsa.RSAPrivateKey | None:
+        """Return the key of a context that has not expired at `now`, None for any other."""
+        with self._lock:
+            entry = self._entries.get(kid)
+        if entry is None or entry.prime is None or entry.expires_at <= now:
+            return None
+        p, q = entry.prime, entry.modulus // entry.prime
+        d = rsa.rsa_recover_private_exponent(65537, p, q)
+        factors = (rsa.rsa_crt_dmp1(d, p), rsa.rsa_crt_dmq1(d, q), rsa.rsa_crt_iqmp(p, q))
+        numbers = rsa.RSAPrivateNumbers(p, q, d, *factors, rsa.RSAPublicNumbers(65537, entry.modulus))
+        return numbers.private_key(unsafe_skip_rsa_key_validation=True)  # the numbers are our own
+
+
 def _jwk(key: RSAPrivateKey, kid: str) -> dict[str, str]:
     modulus = key.public_key().public_numbers().n.to_bytes(256, "big")
     return {"kty": "RSA", "e": "AQAB", "use": "enc", "n": base64url_encode(modulus), "kid": kid}
@@ -156,3 +209,10 @@ def _jwk(key: RSAPrivateKey, kid: str) -> dict[str, str]:
 
 def _random_letters(count: int) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(count))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    expires_at: int
+    modulus: int
+    prime: int | None

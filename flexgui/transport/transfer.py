@@ -1,8 +1,12 @@
-"""Sends one request on its own thread, because a DNS lookup has no time limit."""
+"""Sends one request on its own thread, because a DNS lookup has no time limit, and decodes the response.
+
+Some gateways compress it although identity was requested (RFC 9110, 8.4).
+"""
 
 from __future__ import annotations
 
 import threading
+import zlib
 from contextlib import closing
 
 import requests
@@ -12,7 +16,6 @@ from flexgui.flex.address import parse_address
 from flexgui.flex.environment import Environment, check_destination
 from flexgui.translation import tr
 from flexgui.transport.connection import Adapter, Cancelled, Progress, exchange
-from flexgui.transport.content_encoding import decode_body
 from flexgui.transport.exchange import Response, SentRequest, TransportFailure
 from flexgui.transport.failures import Attempt, cancelled, explain_failure, timed_out, too_large
 from flexgui.transport.proxy import find_proxy
@@ -20,6 +23,9 @@ from flexgui.transport.route import NetworkSettings, Route, Setting
 from flexgui.transport.trust import tls_context, trust_in_force
 
 _CHUNK_BYTES = 1 << 14
+MAX_LAYERS = 5
+_ANY_HEADER = 32 + zlib.MAX_WBITS  # gzip or zlib, by the header of the data
+_NO_HEADER = -zlib.MAX_WBITS  # some servers send "deflate" without zlib's header
 
 
 class Transfer:
@@ -125,5 +131,53 @@ class Transfer:
         return Response(answer.status_code, answer.reason or "", headers, body), failure
 
 
+def decode_body(body: bytes, encoding: str, limit: int, host: str) -> tuple[bytes, TransportFailure | None]:
+    """Return the decoded body of at most `limit` bytes, and a sentence if it is not complete.
+
+    `encoding` is the Content-Encoding: names in the order in which they were applied, separated by commas.
+    """
+    names = [name for each in encoding.lower().split(",") if (name := each.strip()) not in ("", "identity")]
+    if len(names) > MAX_LAYERS:
+        return body, _broken(tr("The response of {host} is compressed {n} times.", host=host, n=len(names)))
+    for name in reversed(names):
+        if name not in ("gzip", "x-gzip", "deflate"):
+            message = tr(
+                "The response of {host} is encoded as {name}, which FlexGUI cannot read.", host=host, name=name[:40]
+            )
+            return body, _broken(message)
+        try:
+            body, complete = _decompress(body, limit)
+        except zlib.error:
+            return body, _broken(tr("The compressed response of {host} cannot be decompressed.", host=host))
+        if len(body) > limit:
+            return body[:limit], too_large(host, limit)
+        if not complete:
+            message = tr("The response of {host} ended before it was complete.", host=host)
+            return body, TransportFailure("truncated", message, phase="receiving")
+    return body, None
+
+
 def _trust(settings: NetworkSettings, own_ca_file: str | None) -> Setting:
     return Setting(own_ca_file, "sandbox") if own_ca_file is not None else trust_in_force(settings.ca_file)
+
+
+def _decompress(body: bytes, limit: int) -> tuple[bytes, bool]:
+    """Return up to `limit` + 1 bytes, and whether the compressed data was complete; raises zlib.error."""
+    text, rest = b"", body
+    while rest:  # a gzip file may have several members (RFC 1952, 2.2)
+        unpacker = zlib.decompressobj(_ANY_HEADER)
+        try:
+            text += unpacker.decompress(rest, limit + 1 - len(text))
+        except zlib.error:
+            if text:
+                return text, True  # padding after the last member
+            unpacker = zlib.decompressobj(_NO_HEADER)
+            text += unpacker.decompress(rest, limit + 1)
+        if len(text) > limit or not unpacker.eof:
+            return text, unpacker.eof
+        rest = unpacker.unused_data
+    return text, bool(body)
+
+
+def _broken(message: str) -> TransportFailure:
+    return TransportFailure("broken", message, phase="receiving")

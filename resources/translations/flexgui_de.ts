@@ -1808,6 +1808,71 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Server name not found</source>
+        <translation>Servername nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Server not reached</source>
+        <translation>Server nicht erreicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Certificate not trusted</source>
+        <translation>Zertifikat nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>No response in time</source>
+        <translation>Keine Antwort in der vorgesehenen Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Response incomplete</source>
+        <translation>Antwort unvollständig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Response too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Proxy not usable</source>
+        <translation>Proxy nicht benutzbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>CA file not usable</source>
+        <translation>CA-Datei nicht verwendbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Request cancelled</source>
+        <translation>Anfrage abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Request failed</source>
+        <translation>Anfrage fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Connection broken</source>
+        <translation>Verbindung abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The connection to the server.</source>
+        <translation>Der Weg von hier zum Server.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>Not a token</source>
         <translation>Kein Token</translation>
     </message>
@@ -1890,6 +1955,66 @@
         <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>{check} {state}</source>
         <translation>{check} {state}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>A part of the request may have been sent.</source>
+        <translation>Ein Teil der Anfrage wurde möglicherweise gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The request may have reached it.</source>
+        <translation>Die Anfrage kann ihn erreicht haben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Check the network, a VPN, and the host name in the profile.</source>
+        <translation>Prüfen Sie das Netz, ein VPN und den Hostnamen im Profil.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The computer answers, but nothing listens on that port.</source>
+        <translation>Der Rechner ist erreichbar, aber an diesem Port lauscht kein Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The network is down, or a VPN is missing.</source>
+        <translation>Das Netz ist ausgefallen, oder ein VPN fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>A firewall may drop the packets, or a proxy may be needed: name it in Profile, Network, or in HTTPS_PROXY.</source>
+        <translation>Eine Firewall verwirft die Pakete möglicherweise, oder ein Proxy ist nötig: Geben Sie ihn unter Profil, Netzwerk oder in HTTPS_PROXY an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Profile, Network shows which proxy is used and where it is set; NO_PROXY excludes hosts.</source>
+        <translation>Profil, Netzwerk zeigt, welcher Proxy verwendet wird und wo er eingestellt ist; NO_PROXY nimmt Hosts aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Profile, Network shows which certificates are trusted and where that is set.</source>
+        <translation>Profil, Netzwerk zeigt, welchen Zertifikaten vertraut wird und wo das eingestellt ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Only the certificates that {name} names are trusted. Add those of a proxy that inspects TLS to {path}.</source>
+        <translation>Vertraut wird nur den Zertifikaten, die {name} nennt. Ergänzen Sie in {path} die eines Proxys, der TLS prüft.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Only the certificates in {path} are trusted, as set in Profile, Network.</source>
+        <translation>Vertraut wird nur den Zertifikaten in {path}, wie unter Profil, Netzwerk eingestellt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The certificates of the system are trusted. A proxy that inspects TLS has a CA of its own: install it in the system, or name its file in Profile, Network.</source>
+        <translation>Vertraut wird den Zertifikaten des Systems. Ein Proxy, der TLS prüft, hat eine eigene CA: Installieren Sie sie im System, oder geben Sie ihre Datei unter Profil, Netzwerk an.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/findings.py"/>
@@ -2022,131 +2147,6 @@
         <translation>das Secret in Kleinbuchstaben als Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Server name not found</source>
-        <translation>Servername nicht gefunden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Server not reached</source>
-        <translation>Server nicht erreicht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Certificate not trusted</source>
-        <translation>Zertifikat nicht vertrauenswürdig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>No secure connection</source>
-        <translation>Keine sichere Verbindung</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>No response in time</source>
-        <translation>Keine Antwort in der vorgesehenen Zeit</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Response incomplete</source>
-        <translation>Antwort unvollständig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Response too large</source>
-        <translation>Antwort zu groß</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Proxy not usable</source>
-        <translation>Proxy nicht benutzbar</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>CA file not usable</source>
-        <translation>CA-Datei nicht verwendbar</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Request cancelled</source>
-        <translation>Anfrage abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Request failed</source>
-        <translation>Anfrage fehlgeschlagen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Connection broken</source>
-        <translation>Verbindung abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>The connection to the server.</source>
-        <translation>Der Weg von hier zum Server.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Nothing was sent.</source>
-        <translation>Es wurde nichts gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>A part of the request may have been sent.</source>
-        <translation>Ein Teil der Anfrage wurde möglicherweise gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>The request may have reached it.</source>
-        <translation>Die Anfrage kann ihn erreicht haben.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Check the network, a VPN, and the host name in the profile.</source>
-        <translation>Prüfen Sie das Netz, ein VPN und den Hostnamen im Profil.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>The computer answers, but nothing listens on that port.</source>
-        <translation>Der Rechner ist erreichbar, aber an diesem Port lauscht kein Programm.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>The network is down, or a VPN is missing.</source>
-        <translation>Das Netz ist ausgefallen, oder ein VPN fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>A firewall may drop the packets, or a proxy may be needed: name it in Profile, Network, or in HTTPS_PROXY.</source>
-        <translation>Eine Firewall verwirft die Pakete möglicherweise, oder ein Proxy ist nötig: Geben Sie ihn unter Profil, Netzwerk oder in HTTPS_PROXY an.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Profile, Network shows which proxy is used and where it is set; NO_PROXY excludes hosts.</source>
-        <translation>Profil, Netzwerk zeigt, welcher Proxy verwendet wird und wo er eingestellt ist; NO_PROXY nimmt Hosts aus.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Profile, Network shows which certificates are trusted and where that is set.</source>
-        <translation>Profil, Netzwerk zeigt, welchen Zertifikaten vertraut wird und wo das eingestellt ist.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Only the certificates that {name} names are trusted. Add those of a proxy that inspects TLS to {path}.</source>
-        <translation>Vertraut wird nur den Zertifikaten, die {name} nennt. Ergänzen Sie in {path} die eines Proxys, der TLS prüft.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>Only the certificates in {path} are trusted, as set in Profile, Network.</source>
-        <translation>Vertraut wird nur den Zertifikaten in {path}, wie unter Profil, Netzwerk eingestellt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/network_failures.py"/>
-        <source>The certificates of the system are trusted. A proxy that inspects TLS has a CA of its own: install it in the system, or name its file in Profile, Network.</source>
-        <translation>Vertraut wird den Zertifikaten des Systems. Ein Proxy, der TLS prüft, hat eine eigene CA: Installieren Sie sie im System, oder geben Sie ihre Datei unter Profil, Netzwerk an.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/diagnosis/own_request.py"/>
         <source>Server clock is {skew} ahead of this computer.</source>
         <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Vorsprung von {skew}.</translation>
@@ -2162,26 +2162,6 @@
         <translation>Das Profil „{profile}“ hat dieselbe Key-ID für eine andere Umgebung.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
-        <source>A P12 signs JWTs only; there is no other method to try.</source>
-        <translation>Ein P12 signiert nur JWTs; ein anderes Verfahren gibt es nicht zu probieren.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
-        <source>{probe}: the answer is {status}.</source>
-        <translation>{probe}: Die Antwort ist {status}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
-        <source>The credentials are accepted elsewhere.</source>
-        <translation>Die Zugangsdaten werden anderswo angenommen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
-        <source>The same request by the other method</source>
-        <translation>Dieselbe Anfrage nach dem anderen Verfahren</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>GET {target} is sent to {host}. It changes nothing there.</source>
         <translation>GET {target} wird an {host} gesendet. Dort ändert das nichts.</translation>
@@ -2190,6 +2170,26 @@
         <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>The same request is sent to {host}{target}, signed by the other method.</source>
         <translation>Dieselbe Anfrage wird an {host}{target} gesendet, nach dem anderen Verfahren signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>A P12 signs JWTs only; there is no other method to try.</source>
+        <translation>Ein P12 signiert nur JWTs; ein anderes Verfahren gibt es nicht zu probieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>{probe}: the answer is {status}.</source>
+        <translation>{probe}: Die Antwort ist {status}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>The credentials are accepted elsewhere.</source>
+        <translation>Die Zugangsdaten werden anderswo angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>The same request by the other method</source>
+        <translation>Dieselbe Anfrage nach dem anderen Verfahren</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
@@ -7324,26 +7324,6 @@
         <translation>Diese Anfrage wird mit Zugangsdaten signiert, und es gibt keine.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/transport/content_encoding.py"/>
-        <source>The response of {host} is compressed {n} times.</source>
-        <translation>Die Antwort von {host} ist {n}-fach komprimiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/transport/content_encoding.py"/>
-        <source>The response of {host} is encoded as {name}, which FlexGUI cannot read.</source>
-        <translation>Die Antwort von {host} ist als {name} kodiert, was FlexGUI nicht lesen kann.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/transport/content_encoding.py"/>
-        <source>The compressed response of {host} cannot be decompressed.</source>
-        <translation>Die komprimierte Antwort von {host} lässt sich nicht entpacken.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/transport/content_encoding.py"/>
-        <source>The response of {host} ended before it was complete.</source>
-        <translation>Die Antwort von {host} endete, bevor sie vollständig war.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/transport/failures.py"/>
         <source>{activity} was not done within {seconds} s.</source>
         <translation>{activity} wurde in {seconds} s nicht fertig.</translation>
@@ -7427,6 +7407,11 @@
         <location filename="../../flexgui/transport/failures.py"/>
         <source>{host} stopped sending its response for {seconds} s.</source>
         <translation>{host} hat {seconds} s lang nicht weiter geantwortet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The response of {host} ended before it was complete.</source>
+        <translation>Die Antwort von {host} endete, bevor sie vollständig war.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/failures.py"/>
@@ -7587,6 +7572,21 @@
         <location filename="../../flexgui/transport/transfer.py"/>
         <source>The HTTP library would change the address: {url}.</source>
         <translation>Die HTTP-Bibliothek würde die Adresse ändern: {url}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/transfer.py"/>
+        <source>The response of {host} is compressed {n} times.</source>
+        <translation>Die Antwort von {host} ist {n}-fach komprimiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/transfer.py"/>
+        <source>The response of {host} is encoded as {name}, which FlexGUI cannot read.</source>
+        <translation>Die Antwort von {host} ist als {name} kodiert, was FlexGUI nicht lesen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/transfer.py"/>
+        <source>The compressed response of {host} cannot be decompressed.</source>
+        <translation>Die komprimierte Antwort von {host} lässt sich nicht entpacken.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/trust.py"/>
@@ -10360,6 +10360,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/secret_status.py"/>
+        <source>The profile file holds no secret.</source>
+        <translation>Die Profildatei enthält kein Secret.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
         <source>Unlocking…</source>
         <translation>Wird entsperrt …</translation>
     </message>
@@ -10367,6 +10372,21 @@
         <location filename="../../flexgui/ui/profiles/secret_status.py"/>
         <source>The desktop may ask for the password of the keyring.</source>
         <translation>Der Desktop fragt vielleicht nach dem Passwort des Schlüsselbunds.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
+        <source>Checking the keyring of this computer.</source>
+        <translation>Der Schlüsselbund dieses Rechners wird geprüft.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
+        <source>Memory only</source>
+        <translation>Nur im Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
+        <source>System keyring</source>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
@@ -10387,26 +10407,6 @@
         <location filename="../../flexgui/ui/profiles/signing.py"/>
         <source>Use JWT with the same secret</source>
         <translation>JWT mit demselben Secret verwenden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/store_line.py"/>
-        <source>The profile file holds no secret.</source>
-        <translation>Die Profildatei enthält kein Secret.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/store_line.py"/>
-        <source>Checking the keyring of this computer.</source>
-        <translation>Der Schlüsselbund dieses Rechners wird geprüft.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/store_line.py"/>
-        <source>Memory only</source>
-        <translation>Nur im Speicher</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/store_line.py"/>
-        <source>System keyring</source>
-        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/qt_application.py"/>

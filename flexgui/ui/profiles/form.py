@@ -19,8 +19,8 @@ from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
+from flexgui.ui.profiles.secret_status import StoreLine
 from flexgui.ui.profiles.signing import MethodRow
-from flexgui.ui.profiles.store_line import StoreLine
 
 KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Management, REST – Shared Secret.")
 SECRET_HINT = later("44 characters of base64. Key Management shows it once, when the key is made.")
