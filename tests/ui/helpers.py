@@ -91,10 +91,15 @@ def at_once(
     return handle
 
 
+TURNS = 4
+"""Turns of the event loop in which a view is built and filled."""
+
+
 def settle() -> None:
     """Run the callbacks of all completed calls, and of those that they and the event loop start."""
-    _deliver()
-    QApplication.processEvents()
+    for _turn in range(TURNS):
+        _deliver()
+        QApplication.processEvents()
     while _undelivered:
         _deliver()
         QApplication.processEvents()

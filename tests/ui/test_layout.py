@@ -19,7 +19,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.crash.dialog import CrashDialog
-from flexgui.ui.diagnose.result_pane import LINES
+from flexgui.ui.diagnose.diagnosis_view import LINES
 from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, TOKENIZE, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.toolbar import DIAGNOSE
@@ -131,11 +131,11 @@ def diagnose_states(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str,
     yield "nothing to diagnose", lambda: window.show_mode(DIAGNOSE)
     controller, result = window.diagnose_controller, window.diagnose_controller.page.result
     yield "a diagnosis", controller.try_sample
-    yield "what was ruled out", lambda: result.findings.rows[1].set_open(True)
-    yield "line by line", lambda: result.tabs.set_current(LINES)
-    yield "the right request", result.sign.click
-    yield "the right request, sent", result.send.click
-    yield "the report", result.copy.click
+    yield "what was ruled out", lambda: result.view.findings.rows[1].set_open(True)
+    yield "line by line", lambda: result.view.tabs.set_current(LINES)
+    yield "the right request", lambda: result.view.sign.click()
+    yield "the right request, sent", lambda: result.view.send.click()
+    yield "the report", lambda: result.view.copy.click()
     yield "suspicions", lambda: controller.open_text("GET https://apitest.cybersource.com/flex/v1/keys HTTP/1.1\n\n")
     yield "no request", lambda: controller.open_text("no request")
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.production import ProductionController
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.diagnose.reading import Paste, Reading
+    from flexgui.ui.diagnose.result_pane import DiagnosisPane
     from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
 
@@ -85,7 +86,8 @@ class DiagnoseController(QObject):
 
     def show(self) -> None:
         """Show the mode."""
-        self._show_recognised(self.page.result.reading)
+        if self._paste is not None:
+            self._show_recognised(self.page.result.reading)
         self._modes.setCurrentWidget(self.page)
 
     def paste(self) -> None:
@@ -372,7 +374,7 @@ class DiagnoseController(QObject):
             source.file_dropped.connect(self.read_file)
         page.paste.answer.file_dropped.connect(partial(self.read_file, answer=True))
         page.text_dropped.connect(self.open_text)
-        pane, result = page.paste, page.result
+        pane = page.paste
         pane.changed.connect(self._read)
         pane.open_requested.connect(self.open_file)
         pane.clear_requested.connect(self._clear_text)
@@ -380,6 +382,9 @@ class DiagnoseController(QObject):
         pane.request_chosen.connect(self._choose_request)
         pane.secret_chosen.connect(self._choose_secret)
         pane.fill_requested.connect(lambda: pane.source.select_first("{{"))
+        page.result_built.connect(self._connect_result)
+
+    def _connect_result(self, result: DiagnosisPane) -> None:
         result.action.connect(self._act)
         result.sign_requested.connect(self._sign)
         result.send_requested.connect(self._send)

@@ -5,30 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.ui.diagnose.lines import lines_about
 from flexgui.ui.diagnose.paste_pane import PastePane
-from flexgui.ui.diagnose.result_pane import DiagnosisPane
+from flexgui.ui.widgets.build_queue import BuildQueue
+from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.pane import empty_pane
 from flexgui.ui.widgets.split_page import SplitPage
 
 if TYPE_CHECKING:
     from flexgui.diagnosis.result import Finding
+    from flexgui.ui.diagnose.result_pane import DiagnosisPane
 
 LOW = 720
 """Height of the window below which less is shown, in pixels."""
 
 
 class DiagnosePage(SplitPage):
-    """The paste and the diagnosis; the lines that a finding is about are marked in the paste."""
+    """The paste and the diagnosis; the lines that a finding is about are marked in the paste.
+
+    Signals: ``result_built(DiagnosisPane)``, which is after the paste, because that takes the keys.
+    """
+
+    result_built = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.paste, self.result = PastePane(self), DiagnosisPane(self)
-        self.set_panes(self.paste, self.result, self.paste.source)
-        self.result.finding_entered.connect(self.mark)
-        self.result.finding_chosen.connect(self._go_to_lines)
+        self.paste = PastePane(self)
+        self._result = Lazy(self._build_result)
+        self._later = BuildQueue(self)
+        self.set_panes(self.paste, empty_pane(), self.paste.source)
+        self._later.add(lambda: self.result)
+
+    @property
+    def result(self) -> DiagnosisPane:
+        """The diagnosis; built by the first access, at the latest in the turn of the event loop after the page."""
+        return self._result.widget
 
     def choose_file(self, title: str) -> Path | None:
         """Let the user choose a file; None if none was chosen."""
@@ -39,6 +54,16 @@ class DiagnosePage(SplitPage):
         """Mark the lines of the paste that a finding is about."""
         lines = lines_about(self.paste.source.toPlainText(), found) if found is not None else []
         self.paste.source.mark_lines(lines)
+
+    def _build_result(self) -> DiagnosisPane:
+        from flexgui.ui.diagnose.result_pane import DiagnosisPane  # after the paste
+
+        pane = DiagnosisPane()
+        pane.finding_entered.connect(self.mark)
+        pane.finding_chosen.connect(self._go_to_lines)
+        self.replace_right(pane)
+        self.result_built.emit(pane)
+        return pane
 
     def _go_to_lines(self, found: Finding) -> None:
         lines = lines_about(self.paste.source.toPlainText(), found)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.lazy import Lazy
@@ -47,6 +48,9 @@ class DiagnosisPane(Pane):
         self._reading: Reading | None = None
         self._stack = QStackedWidget(self)
         self._view = Lazy(self._build_view)
+        self._later = BuildQueue(self)
+        self._unshown: tuple[Reading, str] | None = None
+        """The diagnosis that is shown in a next turn of the event loop, and why its body cannot be loaded."""
         self.cancel = link_button(tr("Cancel"))
         self.keep = link_button(tr("Keep in the history"))
         for link in (self.cancel, self.keep):
@@ -126,7 +130,8 @@ class DiagnosisPane(Pane):
         `keepable` is True if there is a history.
         """
         self._reading = reading
-        self.view.show_reading(reading, loadable)
+        self._unshown = reading, loadable
+        self._later.add(lambda: self.view, self._fill_view, self._show_view)
         diagnosis = reading.diagnosis
         count = len(diagnosis.findings)
         causes = trn("{count} cause checked", "{count} causes checked", count, count=number(count))
@@ -134,7 +139,6 @@ class DiagnosisPane(Pane):
         self.foot.set_text(took, right="")
         self.cancel.hide()
         self.keep.setVisible(keepable and diagnosis.request.response is not None)
-        self._stack.setCurrentWidget(self.view)
 
     def _build_view(self) -> DiagnosisView:
         from flexgui.ui.diagnose.diagnosis_view import DiagnosisView  # when there is a diagnosis
@@ -148,15 +152,25 @@ class DiagnosisPane(Pane):
         view.send_requested.connect(self.send_requested)
         view.load_requested.connect(self.load_requested)
         self._stack.addWidget(view)
-        for before, after in pairwise((view.copy, self.cancel, self.keep)):
+        order = (self.cancel, view.tabs.bar, view.send, view.sign, view.load, view.copy, self.cancel, self.keep)
+        for before, after in pairwise(order):
             self.setTabOrder(before, after)
         return view
+
+    def _fill_view(self) -> None:
+        if self._unshown is not None:  # else it is shown already, or an empty state in place of it
+            self.view.show_reading(*self._unshown)
+            self._unshown = None
+
+    def _show_view(self) -> None:
+        if self._reading is not None:
+            self._stack.setCurrentWidget(self.view)
 
     def _show_state(self, title: str, sentence: str, paste: str) -> None:
         """Show an empty state; `paste` is the text of its first button."""
         others = ((each, each.label) for each in (Action.OPEN_REQUEST, Action.TRY_SAMPLE))
         state = EmptyState(title, sentence, buttons=((Action.PASTE_REQUEST, paste), *others), parent=self._stack)
-        self._reading = None
+        self._reading = self._unshown = None
         state.action.connect(self.action)
         show_state(self._stack, state)
         for link in (self.cancel, self.keep):

@@ -135,6 +135,13 @@ class Foot(QFrame):
         self.setToolTip("" if fits else plain_tip(self.right.text()))
 
 
+def empty_pane() -> QFrame:
+    """Return what is shown in the place of a pane until that is built."""
+    frame = QFrame()
+    frame.setObjectName("pane")
+    return frame
+
+
 def row_frame(height: int = 40, parent: QWidget | None = None) -> tuple[QFrame, QHBoxLayout]:
     """Return a row of a pane with a line below it, and its layout."""
     frame = QFrame(parent)

@@ -40,6 +40,13 @@ class SplitPage(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([LEFT, 1000])
 
+    def replace_right(self, right: QWidget) -> None:
+        """Put another pane at the right and delete the previous one; the widths stay as they are."""
+        earlier = self.replaceWidget(1, right)
+        self.setStretchFactor(1, 1)
+        if earlier is not None:
+            earlier.deleteLater()
+
     def _keep_sizes(self) -> None:
         self._sized = True
 

@@ -25,6 +25,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.diagnose.ask_dialog import AskDialog
 from flexgui.ui.diagnose.diagnosis_view import FINDINGS, REPORT, SIGNED
 from flexgui.ui.diagnose.page import DiagnosePage
+from flexgui.ui.diagnose.result_pane import DiagnosisPane
 from flexgui.ui.findings.finding_row import FindingRow
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
@@ -69,6 +70,20 @@ def test_the_page_is_built_when_the_mode_is_first_shown(main_window: MainWindow)
     assert page(main_window).isVisible()
     assert not main_window.toolbar.send.isVisible()
     assert main_window.settings.mode == "diagnose"
+
+
+def test_keys_are_taken_before_the_diagnosis_is_built(main_window: MainWindow) -> None:
+    main_window.show_mode(DIAGNOSE)
+    shown = page(main_window)
+    left = shown.sizes()
+    assert shown.findChildren(DiagnosisPane) == []
+    QTest.keyClicks(main_window.focusWidget(), "curl")
+    settle()
+    assert shown.findChildren(DiagnosisPane) == [shown.result]
+    assert shown.result.isVisible()
+    assert shown.sizes() == left
+    assert shown.paste.source.hasFocus()
+    assert shown.paste.source.whole == "curl"
 
 
 def test_a_sample_is_diagnosed_signed_sent_and_loaded_by_mouse(main_window: MainWindow, sandbox: Sandbox) -> None:

@@ -8,7 +8,7 @@ from flexgui.ui.diagnose.diagnosis_view import DiagnosisView
 from flexgui.ui.diagnose.result_pane import DiagnosisPane
 from flexgui.ui.messages import message_for
 from tests.ui.diagnose.pasted_texts import reading
-from tests.ui.helpers import button, labels, on_screen
+from tests.ui.helpers import button, labels, on_screen, settle
 
 
 @pytest.fixture
@@ -25,8 +25,22 @@ def test_a_running_search_keeps_the_earlier_result(pane: DiagnosisPane) -> None:
     assert first in labels(pane)
     assert pane.findChildren(DiagnosisView) == []  # built for the first diagnosis
     pane.show_reading(reading(), loadable="")
+    settle()
     pane.show_busy()
     assert pane.view.banner.isVisible()
+
+
+def test_a_diagnosis_is_not_shown_after_a_later_problem(pane: DiagnosisPane) -> None:
+    pane.show_reading(reading(), loadable="")
+    pane.show_problem(message_for(UnreadableRequest("It is no request.")))
+    settle()
+    assert "It is no request." in labels(pane)
+    assert not pane.view.isVisible()
+    pane.show_reading(reading(), loadable="No fields.")
+    pane.show_reading(reading(), loadable="")
+    settle()
+    assert pane.view.isVisible()
+    assert pane.view.load.isEnabled()
 
 
 def test_the_empty_state_and_a_problem_offer_what_to_do(pane: DiagnosisPane) -> None:
