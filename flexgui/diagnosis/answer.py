@@ -16,7 +16,7 @@ from flexgui.flex.refusal import Refusal, parse_refusal
 from flexgui.translation import later, tr
 from flexgui.transport.exchange import Response
 
-_MISSING_HEADER = re.compile(r"missing http required header\s*:\s*([\w, -]*)", re.IGNORECASE)
+_MISSING_HEADER = re.compile(r"missing http required header\s*:\s*([\w, -]*)")  # of a text in lower case
 _SIGNATURE_HEADERS = {"date", "v-c-merchant-id", "signature"}
 _JSON_TYPES = ("application/json", "application/json;charset=utf-8")
 _JTI = re.compile(r"tokenInformation|transientToken|\bjti\b", re.IGNORECASE)
@@ -104,9 +104,9 @@ def read_answer(subject: Subject) -> Answer:
         return Answer(AnswerCode.SUCCESS)
     refusal = parse_refusal(response.status, response.header("content-type") or "", response.body)
     words = f"{refusal.reason} {refusal.message}"
-    named = _MISSING_HEADER.search(words) or _MISSING_HEADER.search(response.text)
+    named = _MISSING_HEADER.search(words.lower()) or _MISSING_HEADER.search(response.text.lower())
     if named:
-        names = tuple(each.strip().lower() for each in named[1].split(",") if each.strip())
+        names = tuple(each.strip() for each in named[1].split(",") if each.strip())
         return Answer(AnswerCode.HEADER_MISSING, refusal, names)
     return Answer(_code(response.status, refusal, words), refusal)
 

@@ -54,7 +54,10 @@ def mask_card_numbers(text: str, mask: str) -> str:
 
 
 def _holds_card_number(text: str) -> bool:
-    plain = _HEX_ID.sub(_END_OF_RUN, unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    if _RUN.search(plain) is None and _GROUPS.search(plain) is None:  # what follows only ends runs
+        return False
+    plain = _HEX_ID.sub(_END_OF_RUN, plain)
     plain = _TIME_OR_ADDRESS.sub(_END_OF_RUN, plain)
     runs = chain(_RUN.finditer(plain), _GROUPS.finditer(plain))
     return any(_groups_hold_card_number(list(map(_ascii_digits, _GROUP.findall(run[0])))) for run in runs)

@@ -28,6 +28,7 @@ ANSWERS: list[tuple[Response, AnswerCode, str]] = [
      "jwt.route-takes-no-jwt"),
     (answer(400, rmsg(f"{MISSING}v-c-merchant-id")), AnswerCode.HEADER_MISSING, "signature.merchant-header-name"),
     (answer(400, rmsg(f"{MISSING}date,")), AnswerCode.HEADER_MISSING, "signature.date-missing"),
+    (answer(400, rmsg(f"{MISSING}date,".upper())), AnswerCode.HEADER_MISSING, "signature.date-missing"),
     (answer(401, USER_401), AnswerCode.UNAUTHORIZED_USER, "account.role-missing"),
     (answer(401, rmsg('{"error":"ACCESS_TOKEN_EXPIRED"}')), AnswerCode.OAUTH, "oauth.token"),
     (answer(400, rmsg("Bad Request")), AnswerCode.BAD_REQUEST, "account.product-not-enabled"),

@@ -54,6 +54,7 @@ REQUEST = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nCo
         ('["Authorization", "Bearer opaque-1"]', ["opaque-1"]),
         ('{"name": "Authorization", "value": "opaque-1"}', ["opaque-1"]),
         ("it was sent as bearer opaque-12345", ["opaque-12345"]),
+        ("Baſic opaque-12345, coo\u212aie: sid=hushhush1", ["opaque-12345", "hushhush1"]),  # letters equal in any case
         (f'keyid="k", headers="host", signature="{PROOF}"', [PROOF]),
         (f'{{"protected": "e30", "payload": "e30", "signature": "{PROOF}"}}', [PROOF]),
         ("https://x/?access_token=opaque-12345&a=1", ["opaque-12345"]),
