@@ -13,7 +13,7 @@ from flexgui.flex.environment import CYBERSOURCE_DOMAINS
 from flexgui.flex.text import shown
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-from flexgui.transport.exchange import Headers, Response
+from flexgui.transport.exchange import Headers, Response, header_value
 
 METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,200}?)\s*\}\}")
@@ -67,13 +67,14 @@ def to_bytes(text: str) -> bytes:
         return text.encode("utf-8", "replace")
 
 
-def url_of(target: str, host: str, scheme: str = "") -> str:
-    """Return the URL of a request target and a Host header, empty without a host.
+def url_of(target: str, headers: Headers, scheme: str = "") -> str:
+    """Return the URL of a request target, empty for a path without a Host header.
 
     A target without a scheme gets https, on this computer http.
     """
     if "://" in target:
         return target
+    host = header_value(headers, "host")
     if not host:
         return ""
     scheme = scheme or ("http" if is_this_computer(host) else "https")

@@ -37,7 +37,7 @@ class ShellCommand:
 
 def bash_commands(text: str) -> list[ShellCommand]:
     """Return the commands of a text; raises UnreadableRequest for a refused or unfinished command."""
-    return _Splitter(text).commands()
+    return _Splitter(without_prompt(text)).commands()
 
 
 def without_prompt(text: str) -> str:

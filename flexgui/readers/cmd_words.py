@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.bash_words import ShellCommand, refuse_variable
+from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
 from flexgui.translation import tr
 
 _CMD_SIGNS = re.compile(r"\^\r?\n|\^[\"\\{&]|\"\{\"\"")
@@ -30,7 +30,7 @@ def cmd_commands(text: str) -> list[ShellCommand]:
     """Return the commands of a text; raises UnreadableRequest for variables, pipes and an unfinished command."""
     if variable := _VARIABLE.search(text):
         refuse_variable(variable[0])
-    lines = [_split_words(each) for each in _unescaped_lines(text)]
+    lines = [_split_words(each) for each in _unescaped_lines(without_prompt(text))]
     return [ShellCommand(words) for words in lines if words]
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import basic_authorization, host_of, is_cybersource_host, pasted_request, to_bytes
-from flexgui.readers.bash_words import ShellCommand, bash_commands, without_prompt
+from flexgui.readers.bash_words import ShellCommand, bash_commands
 from flexgui.readers.curl_options import CurlOptions, parse_options
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -20,7 +20,7 @@ CURL_START = re.compile(r"(?:[$%#][ \t]+)?(?:\S*/)?curl(?:\.exe)?(?=[\s^\\`]|$)"
 
 def read_curl(text: str) -> PastedRequest:
     """Return the request of a curl command for bash; raises UnreadableRequest."""
-    return request_of(bash_commands(without_prompt(text)), Form.CURL)
+    return request_of(bash_commands(text), Form.CURL)
 
 
 def request_of(commands: list[ShellCommand], form: Form) -> PastedRequest:

@@ -44,7 +44,7 @@ def read_curl_verbose(text: str) -> PastedRequest:
     return pasted_request(
         Form.CURL_VERBOSE,
         method=start[1],
-        url=(command.url if command else "") or url_of(start[2], header_value(headers, "host") or ""),
+        url=(command.url if command else "") or url_of(start[2], headers),
         headers=headers,
         body=body,
         body_is_original=original,

@@ -11,7 +11,6 @@ from flexgui.readers.collection import fill_in, with_secrets
 from flexgui.readers.head import parse_headers
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-from flexgui.transport.exchange import header_value
 
 _SEPARATOR = re.compile(r"^###[ \t]*(.*)$", re.MULTILINE)
 _VARIABLE = re.compile(r"^@([\w.-]{1,80})[ \t]*=[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -65,7 +64,7 @@ def _request(part: str, title: str, variables: dict[str, str]) -> PastedRequest 
         Form.HTTP_FILE,
         name=name,
         method=(line[1] or "GET").upper(),
-        url=url_of(fill_in(line[2], variables), header_value(headers, "host") or "") or fill_in(line[2], variables),
+        url=url_of(fill_in(line[2], variables), headers) or fill_in(line[2], variables),
         headers=headers,
         body=body,
         body_is_original=not notes and b"\n" not in (body or b"") and b"{{" not in (body or b""),

@@ -8,7 +8,7 @@ import re
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import basic_authorization, pasted_request, to_bytes
-from flexgui.readers.bash_words import bash_commands, without_prompt
+from flexgui.readers.bash_words import bash_commands
 from flexgui.readers.collection import with_content_type, with_query
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -28,7 +28,7 @@ _MAX_DEPTH = 50
 
 def read_httpie(text: str) -> PastedRequest:
     """Return the request of one command; raises UnreadableRequest."""
-    commands = bash_commands(without_prompt(text))
+    commands = bash_commands(text)
     if len(commands) != 1:
         raise UnreadableRequest(tr("The text holds {n} commands. Paste one of them.", n=len(commands)))
     words, stdin = commands[0].words, commands[0].stdin

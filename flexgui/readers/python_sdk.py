@@ -15,7 +15,7 @@ from flexgui.readers.http_file import is_http_file, read_http_file
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.readers.raw_http import is_raw_http, read_raw_http
 from flexgui.translation import tr
-from flexgui.transport.exchange import Headers, Response, header_value
+from flexgui.transport.exchange import Headers, Response
 
 _STATUS = re.compile(r"(?:ApiException:[ \t]*)?\((\d{3})\)[ \t]*\r?\n[ \t]*Reason:[ \t]*([^\r\n]*)")
 _BEFORE_STATUS = re.compile(r"^(?:Traceback \(most recent call last\)|Exception when calling )", re.MULTILINE)
@@ -56,7 +56,7 @@ def read_python_sdk(text: str) -> PastedRequest:
     return pasted_request(
         Form.PYTHON_SDK,
         method=method,
-        url=url_of(facts.get("using request target", ""), header_value(headers, "host") or "", "https"),
+        url=url_of(facts.get("using request target", ""), headers, "https"),
         headers=headers,
         body=None if not method or method in METHODS_WITH_BODY else b"",
         response=response,

@@ -43,7 +43,7 @@ def read_raw_http(text: str) -> PastedRequest:
     return pasted_request(
         Form.HTTP,
         method=method,
-        url=url_of(target, header_value(headers, "host") or ""),
+        url=url_of(target, headers),
         headers=headers,
         body=None if not body and _expects_body(method, headers) else body,
         body_is_original=original,

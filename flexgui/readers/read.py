@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import decode_text
-from flexgui.readers.bash_words import without_prompt
 from flexgui.readers.bruno import is_bruno, read_bruno
 from flexgui.readers.cmd_words import cmd_commands, is_cmd
 from flexgui.readers.curl import CURL_START, read_curl, request_of
@@ -183,7 +182,7 @@ def _is_curl_for_cmd(text: str) -> bool:
 
 
 def _read_curl_for_cmd(text: str) -> PastedRequest:
-    return request_of(cmd_commands(without_prompt(text)), Form.CURL_CMD)
+    return request_of(cmd_commands(text), Form.CURL_CMD)
 
 
 def _unrecognised(text: str) -> str:

@@ -192,7 +192,7 @@ def _request(form: Form, record: _Record) -> PastedRequest:
     return pasted_request(
         form,
         method=method,
-        url=url_of(record.target, header_value(headers, "host") or "", "https") if record.target else "",
+        url=url_of(record.target, headers, "https") if record.target else "",
         headers=headers,
         body=to_bytes(record.body or "") if has_body else b"" if method and method not in METHODS_WITH_BODY else None,
         response=_response(record),

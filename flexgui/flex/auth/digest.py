@@ -22,14 +22,14 @@ def has_digest(method: str) -> bool:
     return method.upper() in BODY_METHODS
 
 
-def digest_step(body: bytes, value: str) -> SigningStep:
-    """Return the step that hashes the body; `value` is the digest as used in the next step."""
+def digest_step(body: bytes, digest: str) -> SigningStep:
+    """Return the step that hashes the body; `digest` is used in the next step."""
     size = trn(
         "{n} byte, exactly as sent. SHA-256, then base64.",
         "{n} bytes, exactly as sent. SHA-256, then base64.",
         len(body),
     )
-    return SigningStep(tr("Hash the body"), size, value, "headers")
+    return SigningStep(tr("Hash the body"), size, f"digest: {digest}", "headers")
 
 
 def host_and_target(url: str) -> tuple[str, str]:

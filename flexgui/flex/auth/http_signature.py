@@ -36,7 +36,7 @@ def sign(credentials: SharedSecretCredentials, method: str, url: str, body: byte
         ("Signature", header),
     ]
     steps = [
-        *([digest_step(body, f"digest: {digest}")] if digest else []),
+        *([digest_step(body, digest)] if digest else []),
         SigningStep(
             tr("Write the signing string"),
             tr("One line per name, in this order, no newline at the end."),

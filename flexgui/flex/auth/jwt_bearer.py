@@ -43,7 +43,7 @@ def sign(
         token = _encode_with_secret(header, claims, credentials)
         how = tr("HMAC-SHA256 with the base64-decoded shared secret, over header.claims, each in base64url.")
     steps = [
-        *([digest_step(body, f"digest: {digest}")] if digest else []),
+        *([digest_step(body, digest)] if digest else []),
         SigningStep(
             tr("Write header and claims"),
             tr("The claims name the signer and this one request, and expire after {n} seconds.", n=LIFETIME),

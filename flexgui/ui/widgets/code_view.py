@@ -138,7 +138,7 @@ class CodeView(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Replace the text and forget the undo history."""
         if text != self.toPlainText():
-            self._set_coloured(len(text) <= MAX_COLOURED_TEXT)
+            self._colour_if_short(text)
             self.setPlainText(text)
 
     def replace_text(self, text: str) -> None:
@@ -146,7 +146,7 @@ class CodeView(QPlainTextEdit):
         if text == self.toPlainText():
             return
         line = self.textCursor().blockNumber()
-        self._set_coloured(len(text) <= MAX_COLOURED_TEXT)
+        self._colour_if_short(text)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -161,7 +161,7 @@ class CodeView(QPlainTextEdit):
             return
         start = _common_length(before, text)
         end = min(_common_length(before[::-1], text[::-1]), len(before) - start, len(text) - start)
-        self._set_coloured(len(text) <= MAX_COLOURED_TEXT)
+        self._colour_if_short(text)
         cursor = QTextCursor(self.document())
         cursor.setPosition(_units(before[:start]))
         cursor.setPosition(_units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
@@ -272,8 +272,8 @@ class CodeView(QPlainTextEdit):
             found.append(made)
         return found
 
-    def _set_coloured(self, coloured: bool) -> None:
-        document = self.document() if coloured else None
+    def _colour_if_short(self, text: str) -> None:
+        document = self.document() if len(text) <= MAX_COLOURED_TEXT else None
         if self.highlighter.document() is not document:
             self.highlighter.setDocument(document)
 

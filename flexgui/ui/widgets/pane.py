@@ -148,9 +148,9 @@ def row_frame(height: int = 40, parent: QWidget | None = None) -> tuple[QFrame, 
     return frame, lay_out_row(frame, height)
 
 
-def titled_row(title: str, parent: QWidget | None = None) -> tuple[QFrame, QHBoxLayout]:
+def titled_row(title: str) -> tuple[QFrame, QHBoxLayout]:
     """Return a row with a title and a line above it, and its layout."""
-    row, layout = row_frame(parent=parent)
+    row, layout = row_frame()
     row.setProperty("above", True)
     layout.addWidget(label(title, "title"))
     layout.addStretch(1)

@@ -1,4 +1,4 @@
-"""Whether a widget can be is_on_screen; hidden ones need not be updated."""
+"""Whether the user can see a widget: one that is hidden need not be updated."""
 
 from __future__ import annotations
 
