@@ -40,9 +40,15 @@ class Panes(QSplitter):
     def set_panes(self, panes: Sequence[QWidget]) -> None:
         """Put these panes side by side."""
         for number, pane in enumerate(panes):
-            pane.setMinimumWidth(MIN_WIDTHS[number])
+            self._limit(number, pane)
             self.addWidget(pane)
-            self.setStretchFactor(number, number)
+
+    def replace_pane(self, number: int, pane: QWidget) -> None:
+        """Put a pane in place of another one, which is deleted; the widths stay as they are."""
+        self._limit(number, pane)
+        earlier = self.replaceWidget(number, pane)
+        if earlier is not None:
+            earlier.deleteLater()
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -59,6 +65,12 @@ class Panes(QSplitter):
         if not self._by_hand:
             self._share_out(event.size().width())
         super().resizeEvent(event)
+
+    def _limit(self, number: int, pane: QWidget) -> None:
+        pane.setMinimumWidth(MIN_WIDTHS[number])
+        policy = pane.sizePolicy()
+        policy.setHorizontalStretch(number)
+        pane.setSizePolicy(policy)
 
     def _move(self) -> None:
         self._by_hand = True

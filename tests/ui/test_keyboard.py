@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,9 @@ from flexgui.ui.command_palette import panes_in_order
 from flexgui.ui.controllers.commands import WindowCommands
 from flexgui.ui.controllers.profiles import PROFILE_KEY
 from flexgui.ui.keys_sheet import VIEW_KEYS
-from flexgui.ui.main_window import INSPECT, MainWindow
+from flexgui.ui.main_window import INSPECT, TOKENIZE, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
-from tests.ui.helpers import Clock, run_here, settle, workbench
+from tests.ui.helpers import Clock, labels, run_here, settle, workbench
 
 MOST = 200
 
@@ -61,6 +61,14 @@ def with_token_in_inspector(window: MainWindow) -> None:
     settle()
 
 
+def with_form(window: MainWindow) -> None:
+    window.fields.apply_preset("Card and billing address")
+    window.show_mode(TOKENIZE)
+    for _turn in range(10):  # the panels and the groups of the form are built one by one
+        QApplication.processEvents()
+    assert "Bill to" in labels(window.tokenize_controller.flow.page)
+
+
 def empty_inspector(window: MainWindow) -> None:
     window.show_mode(INSPECT)
 
@@ -70,7 +78,15 @@ def with_history(window: MainWindow) -> None:
     window.history.toggle()
 
 
-STATES = [without_response, with_response, showing_signature, with_token_in_inspector, empty_inspector, with_history]
+STATES = [
+    without_response,
+    with_response,
+    showing_signature,
+    with_token_in_inspector,
+    with_form,
+    empty_inspector,
+    with_history,
+]
 
 
 def accepts_tab_focus(widget: QWidget) -> bool:
@@ -140,13 +156,24 @@ def f6_cycles_through_the_panes(window: MainWindow) -> None:
     assert pane() == names[-1]
 
 
+def columns_in_order(visited: Sequence[QWidget], columns: Sequence[QWidget]) -> list[int]:
+    """Return the number of each column through which the focus went; 9 is the rest of the window."""
+    order = [next((n for n, each in enumerate(columns) if each.isAncestorOf(widget)), 9) for widget in visited]
+    return [n for n, before in zip(order, [-1, *order], strict=False) if n != before]
+
+
+def test_tab_goes_through_the_form_before_the_other_panels(window: MainWindow) -> None:
+    with_form(window)
+    page = window.tokenize_controller.flow.page
+    visited = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    assert columns_in_order(visited, (page.card, page.request, page.token, page.strip)) == [0, 1, 2, 9, 3]
+
+
 def test_tab_follows_the_reading_order(window: MainWindow) -> None:
     with_response(window)
     window.fields.focus_tree()
     visited = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-    columns = (window.fields, window.request, window.response)
-    order = [next((n for n, each in enumerate(columns) if each.isAncestorOf(widget)), 9) for widget in visited]
-    assert [n for n, before in zip(order, [-1, *order], strict=False) if n != before] == [0, 1, 2, 9, 0]
+    assert columns_in_order(visited, (window.fields, window.request, window.response)) == [0, 1, 2, 9, 0]
     top = [each for each in visited if window.toolbar.isAncestorOf(each)]
     spots = [each.mapTo(window, QPoint()).x() for each in top]
     assert spots == sorted(spots)

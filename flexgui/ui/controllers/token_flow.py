@@ -30,8 +30,6 @@ from flexgui.ui.controllers.sender import Sender
 from flexgui.ui.messages import Message, message_for
 from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, server_time
 from flexgui.ui.tokenize.page import TokenizePage
-from flexgui.ui.tokenize.token_panel import PAYMENT as PAYMENT_TAB
-from flexgui.ui.tokenize.token_panel import TOKEN as TOKEN_TAB
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
@@ -69,17 +67,15 @@ class TokenFlow:
         self._sender = Sender(run, signals.busy_changed.emit)
         self._reason = ""
         self._is_empty = True
+        self._values: dict[str, str] = {}
+        """The values of the form that may be sent."""
         self.page = TokenizePage(catalog, now, parent)
         page = self.page
         page.ticked.connect(self._tick)
         page.card.edited.connect(self._take_form)
-        page.request.preview_requested.connect(self._show_preview)
-        page.token.action.connect(self._act)
-        page.token.outcome_changed.connect(signals.outcome_changed)
-        page.token.pay_requested.connect(self._pay)
-        page.token.inspect_requested.connect(self._inspect)
-        page.token.compare_requested.connect(self._compare)
-        page.strip.chosen.connect(lambda at: page.token.tabs.set_current(TOKEN_TAB if at == TOKEN else PAYMENT_TAB))
+        page.request_built.connect(self._fill_request)
+        page.token_built.connect(self._fill_token)
+        page.strip.chosen.connect(lambda at: page.token.tabs.set_current(at - TOKEN))  # the tabs have the same order
         page.strip.set_context_menu(
             (
                 (tr("From the history…"), self._signals.history_requested.emit),
@@ -97,13 +93,12 @@ class TokenFlow:
     def refresh(self) -> None:
         """Update for another profile or other ticked fields."""
         self._show_form()
-        if self._is_empty:
+        if self._is_empty and self.page.has_token:
             self._show_empty()
 
     def start_again(self) -> None:
         """Discard context and token, for another profile."""
         self._context = self._sent = None
-        self.page.request.show_plaintext("", "")
         self._show_all()
 
     def take_context(self, outcome: Outcome) -> None:
@@ -301,17 +296,20 @@ class TokenFlow:
         number = f"{CARD_PATH}.number"
         if number in problems:  # only numbers of test cards get into the plaintext
             values = {path: value for path, value in values.items() if path != number}
-        self._show_plaintext(values)
+        self._values = values
+        if self.page.has_request:
+            self._show_plaintext()
 
-    def _show_plaintext(self, values: dict[str, str]) -> None:
+    def _show_plaintext(self) -> None:
         context = self._context.token if self._context is not None else None
         try:
-            text = plaintext(values, context.text if context is not None else "")
+            text = plaintext(self._values, context.text if context is not None else "")
             url = target(context).url if context is not None else ""
         except TokenizeError:
             return  # `_problem` reports it
         self.page.request.show_plaintext(text, url)
-        self.page.token.set_outdated(self._sent is not None and self._sent.plaintext != text)
+        if self._sent is not None:
+            self.page.token.set_outdated(self._sent.plaintext != text)
 
     def _show_preview(self) -> None:
         """Encrypt the plaintext without sending it, to show how it is done."""
@@ -353,9 +351,24 @@ class TokenFlow:
 
     # Display
 
+    def _fill_request(self) -> None:
+        self.page.request.preview_requested.connect(self._show_preview)
+        self._show_plaintext()
+
+    def _fill_token(self) -> None:
+        self._show_empty()
+        panel = self.page.token
+        panel.action.connect(self._act)
+        panel.outcome_changed.connect(self._signals.outcome_changed)
+        panel.pay_requested.connect(self._pay)
+        panel.inspect_requested.connect(self._inspect)
+        panel.compare_requested.connect(self._compare)
+
     def _show_all(self) -> None:
         self._show_form()
-        self._show_empty()
+        self._is_empty = True
+        if self.page.has_token:
+            self._show_empty()
         self._show_strip()
 
     def _show_empty(self) -> None:
@@ -372,7 +385,6 @@ class TokenFlow:
             show(tr("This context cannot be used"), problem, buttons)
         else:
             show(tr("No token yet"), tr("Send encrypts the card and gets one."))
-        self._is_empty = True
 
     def _show_strip(self) -> None:
         self._show_tokens()
@@ -392,7 +404,8 @@ class TokenFlow:
     def _tick(self) -> None:
         if not self.busy:
             self._show_tokens()
-        self.page.token.tick()
+        if self.page.has_token:
+            self.page.token.tick()
 
     # Actions
 

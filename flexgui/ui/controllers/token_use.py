@@ -221,15 +221,19 @@ class TokenUseController(QObject):
         """Return the outcome that the current mode shows."""
         if self._inspect_controller.visible:
             return self._inspect_controller.inspector.outcome
-        panel = self._tokenize_controller.panel
-        return panel.outcome if panel is not None else self._response.outcome
+        if self._tokenize_controller.visible:
+            panel = self._tokenize_controller.panel
+            return panel.outcome if panel is not None else None
+        return self._response.outcome
 
     def _offer_in_claims(self) -> None:
         """Offer the actions in the claims of the current mode, if its panel does not do that itself."""
         if self._inspect_controller.visible:
             self._inspect_controller.inspector.result.set_token_actions(self.actions)
-        elif (panel := self._tokenize_controller.panel) is not None and panel.claims_tree is not None:
-            panel.claims_tree.token_actions = self.actions
+        elif self._tokenize_controller.visible:
+            panel = self._tokenize_controller.panel
+            if panel is not None and panel.claims_tree is not None:
+                panel.claims_tree.token_actions = self.actions
 
     def _action(self, text: str, call: Callable[[], object], shortcut: str = "", icon_name: str = "") -> QAction:
         made = QAction(text, self._window)

@@ -65,11 +65,14 @@ class TokenizeController(TokenizeSignals):
         return self._flow is not None and self._flow.busy
 
     @property
+    def visible(self) -> bool:
+        """True while the mode is shown."""
+        return self._flow is not None and self._modes.currentWidget() is self._flow.page
+
+    @property
     def panel(self) -> TokenPanel | None:
-        """The panel of the transient token while the mode is shown, else None."""
-        if self._flow is not None and self._modes.currentWidget() is self._flow.page:
-            return self._flow.page.token
-        return None
+        """The panel of the transient token, or None if it is not built yet."""
+        return self._flow.page.token if self._flow is not None and self._flow.page.has_token else None
 
     def show(self) -> None:
         """Show the mode."""
@@ -96,7 +99,7 @@ class TokenizeController(TokenizeSignals):
         if token is None or token.kind.value != "capture-context" or outcome.verification is None:
             return
         self._context, self._is_context_new = outcome, True
-        if self.panel is not None or self.busy:
+        if self.visible or self.busy:
             self._pass_context()
 
     def switch_profile(self, outcome: Outcome | None) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS, Faults
 from flexgui.translation import tr
 from flexgui.ui.sandbox.credentials_view import MARGIN, column_head
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.labels import label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
 
@@ -44,7 +48,7 @@ class FaultRow(QFrame):
 
 
 class FaultsView(QFrame):
-    """Switches faults on and off; in a visible window each group is built in its own turn of the event loop.
+    """Switches faults on and off; in a visible window the groups are built one by one.
 
     Signals: ``changed()`` after a fault was switched.
     """
@@ -63,9 +67,7 @@ class FaultsView(QFrame):
         self.slow.setFixedWidth(64)
         self.rows: dict[str, FaultRow] = {}
         """The switch of each fault; empty until a sandbox runs."""
-        self._unbuilt = list(FAULT_GROUPS)
-        self._build_later = QTimer(self, singleShot=True, interval=0)
-        self._build_later.timeout.connect(self._build_next)
+        self._later = BuildQueue(self)
         self._scroll = ScrollColumn(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = vbox(self)
@@ -80,7 +82,7 @@ class FaultsView(QFrame):
         self.slow.setText(str(round(faults.slow_seconds * 1000)))
         for name, row in self.rows.items():
             row.show_state(name in faults)
-        if not self.rows:
+        if self._scroll.widget() is None:
             self._begin()
 
     def _begin(self) -> None:
@@ -89,15 +91,12 @@ class FaultsView(QFrame):
         self._column.addStretch(1)
         longest = FaultRow(max(FAULTS, key=len))
         self._widest = longest.box.sizeHint().width()
-        self._build_next()
-        while self._unbuilt and not self.window().isVisible():
-            self._build_next()
+        self._later.add(*(partial(self._build_group, group, names) for group, names in FAULT_GROUPS))
+        if not self.window().isVisible():
+            self._later.finish()
         self._scroll.setWidget(inside)
 
-    def _build_next(self) -> None:
-        if not self._unbuilt:
-            return
-        group, names = self._unbuilt.pop(0)
+    def _build_group(self, group: str, names: Sequence[str]) -> None:
         title = label(tr(group), "title")
         title.setContentsMargins(MARGIN, 5, MARGIN, 3)
         self._column.insertWidget(self._column.count() - 1, title)
@@ -107,7 +106,6 @@ class FaultsView(QFrame):
             row.box.clicked.connect(lambda on, name=name: self._switch(name, on))
             row.show_state(name in self._faults)
             self._column.insertWidget(self._column.count() - 1, row)
-        self._build_later.start()
 
     def _switch(self, name: str, on: bool) -> None:
         if on:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +21,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.tokenization import CARD_PATH, FieldLists, card_values, default_values
 from flexgui.translation import tr
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
@@ -38,9 +40,11 @@ class CardPanel(Pane):
 
     edited = Signal()
 
-    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+    def __init__(self, catalog: Catalog, later: BuildQueue | None = None, parent: QWidget | None = None) -> None:
+        """`later` builds the groups of the form after the first one."""
         super().__init__(tr("Card and fields"), parent)
         self._catalog = catalog
+        self._later = later or BuildQueue(self)
         self._lists = FieldLists((), ())
         self._values: dict[str, str] = {}
         self._lines: dict[str, QLineEdit] = {}
@@ -51,10 +55,9 @@ class CardPanel(Pane):
         self._grids: list[QGridLayout] = []
         self._unbuilt: list[tuple[str, list[str]]] = []
         """The groups of the form whose rows are not built yet, as (key, paths)."""
-        self._build_later = QTimer(self, singleShot=True, interval=0)
-        self._build_later.timeout.connect(self._build_next)
         self._counts: dict[str, QLabel] = {}
         self._ticks: list[QWidget] = []
+        self._is_wide = True
         self._today = date(2000, 1, 1)
         self.card = ComboBox(self)
         self.card.setAccessibleName(tr("Test card"))
@@ -143,25 +146,28 @@ class CardPanel(Pane):
         self._build_next()
         while self._unbuilt and self.isVisible():
             self._build_next()
+        self._later.add(*[self._build_next] * len(self._unbuilt))
         self._scroll.setWidget(inside)
 
     def _build_next(self) -> None:
-        """Build the next group of the form; each further one follows in its own turn of the event loop."""
+        """Build the next group of the form."""
         if self._unbuilt:
             self._build_group(*self._unbuilt.pop(0))
-            self._build_later.start()
-        self._fit()
         self._show_counts()
         self.show_problems(self._problems)
 
     def _build_group(self, key: str, paths: list[str]) -> None:
         grid = grid_layout()
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(2, REQUIRED_WIDTH if self._is_wide else 0)
         grid.setColumnStretch(1, 1)
         self._grids.append(grid)
         self._column.insertWidget(self._column.count() - 1, self._group_title(key))
         self._column.insertLayout(self._column.count() - 1, grid)
+        built = len(self._lines)
         self._fill_group(grid, key, paths)
+        for before, after in pairwise([self.card, *self._lines.values()][built:]):
+            self.setTabOrder(before, after)  # and not after the panels that were built earlier
 
     def _group_title(self, key: str) -> QWidget:
         named = next((group.label for group in self._catalog.groups if group.key == key), "")
@@ -224,6 +230,8 @@ class CardPanel(Pane):
             tick.setFixedSize(REQUIRED_WIDTH, 30)
             self._ticks.append(tick)
             grid.addWidget(tick, at, 2, top)
+            if not self._is_wide:
+                tick.hide()
         for row, path in enumerate(places, at + 1):
             self._error_rows[path] = grid, row
         grid.setRowMinimumHeight(at + 1 + len(places), GAP)
@@ -282,6 +290,9 @@ class CardPanel(Pane):
 
     def _fit(self) -> None:
         wide = self.width() >= NARROW
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
         for each in (self._required, *self._ticks):
             each.setVisible(wide)
         for grid in self._grids:

@@ -58,8 +58,13 @@ def page(window: MainWindow) -> TokenizePage:
 
 
 def field(window: MainWindow, name: str) -> QLineEdit:
-    (found,) = [each for each in page(window).findChildren(QLineEdit) if each.accessibleName() == name]
-    return found
+    """Return a field of the form, whose parts are built one by one."""
+    for _turn in range(10):
+        for each in page(window).findChildren(QLineEdit):
+            if each.accessibleName() == name:
+                return each
+        QApplication.processEvents()
+    raise AssertionError(f"no field {name}")
 
 
 def write(line: QLineEdit, text: str) -> None:
