@@ -21,7 +21,7 @@ class FlexGuiError(Exception):
     """Base class of all errors with a sentence for the user."""
 
 
-class NotAToken(FlexGuiError):  # noqa: N818
+class NotAToken(FlexGuiError):
     """The text is not a JWT that can be decoded."""
 
 
@@ -29,7 +29,7 @@ class NoToken(NotAToken):
     """The text does not even look like a damaged token."""
 
 
-class BadBody(FlexGuiError):  # noqa: N818
+class BadBody(FlexGuiError):
     """The request body cannot be read or has the wrong shape."""
 
     def __init__(self, message: str, line: int, column: int, path: str | None = None) -> None:
@@ -40,11 +40,11 @@ class BadBody(FlexGuiError):  # noqa: N818
         self.path = path
 
 
-class BadFile(FlexGuiError):  # noqa: N818
+class BadFile(FlexGuiError):
     """A file that the user named cannot be read or has no usable content; the sentence names the file."""
 
 
-class UnreadableRequest(FlexGuiError):  # noqa: N818
+class UnreadableRequest(FlexGuiError):
     """A text from which no request can be read; the sentence says what to paste instead."""
 
 
@@ -61,7 +61,7 @@ class P12Error(CredentialsError):
         self.reason: P12Problem = reason
 
 
-class SecretMissing(CredentialsError):  # noqa: N818
+class SecretMissing(CredentialsError):
     """No secret is stored for the profile."""
 
     def __init__(self, message: str, *, persistent: bool = True) -> None:
@@ -70,7 +70,7 @@ class SecretMissing(CredentialsError):  # noqa: N818
         self.persistent = persistent
 
 
-class ProductionLocked(FlexGuiError):  # noqa: N818
+class ProductionLocked(FlexGuiError):
     """A request would reach a live account without confirmation."""
 
 
@@ -83,7 +83,7 @@ class SecretStoreError(FlexGuiError):
         self.reason: Reason = reason
 
 
-class DamagedFile(FlexGuiError):  # noqa: N818
+class DamagedFile(FlexGuiError):
     """A file of the user could not be read and was set aside."""
 
     def __init__(self, path: Path, kept_as: Path | None) -> None:
@@ -111,11 +111,11 @@ class SandboxError(FlexGuiError):
     """The embedded sandbox could not start or continue."""
 
 
-class HostNotAllowed(FlexGuiError):  # noqa: N818
+class HostNotAllowed(FlexGuiError):
     """The address is neither on this computer nor one of CyberSource's."""
 
 
-class NotSent(FlexGuiError):  # noqa: N818  named for what happened
+class NotSent(FlexGuiError):
     """A network setting cannot be used; found before a connection was opened."""
 
     def __init__(self, kind: Literal["proxy", "ca file", "broken"], message: str) -> None:

@@ -32,7 +32,7 @@ MAX_KEY_BYTES = 64 * 1024
 _PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 
 
-class NotAKey(FlexGuiError):  # noqa: N818 - named as NotAToken is
+class NotAKey(FlexGuiError):
     """Something is not a public key that a capture context can be verified with."""
 
 

@@ -93,7 +93,7 @@ class JsonObject(dict[str, object]):
         return self._pairs is not None and sum(each == name for each, _ in self._pairs) > 1
 
 
-class JsonTooLarge(ValueError):  # noqa: N818 - named as NotAToken is
+class JsonTooLarge(ValueError):
     """A JSON text has too many levels or values."""
 
 

@@ -40,7 +40,7 @@ _MAX_TYPE_LENGTH = 40  # characters
 _MAX_MERCHANT_LENGTH = 60
 
 
-class UnreadableRecord(FlexGuiError):  # noqa: N818  named for what is wrong
+class UnreadableRecord(FlexGuiError):
     """A record of the history is damaged or has an unknown format."""
 
 

@@ -63,11 +63,11 @@ _INDEXES = (
 _log = logging.getLogger(__name__)
 
 
-class NewerHistory(FlexGuiError):  # noqa: N818  named for what is wrong
+class NewerHistory(FlexGuiError):
     """The file was written by a newer FlexGUI and is not touched."""
 
 
-class NotStored(FlexGuiError):  # noqa: N818  a refusal, not an error
+class NotStored(FlexGuiError):
     """A text must not be stored; the message says why."""
 
 

@@ -21,7 +21,7 @@ _MAX_THREADS = 4
 _JOIN_SECONDS = 20.0
 
 
-class NoKeyAvailable(SandboxError):  # noqa: N818 - named like its siblings in flexgui.errors
+class NoKeyAvailable(SandboxError):
     """No key was made in time, or the pool is stopped."""
 
 

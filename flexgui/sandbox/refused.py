@@ -10,7 +10,7 @@ Details = Sequence[tuple[str, str]]
 """(location, message) pairs of a validation error."""
 
 
-class Refused(Exception):  # noqa: N818 - a response, not a failure of the program
+class Refused(Exception):
     """The request is refused: `why` is the exact reason for the log, `status` and `body()` are what the client gets.
 
     `find_cause` returns the ID of the cause in the catalogue of `flexgui.diagnosis`, "" if none is known; it takes up

@@ -25,7 +25,7 @@ from flexgui.transport.exchange import Phase
 from flexgui.transport.tcp import connect_tcp
 
 
-class Cancelled(Exception):  # noqa: N818  named for what happened
+class Cancelled(Exception):
     """The exchange was ended by another thread."""
 
 

@@ -41,7 +41,7 @@ FlexGUI is not signed, so Windows may ask before it runs it for the first time.
 """
 
 
-class BadBuild(Exception):  # noqa: N818  named for what is wrong
+class BadBuild(Exception):
     """The build must not be released; the message gives the reason."""
 
 

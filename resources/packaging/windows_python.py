@@ -35,7 +35,7 @@ MADE_FROM = (Path(__file__), PACKAGING / "lock.txt", PACKAGING / "windows" / "py
 READY = "ready"
 
 
-class NotInstalled(Exception):  # noqa: N818  named for what is wrong
+class NotInstalled(Exception):
     """Pip could not install something; the message gives the reason."""
 
 

@@ -19,7 +19,7 @@ UNWANTED = ("WAYLAND_DISPLAY", "PYTHON", "WINE", "FLEXGUI", "QT_", "XDG_")
 _SOURCES = Path(__file__).with_name("windows")
 
 
-class MissingTool(Exception):  # noqa: N818  named for what is wrong
+class MissingTool(Exception):
     """A program is not installed; the message names its package."""
 
 

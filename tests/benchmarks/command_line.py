@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flexgui.sandbox import Sandbox  # noqa: E402
+from flexgui.sandbox import Sandbox
 
 LIMITS = {"capture-context": 1.5, "tokenize": 1.3}
 SCRIPTS = {"capture-context": "plain_script.py", "tokenize": "plain_flow.py"}

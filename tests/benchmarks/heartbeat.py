@@ -27,30 +27,30 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-import flexgui.ui  # noqa: E402, F401, I001  before PySide6, as in the program
-from PySide6.QtCore import QEventLoop, QMimeData, Qt  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+import flexgui.ui  # noqa: F401, I001  before PySide6, as in the program
+from PySide6.QtCore import QEventLoop, QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from flexgui.flex.catalog import load_catalog  # noqa: E402
-from flexgui.flex.credentials import Secret  # noqa: E402
-from flexgui.flex.environment import EnvironmentKind  # noqa: E402
-from flexgui.flex.token import MAX_CONTAINERS  # noqa: E402
-from flexgui.history.store import History  # noqa: E402
-from flexgui.profiles.profile import LOCAL_SANDBOX, Profile  # noqa: E402
-from flexgui.profiles.store import ProfileStore  # noqa: E402
-from flexgui.sandbox import Sandbox  # noqa: E402
-from flexgui.secret_store.fallback import FallbackStore  # noqa: E402
-from flexgui.secret_store.memory import SessionStore  # noqa: E402
-from flexgui.settings import SettingsStore  # noqa: E402
-from flexgui.ui.background import Background  # noqa: E402
-from flexgui.ui.main_menu import menu_items  # noqa: E402
-from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow  # noqa: E402
-from flexgui.ui.resources import set_scheme  # noqa: E402
-from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE  # noqa: E402
-from flexgui.ui.widgets.tabs import TabRow  # noqa: E402
-from flexgui.workbench import Workbench  # noqa: E402
-from tests.ui.heartbeat import Heartbeat  # noqa: E402
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.credentials import Secret
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.token import MAX_CONTAINERS
+from flexgui.history.store import History
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.store import ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.settings import SettingsStore
+from flexgui.ui.background import Background
+from flexgui.ui.main_menu import menu_items
+from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
+from flexgui.ui.resources import set_scheme
+from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE
+from flexgui.ui.widgets.tabs import TabRow
+from flexgui.workbench import Workbench
+from tests.ui.heartbeat import Heartbeat
 
 LIMIT_MS, STORY_LIMIT_MS = 100, 50
 SETTLE = 0.4

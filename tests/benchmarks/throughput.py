@@ -20,9 +20,9 @@ from types import SimpleNamespace
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flexgui.flex.secret import Secret  # noqa: E402
-from tests.sandbox.caller import BODY, SESSIONS, Caller  # noqa: E402
-from tests.sandbox.tokens import TOKENS, encrypted  # noqa: E402
+from flexgui.flex.secret import Secret
+from tests.sandbox.caller import BODY, SESSIONS, Caller
+from tests.sandbox.tokens import TOKENS, encrypted
 
 CONTEXTS = 20
 THREADS = 4

@@ -15,8 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "resources" / "packaging"))
-from windows_python import windows_python  # noqa: E402
-from wine import Wine, windows_path  # noqa: E402
+from windows_python import windows_python
+from wine import Wine, windows_path
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ import warnings
 
 warnings.simplefilter("ignore")  # the SDK uses the deprecated pkg_resources
 
-from CyberSource import FlexAPIApi, GenerateFlexAPICaptureContextRequest  # noqa: E402
-from CyberSource.rest import ApiException, RESTClientObject  # noqa: E402
-from CyberSource.utilities.flex.CaptureContextParsingUtility import parse_capture_context_response  # noqa: E402
+from CyberSource import FlexAPIApi, GenerateFlexAPICaptureContextRequest
+from CyberSource.rest import ApiException, RESTClientObject
+from CyberSource.utilities.flex.CaptureContextParsingUtility import parse_capture_context_response
 
 FIELDS = {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": False}}}}
 printed = []

@@ -40,7 +40,7 @@ class CheckBoxes(QWidget):
         super().__init__()
         self.setFixedSize(140, 18)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         states = (Qt.CheckState.Unchecked, Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked)
         for number, state in enumerate(states):

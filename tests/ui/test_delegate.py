@@ -31,10 +31,10 @@ class Rows(QAbstractTableModel):
         self.runs, self.state, self.kind = runs, state, kind
         self.writes: list[Any] = []
 
-    def rowCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Any = QModelIndex()) -> int:
         return 0 if parent.isValid() else 1
 
-    def columnCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: Any = QModelIndex()) -> int:
         return 2
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -42,7 +42,7 @@ class Rows(QAbstractTableModel):
             return self.runs if role == RUNS else None
         return {Qt.ItemDataRole.CheckStateRole: self.state, CHECKABLE: self.kind}.get(role)
 
-    def setData(self, index: Any, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Any, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         assert role == Qt.ItemDataRole.CheckStateRole
         self.state = value
         self.writes.append(value)
@@ -120,7 +120,7 @@ def test_a_click_that_ends_in_another_cell_toggles_nothing(show: Callable[[Rows]
 class Focused(BranchView):
     """A view that always has the focus."""
 
-    def hasFocus(self) -> bool:  # noqa: N802
+    def hasFocus(self) -> bool:
         return True
 
 

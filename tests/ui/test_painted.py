@@ -18,7 +18,7 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         QVBoxLayout(self)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         self._record.append("painted")
 
 

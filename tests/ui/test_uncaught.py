@@ -21,7 +21,7 @@ def fail(*_values: object) -> None:
 
 
 class Unpaintable(QWidget):
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - overrides Qt
+    def paintEvent(self, _event: QPaintEvent) -> None:
         fail()
 
 

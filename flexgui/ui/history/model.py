@@ -122,7 +122,7 @@ class HistoryModel(QAbstractListModel):
         row = self.row_of(entry_id)
         return self.entry(self.index(row)) if row >= 0 else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -43,24 +43,24 @@ class TreeModel(QAbstractItemModel):
     def index_of(self, node: Any, column: int = 0) -> QModelIndex:
         return self.createIndex(node.row, column, node)
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own signature
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         siblings = self._children(parent)
         if not (0 <= row < len(siblings) and 0 <= column < len(self.columns)):
             return QModelIndex()
         return self.createIndex(row, column, siblings[row])
 
-    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
+    def parent(self, index: Index = QModelIndex()) -> Any:
         node = index.internalPointer()
         above = node.parent if node is not None else None
         return QModelIndex() if above is None else self.createIndex(above.row, 0, above)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.column() > 0 else len(self._children(parent))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return len(self.columns)
 
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:
         if parent.column() > 0:
             return False
         node = self.node(parent)

@@ -195,7 +195,7 @@ def test_an_outcome_is_painted_before_it_is_stored(service: HistoryService) -> N
     order: list[str] = []
 
     class Shown(QWidget):
-        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        def paintEvent(self, event: QPaintEvent) -> None:
             order.append("painted")
 
     widget = Shown()

@@ -47,7 +47,7 @@ class CountingComboBox(ComboBox):
 
     times = 0
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         self.times += 1
 
 
