@@ -91,7 +91,7 @@ def _key_supply() -> Iterator[None]:
 def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
-    return QApplication.instance() or QApplication(["flexgui"])  # type: ignore[return-value]
+    return QApplication.instance() or QApplication(["flexgui"])
 
 
 @pytest.fixture

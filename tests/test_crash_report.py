@@ -30,7 +30,7 @@ Extension modules: CANARY (total: 1)
 
 def exception_of(call: object, *arguments: object) -> BaseException:
     with pytest.raises(BaseException) as raised:
-        call(*arguments)  # type: ignore[operator]
+        call(*arguments)
     return raised.value
 
 

@@ -53,7 +53,7 @@ def named_groups(path: Path) -> set[str]:
     """The groups in the access control list of a file, by their abbreviations ("WD": everyone)."""
     import ctypes
 
-    security, descriptor, text = ctypes.WinDLL("advapi32"), ctypes.c_void_p(), ctypes.c_wchar_p()  # type: ignore[attr-defined]
+    security, descriptor, text = ctypes.WinDLL("advapi32"), ctypes.c_void_p(), ctypes.c_wchar_p()
     assert security.GetNamedSecurityInfoW(str(path), 1, 4, None, None, None, None, ctypes.byref(descriptor)) == 0
     convert = security.ConvertSecurityDescriptorToStringSecurityDescriptorW
     assert convert(descriptor, 1, 4, ctypes.byref(text), None)

@@ -22,7 +22,7 @@ from tests.test_workbench import REQUEST, SharedSandbox, signature
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Workbench]:
     with Sandbox() as sandbox:
-        yield Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
+        yield Workbench(SessionStore(), SharedSandbox(sandbox))
 
 
 def test_a_key_is_read_in_every_format(bench: Workbench) -> None:
@@ -38,7 +38,7 @@ def test_a_key_is_read_in_every_format(bench: Workbench) -> None:
     assert signature(bench.inspect(sent.token.text, key=from_pem)) is State.VALID
     embedded = read_key(sent.token.text, "file a")
     assert embedded.jwk is not None
-    assert embedded.jwk.n == sent.token.claims["flx"]["jwk"]["n"]  # type: ignore[index]
+    assert embedded.jwk.n == sent.token.claims["flx"]["jwk"]["n"]
 
 
 @pytest.mark.parametrize(

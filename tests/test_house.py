@@ -262,7 +262,7 @@ def test_a_library_is_imported_only_by_its_packages(library: str) -> None:
 
 def test_imported_libraries_are_declared_dependencies() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    names = {re.match(r"[\w-]+", each)[0].lower() for each in declared}  # type: ignore[index]
+    names = {re.match(r"[\w-]+", each)[0].lower() for each in declared}
     distributions = {"PySide6": "pyside6-essentials", "shiboken6": "pyside6-essentials", "jwt": "pyjwt"}
     imported = {name for module in MODULES for name in imported_names(module)} - {*sys.stdlib_module_names, "flexgui"}
     assert {distributions.get(name, name) for name in imported} == names

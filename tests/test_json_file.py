@@ -115,7 +115,7 @@ def test_replacing_a_file_in_use_is_retried_until_a_timeout(
         if next(remaining, None) is None:
             return replace(file, target)
         error = PermissionError(errno.EACCES, "in use")
-        error.winerror = 32  # type: ignore[attr-defined,unused-ignore]  ERROR_SHARING_VIOLATION
+        error.winerror = 32  # ERROR_SHARING_VIOLATION
         raise error
 
     monkeypatch.setattr(Path, "replace", in_use)

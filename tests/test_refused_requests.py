@@ -40,7 +40,7 @@ def caller() -> Iterator[Caller]:
 
 @pytest.fixture
 def bench(current_sandbox: Sandbox) -> Workbench:
-    return Workbench(SessionStore(), SharedSandbox(current_sandbox))  # type: ignore[arg-type]
+    return Workbench(SessionStore(), SharedSandbox(current_sandbox))
 
 
 def test_a_pasted_request_is_diagnosed_with_the_profiles_secret(bench: Workbench, current_sandbox: Sandbox) -> None:
@@ -109,7 +109,7 @@ def test_a_live_account_is_not_probed(caller: Caller) -> None:
 
 
 def test_a_p12_has_no_other_method(caller: Caller) -> None:
-    known = P12Credentials("acme", None)  # type: ignore[arg-type]  # never signs
+    known = P12Credentials("acme", None)  # never signs
     with pytest.raises(CredentialsError):
         actions(known, caller.sandbox.environment).probe(
             Probe.OTHER_METHOD, signed(caller).paste(caller, None), LOCAL_SANDBOX

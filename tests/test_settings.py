@@ -101,7 +101,7 @@ def test_excess_presets_and_fields_are_not_loaded_but_stay_in_the_file(
     store.path.write_text(json.dumps(stored))
     store.load()  # for the language
     settings = store.load()
-    assert settings == Settings(**loaded)  # type: ignore[arg-type]
+    assert settings == Settings(**loaded)
     (only,) = store.notes
     assert note in only
     assert str(store.path) in only

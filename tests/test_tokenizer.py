@@ -147,7 +147,7 @@ def test_only_test_cards_and_granted_fields_are_encrypted(bench: Workbench) -> N
 
 def test_a_refusal_is_in_the_outcome(bench: Workbench) -> None:
     text = context(bench)
-    one_time_key = decode(text).claims["flx"]["jwk"]["kid"]  # type: ignore[index]
+    one_time_key = decode(text).claims["flx"]["jwk"]["kid"]
     forget(bench, one_time_key)
     found = bench.tokenize(text, card())
     assert found.outcome.token is None

@@ -69,7 +69,7 @@ def sandbox(shared: Sandbox) -> Iterator[Sandbox]:
 
 @pytest.fixture
 def bench(sandbox: Sandbox) -> Workbench:
-    return Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
+    return Workbench(SessionStore(), SharedSandbox(sandbox))
 
 
 def signature(outcome: Outcome) -> State:
@@ -97,7 +97,7 @@ def test_the_preview_matches_the_request(bench: Workbench) -> None:
 
 def test_the_sandbox_is_created_once_when_needed(sandbox: Sandbox) -> None:
     shared_sandbox = SharedSandbox(sandbox)
-    bench = Workbench(SessionStore(), shared_sandbox)  # type: ignore[arg-type]
+    bench = Workbench(SessionStore(), shared_sandbox)
     assert bench.environment(Profile("p", "P", EnvironmentKind.TEST)) == TEST
     assert shared_sandbox.made == 0
     bench.preview(LOCAL_SANDBOX, REQUEST)
@@ -262,7 +262,7 @@ def test_each_profile_has_its_environment(bench: Workbench, sandbox: Sandbox) ->
     assert place(EnvironmentKind.TEST) == TEST
     assert place(EnvironmentKind.PRODUCTION) == PRODUCTION
     assert place(EnvironmentKind.SANDBOX) == sandbox.environment
-    assert place(EnvironmentKind.CUSTOM, "http://localhost:8080").base_url == "http://localhost:8080"  # type: ignore[attr-defined]
+    assert place(EnvironmentKind.CUSTOM, "http://localhost:8080").base_url == "http://localhost:8080"
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: Environme
 
 
 def test_a_closed_workbench_starts_nothing(sandbox: Sandbox) -> None:
-    bench = Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
+    bench = Workbench(SessionStore(), SharedSandbox(sandbox))
     bench.close()
     bench.close()
     with pytest.raises(FlexGuiError):
@@ -306,10 +306,10 @@ def test_a_closed_workbench_starts_nothing(sandbox: Sandbox) -> None:
 
 def test_expiry_is_checked_with_the_given_clock(sandbox: Sandbox) -> None:
     later = datetime.now(UTC) + timedelta(hours=1)
-    sent = Workbench(SessionStore(), SharedSandbox(sandbox)).create_capture_context(LOCAL_SANDBOX, REQUEST)  # type: ignore[arg-type]
+    sent = Workbench(SessionStore(), SharedSandbox(sandbox)).create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert sent.token is not None
     place = custom(sandbox.base_url)
-    pasted = Workbench(SessionStore(), SharedSandbox(sandbox), lambda: later).inspect(sent.token.text, place)  # type: ignore[arg-type]
+    pasted = Workbench(SessionStore(), SharedSandbox(sandbox), lambda: later).inspect(sent.token.text, place)
     assert pasted.explanation.title == "Signature valid, but expired"
 
 
@@ -359,7 +359,7 @@ def profile_at(sandbox: Sandbox, method: SigningMethod, **more: str) -> Profile:
 
 
 def workbench(store: SessionStore) -> Workbench:
-    return Workbench(store, lambda: pytest.fail("the embedded sandbox is not wanted here"))  # type: ignore[arg-type]
+    return Workbench(store, lambda: pytest.fail("the embedded sandbox is not wanted here"))
 
 
 @pytest.fixture
@@ -459,7 +459,7 @@ def test_a_transient_token_is_checked_with_the_key_of_its_context(bench: Workben
     assert given.verification["context"].state is State.VALID
     found_by_kid = Workbench(
         SessionStore(), SharedSandbox(sandbox), contexts=lambda kid: decode(context) if kid else None
-    )  # type: ignore[arg-type]
+    )
     found = found_by_kid.inspect(transient)
     assert signature(found) is State.VALID
     assert found.key is not None

@@ -400,7 +400,7 @@ def cases(driver: Driver) -> Iterator[tuple[str, Iterator[tuple[str, float]]]]:
     driver.window.profiles_controller.choose("local")
     driver.window.fields.apply_preset("Card")
     for name, (status, body, *headers) in answers().items():
-        yield f"response: {name}", driver.respond(status, body, *headers)  # type: ignore[arg-type]
+        yield f"response: {name}", driver.respond(status, body, *headers)
     for name, text in large.items():
         if name != "not a token":
             yield f"response: token, {name}", driver.respond(201, text.encode(), ("Content-Type", "application/jwt"))

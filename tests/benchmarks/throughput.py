@@ -55,7 +55,7 @@ def measure(process: subprocess.Popen[str], count: int) -> tuple[float, float, l
     assert process.stdout is not None
     printed = json.loads(process.stdout.readline())
     printed |= {"shared_secret": Secret(printed["shared_secret"]), "ca_file": None}
-    caller = Caller(SimpleNamespace(**printed))  # type: ignore[arg-type]
+    caller = Caller(SimpleNamespace(**printed))
     contexts = [context(caller) for _ in range(CONTEXTS)]
     bodies = [encrypted(context) for context in itertools.islice(itertools.cycle(contexts), count)]
     taken: list[float] = []

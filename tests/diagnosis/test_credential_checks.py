@@ -19,7 +19,7 @@ def states(key_id: str = KEY_ID, merchant: str = MERCHANT, host: str = "apitest.
         known = SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, MERCHANT, KEY_ID, Secret(secret))
     headers = {"host": host, "v-c-merchant-id": merchant, "signature": f'keyid="{key_id}"'}
     request = pasted(headers, url=f"https://{host}/flex/v2/sessions")
-    return {each.id: each.state for each in credential_findings(subject_of(request, known), environment)}  # type: ignore[arg-type]
+    return {each.id: each.state for each in credential_findings(subject_of(request, known), environment)}
 
 
 PROVED, SUSPECTED, UNKNOWN = FindingState.PROVED, FindingState.SUSPECTED, FindingState.UNKNOWN

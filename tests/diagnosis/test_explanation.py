@@ -52,7 +52,7 @@ BODY = b'{"fields":{"a":{"b":{}}}}'
 
 
 def failed(kind: str) -> Explanation:
-    failure = TransportFailure(kind, "apitest.cybersource.com did something.")  # type: ignore[arg-type]
+    failure = TransportFailure(kind, "apitest.cybersource.com did something.")
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     return explain(Exchange(request, None, failure, STARTED, 1), TEST)
 

@@ -80,7 +80,7 @@ def test_a_context_has_a_key_and_encryption_data(flx: dict[str, Any], state: Sta
 def test_every_known_context_has_encryption_data_and_a_known_address(vector: dict[str, Any]) -> None:
     known = decode(vector["input"]["jwt"])
     assert sealed_parts(known).state is State.VALID
-    expected = State.NOT_CHECKED if "stage" in known.claims["flx"]["origin"] else State.VALID  # type: ignore[index]
+    expected = State.NOT_CHECKED if "stage" in known.claims["flx"]["origin"] else State.VALID
     assert origin(known, None).state is expected
 
 

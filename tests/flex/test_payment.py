@@ -34,8 +34,8 @@ def test_amount_and_address_are_added_if_missing_in_the_token() -> None:
     token = transient_token(CARD_ONLY)
     body = payment_body(token)
     assert body["tokenInformation"] == {"transientTokenJwt": token.text}
-    assert body["orderInformation"]["amountDetails"] == {"totalAmount": "102.21", "currency": "USD"}  # type: ignore[index]
-    assert "billTo" in body["orderInformation"]  # type: ignore[operator]
+    assert body["orderInformation"]["amountDetails"] == {"totalAmount": "102.21", "currency": "USD"}
+    assert "billTo" in body["orderInformation"]
     assert "paymentInformation" not in body
 
 

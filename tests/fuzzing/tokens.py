@@ -52,7 +52,7 @@ def _walk(token: object) -> None:
     from flexgui.flex.claims import claim_tree, meaning
 
     catalog = load_catalog()
-    waiting = list(claim_tree(token))  # type: ignore[arg-type]
+    waiting = list(claim_tree(token))
     for _ in range(MAX_NODES):
         if not waiting:
             return

@@ -343,7 +343,7 @@ def test_a_full_disk_loses_only_the_entry_being_written(history: History, monkey
     connect = sqlite3.connect
 
     def small(*arguments: object, **options: object) -> sqlite3.Connection:
-        database = connect(*arguments, **options)  # type: ignore[call-overload]
+        database = connect(*arguments, **options)
         database.execute("PRAGMA max_page_count = 1")  # makes SQLite report a full disk
         assert isinstance(database, sqlite3.Connection)
         return database

@@ -27,7 +27,7 @@ MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="ht
 
 
 def changed(draft: Draft, **parts: object) -> Draft:
-    draft.profile = draft.profile._replace(**parts)  # type: ignore[arg-type]
+    draft.profile = draft.profile._replace(**parts)
     return draft
 
 

@@ -104,7 +104,7 @@ class Refusing:
     persistent = True
 
     def __init__(self, reason: str) -> None:
-        self.error = SecretStoreError("The keyring is locked.", reason)  # type: ignore[arg-type]
+        self.error = SecretStoreError("The keyring is locked.", reason)
 
     def get(self, name: str) -> Secret | None:
         raise self.error

@@ -41,7 +41,7 @@ def test_the_process_runs_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     run, codes = subprocess.run, []
 
     def watched(*arguments: object, **options: object) -> None:
-        codes.append(run(*arguments, **options).returncode)  # type: ignore[call-overload]
+        codes.append(run(*arguments, **options).returncode)
 
     monkeypatch.setattr(subprocess, "run", watched)
     check_duration(make_p12().raw, Secret(PASS_PHRASE))

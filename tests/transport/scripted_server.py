@@ -68,7 +68,7 @@ def credentials(method: SigningMethod = SigningMethod.JWT_SHARED_SECRET) -> Shar
 
 
 def ask(server: Server, **limits: float) -> Exchange:
-    return FlexClient(server.environment, credentials(), **limits).create_capture_context(ASKED)  # type: ignore[arg-type]
+    return FlexClient(server.environment, credentials(), **limits).create_capture_context(ASKED)
 
 
 def kind(exchange: Exchange) -> str:

@@ -247,7 +247,7 @@ def test_a_proxy_that_refuses_the_tunnel_is_reported(
     assert proxy.received[0].startswith(b"CONNECT apitest.cybersource.com:443 HTTP/1.0\r\n")
     assert b"Proxy-Authorization: Basic bWU6aHVzaA==" in proxy.received[0]
     assert "hush" not in json.dumps(exchange_json(exchange))
-    assert exchange_json(exchange)["network"]["proxy"] == {  # type: ignore[index]
+    assert exchange_json(exchange)["network"]["proxy"] == {
         "value": f"http://127.0.0.1:{proxy.port}",
         "source": "variable",
         "variable": "HTTPS_PROXY",

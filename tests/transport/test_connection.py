@@ -113,7 +113,7 @@ def tunnel_to(server: Server) -> Script:
 
 def send(proxy: Server, ca_file: object, **limits: float) -> Exchange:
     network = NetworkSettings(ca_file=str(ca_file), proxy=proxy.base_url)
-    return FlexClient(TEST, credentials(), network=network, **limits).create_capture_context(ASKED)  # type: ignore[arg-type]
+    return FlexClient(TEST, credentials(), network=network, **limits).create_capture_context(ASKED)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

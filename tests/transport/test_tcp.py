@@ -39,7 +39,7 @@ def black_hole() -> Iterator[int]:
 
 def client(port: int, scheme: str = "http", **options: object) -> FlexClient:
     place = Environment(EnvironmentKind.CUSTOM, f"{scheme}://127.0.0.1:{port}")
-    return FlexClient(place, credentials(), **options)  # type: ignore[arg-type]
+    return FlexClient(place, credentials(), **options)
 
 
 def descriptors() -> int:

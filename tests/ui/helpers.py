@@ -150,7 +150,7 @@ class Handle:
 
 def workbench(sandbox: Sandbox, clock: Clock, secrets: SecretStore | None = None) -> Workbench:
     """Return a workbench that uses a running sandbox."""
-    return Workbench(secrets or SessionStore(), SharedSandbox(sandbox), clock)  # type: ignore[arg-type]
+    return Workbench(secrets or SessionStore(), SharedSandbox(sandbox), clock)
 
 
 def token_text(claims: Any, **header: Any) -> str:

@@ -98,7 +98,7 @@ def test_close_waits_for_a_hung_call_only_until_the_timeout(background: Backgrou
     background.close(0.1)
     assert monotonic() - start < 5  # the gate never opens, so that close would block forever without its timeout
     gate.set()
-    qapp.processEvents()  # type: ignore[attr-defined]
+    qapp.processEvents()
 
 
 def test_close_waits_for_a_call_that_is_about_to_end(background: Background) -> None:

@@ -138,8 +138,8 @@ def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STAT
     view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == STATE.State_MouseOver)
     delegate = RowDelegate(view, (1,))
     option = QStyleOptionViewItem()
-    option.rect = image.rect()  # type: ignore[attr-defined]
-    option.state = state  # type: ignore[attr-defined]
+    option.rect = image.rect()
+    option.state = state
     painter = QPainter(image)
     delegate.paint(painter, option, model.index(0, column))
     painter.end()

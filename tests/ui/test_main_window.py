@@ -717,11 +717,11 @@ def test_production_requires_typing_the_merchant_id(
     asked: list[tuple[Profile, bool]] = []
 
     class Recording(Workbench):
-        def create_capture_context(  # type: ignore[override]
+        def create_capture_context(
             self, profile: Profile, request: object, clock_offset: float = 0, *, production: bool = False, **_: object
         ) -> Any:
             asked.append((profile, production))
-            return super().create_capture_context(LOCAL_SANDBOX, request)  # type: ignore[arg-type]
+            return super().create_capture_context(LOCAL_SANDBOX, request)
 
     bench = workbench(sandbox, clock)
     bench.__class__ = Recording

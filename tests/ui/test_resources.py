@@ -180,7 +180,7 @@ def icon_names(module: Path) -> set[str]:
                 if tone in TONES and re.fullmatch("[a-z-]+", name) and name not in get_args(Role)
             }
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("ICONS"):
-            first = [value.elts[0] if isinstance(value, ast.Tuple) else value for value in node.value.values]  # type: ignore[attr-defined]
+            first = [value.elts[0] if isinstance(value, ast.Tuple) else value for value in node.value.values]
             found |= set(words(first))
     return found - {""}
 

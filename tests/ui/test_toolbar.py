@@ -97,7 +97,7 @@ def test_nothing_moves_when_cancel_appears(bar: Toolbar) -> None:
 
 def test_nothing_moves_between_locked_unlocked_and_sending(bar: Toolbar) -> None:
     def places(state: str, left: float, sending: bool) -> list[QRect]:
-        bar.send.set_resting(state)  # type: ignore[arg-type]
+        bar.send.set_resting(state)
         bar.set_unlocked(left)
         bar.set_sending(sending)
         QApplication.processEvents()
@@ -257,7 +257,7 @@ def test_the_number_of_faults_is_shown_only_beside_the_host(bar: Toolbar) -> Non
         for _ in range(3):
             QApplication.processEvents()
         before = bar.chip.host.isHidden()
-        bar.layout().invalidate()  # type: ignore[union-attr]
+        bar.layout().invalidate()
         QApplication.processEvents()
         assert bar.chip.host.isHidden() == before
         assert arranged_width(bar) <= width

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any, cast
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -30,14 +28,12 @@ class Bench:
 
 class Shown:
     def __init__(self) -> None:
-        self.bench, self.run, self.failed = Bench(), Later(), cast("list[BaseException]", [])
+        self.bench, self.run, self.failed = Bench(), Later(), []
         self.toolbar, self.request = Toolbar(), RequestPanel(load_catalog())
         self.toolbar.resize(1440, 48)
         self.toolbar.show()
         self.toolbar.set_width(1440)
-        self.destination = EndpointStatus(
-            lambda: cast("Any", self.bench), self.run, self.toolbar, self.request, self.failed.append
-        )
+        self.destination = EndpointStatus(lambda: self.bench, self.run, self.toolbar, self.request, self.failed.append)
 
     @property
     def chip(self) -> list[str]:

@@ -66,7 +66,7 @@ def test_the_context_of_a_transient_token_is_found_by_its_key(service: HistorySe
     outcome = bench.create_capture_context(LOCAL_SANDBOX, CARD)
     service.store(outcome, LOCAL_SANDBOX)
     assert outcome.token is not None
-    kid = outcome.token.claims["flx"]["jwk"]["kid"]  # type: ignore[index]
+    kid = outcome.token.claims["flx"]["jwk"]["kid"]
     found: list[Outcome | None] = []
     service.load_context(kid, found.append)
     service.load_context("another", found.append)

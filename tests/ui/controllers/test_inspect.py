@@ -174,14 +174,14 @@ def test_a_transient_token_finds_its_context_in_the_history(
     sandbox: Sandbox, modes: QStackedWidget, home: Path
 ) -> None:
     clock, history = Clock(), HistoryFactory(home)
-    bench = Workbench(SessionStore(), SharedSandbox(sandbox), clock, history.capture_context)  # type: ignore[arg-type]
+    bench = Workbench(SessionStore(), SharedSandbox(sandbox), clock, history.capture_context)
     kept = HistoryService(history, run_here, clock, 30)
     controller = InspectController(lambda: bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)
     kept.store(answer, LOCAL_SANDBOX)
     settle()
     assert answer.token is not None and answer.exchange is not None
-    kid = answer.token.claims["flx"]["jwk"]["kid"]  # type: ignore[index]
+    kid = answer.token.claims["flx"]["jwk"]["kid"]
     text = token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {"paymentInformation": {}}}, kid=kid)
     controller.inspector.open_text(text)
     settle()

@@ -37,7 +37,7 @@ def parts(qapp: QApplication) -> Parts:
 
 def modes(parts: Parts, settings: Settings) -> ModesController:
     stack, toolbar, tokenize, inspect, diagnose = parts
-    return ModesController(stack, toolbar, settings, tokenize, inspect, lambda: diagnose, stack)  # type: ignore[arg-type]
+    return ModesController(stack, toolbar, settings, tokenize, inspect, lambda: diagnose, stack)
 
 
 def test_the_toolbar_switches_the_mode_and_stores_it(parts: Parts) -> None:

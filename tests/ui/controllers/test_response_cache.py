@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from typing import Any, cast
-
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.controllers.response_cache import ResponseCache
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.CUSTOM, "m", base_url="https://one.example")
-FIRST, SECOND = cast("Any", "first answer"), cast("Any", "second answer")
+FIRST, SECOND = "first answer", "second answer"
 
 
 def test_a_response_is_hidden_and_restored_with_its_profile() -> None:

@@ -101,7 +101,7 @@ def test_a_fresh_context_of_the_request_is_used(window: MainWindow) -> None:
     outcome = page(window).token.outcome
     assert outcome is not None
     assert outcome.token is not None
-    assert outcome.token.kid == context.claims["flx"]["jwk"]["kid"]  # type: ignore[index,call-overload]
+    assert outcome.token.kid == context.claims["flx"]["jwk"]["kid"]
     assert '"billTo"' in page(window).request.plain.toPlainText()
 
 

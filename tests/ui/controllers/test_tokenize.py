@@ -36,7 +36,7 @@ def controller(sandbox: Sandbox, stack: QStackedWidget) -> TokenizeController:
     clock = Clock()
     bench = workbench(sandbox, clock)
     return TokenizeController(
-        lambda: bench, run_here, load_catalog, clock, stack, Profiles(), CaptureContextRequest, stack  # type: ignore[arg-type]
+        lambda: bench, run_here, load_catalog, clock, stack, Profiles(), CaptureContextRequest, stack
     )  # fmt: skip
 
 

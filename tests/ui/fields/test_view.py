@@ -126,7 +126,7 @@ def test_a_screen_reader_ticks_boxes_and_reads_their_state(view: FieldsView) -> 
     reported: list[str] = []
     model.ticked.connect(reported.append)
     for name in ("Required Card number", "Required Card number", "Include Card number", "Include Amount"):
-        cell(view, name).actionInterface().doAction("Toggle")  # type: ignore[attr-defined]
+        cell(view, name).actionInterface().doAction("Toggle")
     assert reported == [
         "Card number: included, required",
         "Card number: included, optional",
@@ -136,5 +136,5 @@ def test_a_screen_reader_ticks_boxes_and_reads_their_state(view: FieldsView) -> 
 
 
 def test_a_screen_reader_cannot_tick_a_cell_without_a_box(view: FieldsView) -> None:
-    cell(view, "Required Amount").actionInterface().doAction("Toggle")  # type: ignore[attr-defined]
+    cell(view, "Required Amount").actionInterface().doAction("Toggle")
     assert model_of(view).request() == CaptureContextRequest()

@@ -25,7 +25,7 @@ def model(qapp: object) -> HistoryModel:
 
 
 def texts(model: HistoryModel) -> list[str]:
-    return [model.data(model.index(row)) for row in range(model.rowCount())]  # type: ignore[misc]
+    return [model.data(model.index(row)) for row in range(model.rowCount())]
 
 
 def test_days_have_headings(model: HistoryModel) -> None:
@@ -79,7 +79,7 @@ def test_a_token_expires_in_the_list(qapp: object) -> None:
     model.set_page([entry(clock(), expires=end), entry(clock(), id=2, state="invalid", expires=end)])
     assert model.next_expiry == end
     clock.forward(15 * 60)
-    verdicts = [model.data(model.index(row), VERDICT_ROLE)[2] for row in (1, 2)]  # type: ignore[index]
+    verdicts = [model.data(model.index(row), VERDICT_ROLE)[2] for row in (1, 2)]
     assert verdicts == ["Expired", "Invalid"]
     assert "Expired" in str(model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole))
     assert model.next_expiry is None

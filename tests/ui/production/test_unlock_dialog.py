@@ -27,7 +27,7 @@ def test_only_the_correct_merchant_id_closes_the_dialog(qapp: QApplication) -> N
 
 def test_escape_keeps_the_profile_locked(qapp: QApplication) -> None:
     tried: list[str] = []
-    dialog = UnlockDialog("Acme", "acme_eu", lambda typed: bool(tried.append(typed)))  # type: ignore[func-returns-value]
+    dialog = UnlockDialog("Acme", "acme_eu", lambda typed: bool(tried.append(typed)))
     dialog.show()
     QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
     assert dialog.result() == UnlockDialog.DialogCode.Rejected

@@ -55,7 +55,7 @@ def rows(model: CompareModel) -> list[tuple[str, ...]]:
 
 
 def icon(model: CompareModel, node: CompareNode) -> tuple[str, str]:
-    (run,) = model.data(model.index_of(node, RESULT), RUNS)  # type: ignore[misc]
+    (run,) = model.data(model.index_of(node, RESULT), RUNS)
     return run.icon, run.token
 
 

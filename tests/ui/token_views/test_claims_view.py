@@ -114,7 +114,7 @@ def test_value_name_path_and_json_are_copied(view: ClaimsView) -> None:
     assert clipboard() == '"/flex/v2/tokens"'
     view.tree.go_to_path("flx.jwk")
     view.tree.copy_value()
-    assert json.loads(clipboard()) == CLAIMS["flx"]["jwk"]  # type: ignore[index]
+    assert json.loads(clipboard()) == CLAIMS["flx"]["jwk"]
 
 
 def test_claims_are_copied_by_shortcut(view: ClaimsView, until: Any) -> None:

@@ -22,7 +22,7 @@ def notice(light: QApplication) -> Notice:
     notice = Notice()
     notice.setParent(window)
     window.show()
-    notice.holder = window  # type: ignore[attr-defined]  # keeps the window
+    notice.holder = window  # keeps the window
     return notice
 
 

@@ -26,7 +26,7 @@ def button(light: QApplication) -> SendButton:
     [("ready", "Send"), ("locked", "Unlock to send…"), ("production", "Send to production")],
 )
 def test_each_state_has_its_text(button: SendButton, state: str, words: str) -> None:
-    button.set_resting(state)  # type: ignore[arg-type]
+    button.set_resting(state)
     assert (button.state, button.words.text(), button.accessibleName()) == (state, words, words)
     assert words in button.toolTip()
     assert button.isEnabled()
@@ -57,7 +57,7 @@ def test_the_whole_button_can_be_pressed(button: SendButton) -> None:
 @pytest.mark.parametrize("resting", ["ready", "locked", "production"])
 def test_the_width_is_the_same_while_a_request_runs(button: SendButton, resting: str, shortcut: bool) -> None:
     button.set_shortcut_visible(shortcut)
-    button.set_resting(resting)  # type: ignore[arg-type]
+    button.set_resting(resting)
     resting_width = button.sizeHint().width()
     button.set_sending(True)
     assert button.sizeHint().width() == resting_width
