@@ -232,8 +232,8 @@ class TokenUseController(QObject):
             self._inspect_controller.inspector.result.set_token_actions(self.actions)
         elif self._tokenize_controller.visible:
             panel = self._tokenize_controller.panel
-            if panel is not None and panel.claims_tree is not None:
-                panel.claims_tree.token_actions = self.actions
+            if panel is not None:
+                panel.set_token_actions(self.actions)
 
     def _action(self, text: str, call: Callable[[], object], shortcut: str = "", icon_name: str = "") -> QAction:
         made = QAction(text, self._window)

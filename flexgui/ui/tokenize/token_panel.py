@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -24,6 +24,7 @@ from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import with_key
@@ -49,7 +50,7 @@ BannerContent = tuple[str, str, str, str, str, str]
 
 
 class TokenPanel(Pane):
-    """Shows the answer to a token request.
+    """Shows the answer to a token request; the claims of the first token are built after its verdicts are shown.
 
     Signals: ``action(Action)`` an action that was chosen; ``pay_requested(str)`` a payment body to send;
     ``inspect_requested()`` and ``compare_requested()`` to show the token in Inspect, alone or beside its context;
@@ -68,6 +69,9 @@ class TokenPanel(Pane):
         self._skew = 0.0
         self._outcome: RequestOutcome | None = None
         self._verification: Verification | None = None
+        self._later = BuildQueue(self)
+        self._claims = Lazy(self._build_claims)
+        self._token_actions: Sequence[QAction] = ()
         self._payment = Lazy(self._build_payment)
         self._payable: tuple[Token, str] | None = None
         """The token to pay with, and the server that payments are sent to."""
@@ -107,10 +111,19 @@ class TokenPanel(Pane):
         made.why_changed.connect(self.foot.set_text)
         return made
 
-    @cached_property
+    @property
     def claims(self) -> ClaimsView:
         """The claims."""
-        made = ClaimsView(self._catalog, self._server_time, self._pages)
+        return self._claims.widget
+
+    def _build_claims(self) -> ClaimsView:
+        below = self._below
+        made = ClaimsView(self._catalog, self._server_time, below)
+        below.addWidget(made)
+        made.tree.token_actions = self._token_actions
+        token = self._outcome.token if self._outcome is not None else None
+        if token is not None:
+            made.show_token(token)
         made.current_changed.connect(self._show_claim)
         return made
 
@@ -153,8 +166,13 @@ class TokenPanel(Pane):
         return made
 
     @cached_property
+    def _below(self) -> QStackedWidget:
+        """Holds the claims."""
+        return QStackedWidget(self._pages)
+
+    @cached_property
     def _page(self) -> ChecksSplitter:
-        made = ChecksSplitter(self.checks, self.claims, self._pages)
+        made = ChecksSplitter(self.checks, self._below, self._pages)
         self._pages.addWidget(made)
         return made
 
@@ -215,7 +233,10 @@ class TokenPanel(Pane):
         self._show_verdict(verification)
         page = self._page  # built first: Qt restyles the whole content of a part that is added to the page
         self.checks.show_verification(verification)
-        self.claims.show_token(token)
+        if self._claims.existing is not None:
+            self._claims.existing.show_token(token)
+        else:
+            self._later.add(lambda: self.claims)
         page.fit()
         self._payable = token, payment_origin
         if self._payment.existing is not None:
@@ -264,12 +285,19 @@ class TokenPanel(Pane):
             self._show_verdict(self._verification)
             self._show_banner()
         self.checks.show_verification(self._verification)
-        self.claims.tree.claims.tick()
+        if self._claims.existing is not None:
+            self._claims.existing.tree.claims.tick()
 
     @property
     def claims_tree(self) -> ClaimsTree | None:
         """The tree of claims, or None without a token."""
         return self.claims.tree if self._verification is not None else None
+
+    def set_token_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer these actions in the context menu of the claims."""
+        self._token_actions = actions
+        if self._claims.existing is not None:
+            self._claims.existing.tree.token_actions = actions
 
     def reveal_claim(self, path: str) -> None:
         """Show a claim and make it the current one."""

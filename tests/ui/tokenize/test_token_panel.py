@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from flexgui.diagnosis.actions import Action
@@ -15,6 +17,7 @@ from flexgui.flex.verification import State, Verdict, Verification, verify
 from flexgui.outcome import PaymentOutcome, RequestOutcome
 from flexgui.transport.exchange import Exchange, Response, SentRequest
 from flexgui.ui.messages import Message
+from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.tokenize.token_panel import HEADERS, PAYMENT, RAW, TOKEN, TokenPanel
 from tests.ui.helpers import HOSTILE, Clock, button, labels, odd, on_screen, rich, token_text
 
@@ -31,6 +34,37 @@ REFUSED = RequestOutcome(
 @pytest.fixture
 def panel(qapp: QApplication) -> TokenPanel:
     return on_screen(TokenPanel(load_catalog(), Clock()), 612, 700)
+
+
+def with_token(claims: object) -> RequestOutcome:
+    token = decode(token_text(claims))
+    return REFUSED._replace(token=token, verification=verify(token, None, datetime.now(UTC)))
+
+
+def test_a_first_token_shows_its_verdicts_and_in_the_next_turn_its_claims(
+    panel: TokenPanel, until: Callable[..., None]
+) -> None:
+    def names() -> list[str]:
+        return [
+            node.name for view in panel.findChildren(ClaimsView) if view.isVisible() for node in view.tree.claims.roots
+        ]
+
+    action = QAction("Copy JWT", panel)
+    panel.set_token_actions([action])
+    panel.show_token(with_token({"a": 1}), "http://127.0.0.1:1")
+    assert panel.checks.isVisible()
+    assert names() == []
+    until(lambda: names() == ["header", "a"])
+    assert panel.claims.tree.token_actions == [action]
+    panel.show_token(with_token({"b": 1}), "http://127.0.0.1:1")
+    assert names() == ["header", "b"]
+
+
+def test_a_claim_is_found_before_the_claims_are_shown(panel: TokenPanel) -> None:
+    panel.show_token(with_token({"a": 1}), "http://127.0.0.1:1")
+    panel.reveal_claim("a")
+    assert panel.claims_tree is not None
+    assert panel.claims_tree.current_node().path == "a"
 
 
 def test_a_refusal_is_shown_as_plain_text_in_every_tab(panel: TokenPanel) -> None:
@@ -59,9 +93,7 @@ def test_an_empty_state_replaces_a_refusal(panel: TokenPanel) -> None:
 
 
 def test_the_title_names_the_content(panel: TokenPanel) -> None:
-    token = decode(token_text({"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}))
-    verification = verify(token, None, datetime.now(UTC))
-    panel.show_token(REFUSED._replace(token=token, verification=verification), "http://127.0.0.1:1")
+    panel.show_token(with_token({"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}), "http://127.0.0.1:1")
     assert panel.banner.isVisible()
     for tab, name in ((TOKEN, "Transient token"), (PAYMENT, "Payment"), (RAW, "Transient token")):
         panel.tabs.set_current(tab)
