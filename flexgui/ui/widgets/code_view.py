@@ -31,8 +31,8 @@ GUTTER = 44
 MARGIN, WELL_MARGIN = 14, 10
 """Space around code without line numbers in a pane and in a bordered well, in pixels."""
 TO_TEXT = 14
-MAX_COLOURED_LINE, MAX_COLOURED_TEXT = 20_000, 40_000
-"""Maximum length of a line and of a text that are coloured, so that the window stays responsive."""
+MAX_COLOURED_LINE, MAX_COLOURED_TEXT, MAX_COLOURED_LINES = 20_000, 40_000, 3_000
+"""Maximum length of a line and of a text that are coloured, and maximum lines, so that the window stays responsive."""
 
 # Possessive, and an unclosed string runs to the end of the line: else a hostile line takes quadratic time.
 _JSON = re.compile(
@@ -273,7 +273,8 @@ class CodeView(QPlainTextEdit):
         return found
 
     def _colour_if_short(self, text: str) -> None:
-        document = self.document() if len(text) <= MAX_COLOURED_TEXT else None
+        short = len(text) <= MAX_COLOURED_TEXT and text.count("\n") < MAX_COLOURED_LINES
+        document = self.document() if short else None
         if self.highlighter.document() is not document:
             self.highlighter.setDocument(document)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.ui.fonts import mono_family
 from flexgui.ui.resources import color, hex_color, set_scheme
-from flexgui.ui.widgets.code_view import GUTTER, MAX_COLOURED_LINE, CodeView, Highlighter, Syntax
+from flexgui.ui.widgets.code_view import GUTTER, MAX_COLOURED_LINE, MAX_COLOURED_LINES, CodeView, Highlighter, Syntax
 
 Picture = Callable[[QWidget], QImage]
 BODY = '{\n  "fields": {\n    "amount": 1\n  }\n}'
@@ -109,6 +109,14 @@ def test_a_line_over_the_limit_stays_plain(light: QApplication) -> None:
     longest = "1" * MAX_COLOURED_LINE
     assert spans(longest, "json") == [(longest, "c_num")]
     assert spans(longest + "1\n2", "json") == [("2", "c_num")]
+
+
+def test_a_text_with_too_many_lines_stays_plain_until_it_is_shorter(light: QApplication) -> None:
+    view = CodeView("json")
+    for lines, is_coloured in ((MAX_COLOURED_LINES + 1, False), (MAX_COLOURED_LINES, True)):
+        view.set_text("\n".join(["1"] * lines))
+        light.processEvents()
+        assert bool(view.document().begin().layout().formats()) is is_coloured
 
 
 @pytest.mark.parametrize("syntax", ["json", "http", "headers", "token"])
