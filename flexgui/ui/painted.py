@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+
+from flexgui.ui.tasks import Task
 
 _PRIORITY = Qt.EventPriority.LowEventPriority.value - 1  # pending layouts and paints have `LowEventPriority`
 
@@ -22,3 +25,36 @@ class OncePainted(QObject):
 
     def customEvent(self, event: QEvent) -> None:
         self._act()
+
+
+class PaintedStarter:
+    """Starts tasks once no layout and no paint is pending."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Nothing is started after `parent` was deleted."""
+        self._waiting: deque[_WaitingTask] = deque()
+        self._once_painted = OncePainted(lambda: self._waiting.popleft().begin(), parent)
+
+    def start(self, begin: Callable[[], Task]) -> Task:
+        """Call `begin` later, unless the returned task is cancelled before; after that, it is cancelled with it."""
+        task = _WaitingTask(begin)
+        self._waiting.append(task)
+        self._once_painted.start()
+        return task
+
+
+class _WaitingTask:
+    """A task that may not have begun."""
+
+    def __init__(self, begin: Callable[[], Task]) -> None:
+        self._begin: Callable[[], Task] | None = begin
+        self._task: Task | None = None
+
+    def begin(self) -> None:
+        if self._begin is not None:
+            self._task = self._begin()
+
+    def cancel(self) -> None:
+        self._begin = None
+        if self._task is not None:
+            self._task.cancel()

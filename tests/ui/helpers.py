@@ -91,16 +91,15 @@ def at_once(
     return handle
 
 
-TURNS = 4
-"""Turns of the event loop in which a view is built and filled."""
+IDLE_TURNS = 4
+"""Turns of the event loop without a callback after which a view is built and filled."""
 
 
 def settle() -> None:
     """Run the callbacks of all completed calls, and of those that they and the event loop start."""
-    for _turn in range(TURNS):
-        _deliver()
-        QApplication.processEvents()
-    while _undelivered:
+    idle = 0
+    while idle < IDLE_TURNS:
+        idle = 0 if _undelivered else idle + 1
         _deliver()
         QApplication.processEvents()
 
@@ -130,6 +129,7 @@ class Later:
 
     def answer(self) -> None:
         """Run all waiting calls in order, except cancelled ones, and deliver their results."""
+        settle()  # starts the calls that wait for a paint
         waiting, self.waiting = self.waiting, []
         for handle, call, on_result, on_failure in waiting:
             if not handle.cancelled:

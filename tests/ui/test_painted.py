@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from shiboken6 import delete
 
-from flexgui.ui.painted import OncePainted
+from flexgui.ui.painted import OncePainted, PaintedStarter
+from tests.ui.helpers import Handle
 
 
 class Window(QWidget):
@@ -39,3 +43,26 @@ def test_it_runs_after_the_layout_and_paint_of_the_same_turn(qapp: QApplication)
     once.start()
     qapp.processEvents()
     assert record == ["painted", "ran", "ran"]
+
+
+def test_tasks_begin_after_the_paint_unless_they_are_cancelled(qapp: QApplication) -> None:
+    began: list[str] = []
+    tasks = {name: Handle() for name in ("first", "cancelled", "last")}
+
+    def begin(name: str) -> Handle:
+        began.append(name)
+        return tasks[name]
+
+    parent = QWidget()
+    starter = PaintedStarter(parent)
+    started = {name: starter.start(partial(begin, name)) for name in tasks}
+    assert began == []
+    started["cancelled"].cancel()
+    qapp.processEvents()
+    assert began == ["first", "last"]
+    started["last"].cancel()
+    assert tasks["last"].cancelled
+    starter.start(partial(begin, "first"))
+    delete(parent)
+    qapp.processEvents()
+    assert began == ["first", "last"]

@@ -23,6 +23,7 @@ from flexgui.translation import tr
 from flexgui.ui.diagnose.page import DiagnosePage
 from flexgui.ui.diagnose.recognised import AUTOMATIC
 from flexgui.ui.messages import message_for
+from flexgui.ui.painted import PaintedStarter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,7 @@ class DiagnoseController(QObject):
         self._workbench, self._run, self._catalog = workbench, run, catalog
         self._modes, self._profiles, self._production = modes, profiles, production
         self._history = history
+        self._starter = PaintedStarter(self)
         self._task: Task | None = None
         self._right: Task | None = None
         """The corrected request that is being signed or sent."""
@@ -235,7 +237,7 @@ class DiagnoseController(QObject):
             show(value)
 
         self.page.result.show_busy()
-        self._task = self._run(call, finish, self._fail)
+        self._task = self._starter.start(partial(self._run, call, finish, self._fail))
 
     def _fail(self, error: BaseException) -> None:
         self._task = self._paste = None

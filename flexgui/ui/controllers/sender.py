@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 
 from flexgui.transport.cancellation import Cancellation
-from flexgui.ui.painted import OncePainted
+from flexgui.ui.painted import PaintedStarter
 from flexgui.ui.tasks import Run, Task
 
 
@@ -17,8 +17,7 @@ class Sender:
     def __init__(self, run: Run, show_busy: Callable[[bool], object]) -> None:
         """`show_busy` is called before a call starts, and after it has ended but before its result is delivered."""
         self._run, self._show_busy = run, show_busy
-        self._once_painted = OncePainted(self._run_waiting)
-        self._waiting: Callable[[], Task] | None = None
+        self._starter = PaintedStarter()
         self._task: Task | None = None
         self._cancellation = Cancellation()
         self._started_at = 0.0
@@ -35,10 +34,11 @@ class Sender:
         cancellation = self._cancellation = Cancellation()
         self._started_at, self.busy = monotonic(), True
         self._show_busy(True)
-        self._waiting = partial(
-            self._run, lambda: call(cancellation), partial(self._end, on_result), partial(self._end, on_failure)
+        self._task = self._starter.start(
+            partial(
+                self._run, lambda: call(cancellation), partial(self._end, on_result), partial(self._end, on_failure)
+            )
         )
-        self._once_painted.start()
 
     def cancel(self) -> float | None:
         """Cancel the running call, which may have reached the server; return the seconds waited, None if none runs."""
@@ -50,15 +50,10 @@ class Sender:
         self._free()
         return monotonic() - self._started_at
 
-    def _run_waiting(self) -> None:
-        """Run the call of `start`, unless it was cancelled."""
-        if self._waiting is not None:
-            self._task, self._waiting = self._waiting(), None
-
     def _end(self, show: Callable[..., None], result: object) -> None:
         self._free()
         show(result)
 
     def _free(self) -> None:
-        self._task, self._waiting, self.busy = None, None, False
+        self._task, self.busy = None, False
         self._show_busy(False)

@@ -17,6 +17,7 @@ from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.entry_text import entry_name
 from flexgui.ui.messages import message_for
+from flexgui.ui.painted import PaintedStarter
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.widgets.branch_view import BranchView
@@ -116,6 +117,7 @@ class CompareView(QWidget):
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
+        self._starter = PaintedStarter(self)
         self._history: HistoryService | None = None
         self._left: Outcome | None = None
         self._right: Outcome | None = None
@@ -203,7 +205,8 @@ class CompareView(QWidget):
         if self._reading is not None:
             self._reading.cancel()
         token = self._left.token if self._left is not None else None
-        self._reading = self._history.tokens(token, self._list, lambda: self._list([]))
+        read = partial(self._history.tokens, token, self._list, lambda: self._list([]))
+        self._reading = self._starter.start(read)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -316,11 +319,14 @@ class CompareView(QWidget):
         self._is_outdated = not self.isVisible()
         if left is None or right is None or self._is_outdated:
             self._comparison = None
-            self._pages.setCurrentWidget(self._hint.widget if left is None or right is None else self.tree)
+            if left is not None and right is not None:
+                self._pages.setCurrentWidget(self.tree)
+            elif not self._is_outdated:
+                self._pages.setCurrentWidget(self._hint.widget)
             self._show_rows()
             return
         call = partial(compare, left, right, _title(left), self._right_title)
-        self._comparing = self._run(call, self._show, self._refuse)
+        self._comparing = self._starter.start(partial(self._run, call, self._show, self._refuse))
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison

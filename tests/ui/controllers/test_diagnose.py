@@ -312,7 +312,9 @@ def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sa
     run.answer()
     window.show_mode(DIAGNOSE)
     window.diagnose_controller.open_text("first")
+    settle()
     window.diagnose_controller.open_text(sample(sandbox))
+    settle()
     assert [each[0].cancelled for each in run.waiting[-2:]] == [True, False]
     button(window, "Cancel").click()
     run.answer()

@@ -15,7 +15,7 @@ from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.compare_model import RESULT, Comparison
 from flexgui.ui.token.compare_view import FOUND, PASTED, CompareView
 from tests.outcomes import request_outcome
-from tests.ui.helpers import HOSTILE, Clock, Later, at_once, labels, odd, rich, token_text
+from tests.ui.helpers import HOSTILE, Clock, Later, at_once, labels, odd, rich, settle, token_text
 from tests.ui.history.helpers import make_service
 
 
@@ -40,6 +40,7 @@ def view(qapp: object, kept: HistoryService) -> CompareView:
 
 
 def results(view: CompareView) -> list[str]:
+    settle()
     rows = view.tree.rows
     return [rows.text(node, RESULT) for node in rows.roots if node.item is not None]
 
@@ -59,13 +60,16 @@ def test_nothing_is_compared_before_a_choice(view: CompareView) -> None:
 def test_an_entry_of_the_history_is_compared(view: CompareView, kept: HistoryService) -> None:
     kept.store(outcome({"a": 1, "b": 1}), None)
     view.list_entries()
+    settle()
     view.show_left(outcome({"a": 1, "b": 2}))
     entry_id = view.other.itemData(1)
     choose(view, entry_id)
     assert results(view) == ["Changed"]
     assert view.other.currentData() == entry_id
+    settle()
     assert view.summary == "3 equal  ·  1 changed"
     view.show_left(outcome({"a": 1, "b": 1}))  # the entry stays chosen for another token
+    settle()
     assert view.summary == "4 equal"
 
 
@@ -84,10 +88,12 @@ def test_a_pasted_token_is_compared_after_a_pause(view: CompareView, until: Any)
 def test_an_automatic_choice_is_listed_and_can_be_chosen_again(view: CompareView, kept: HistoryService) -> None:
     kept.store(outcome({"a": 3}), None)
     view.list_entries()
+    settle()
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 1}), "Capture context of 15:12:02")
     assert view.other.currentText() == "Capture context of 15:12:02"
     view.list_entries()
+    settle()
     assert view.other.currentText() == "Capture context of 15:12:02"
     choose(
         view, next(view.other.itemData(n) for n in range(view.other.count()) if isinstance(view.other.itemData(n), int))
@@ -100,6 +106,7 @@ def test_an_automatic_choice_is_listed_and_can_be_chosen_again(view: CompareView
 def test_only_differences_hides_equal_values(view: CompareView) -> None:
     view.show_left(outcome({"a": 1, "b": 1}))
     view.show_right(outcome({"a": 1, "b": 2}), "Other")
+    settle()
     assert len(view.tree.rows.roots) == 2
     view.only.setChecked(True)
     assert len(view.tree.rows.roots) == 1
@@ -108,6 +115,7 @@ def test_only_differences_hides_equal_values(view: CompareView) -> None:
 def test_the_comparison_is_copied_as_text(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "Other")
+    settle()
     view.copy.copy()
     text = QGuiApplication.clipboard().text()
     assert text.startswith("Signed token | Other\n")
@@ -123,7 +131,9 @@ def test_only_the_last_comparison_is_shown(qapp: object) -> None:
     view.show()
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "First")
+    settle()
     view.show_right(outcome({"a": 3}), "Second")
+    settle()
     assert [each[0].cancelled for each in later.waiting] == [True, False]
     later.answer()
     assert view.tree.rows.columns[3] == "Second"
@@ -147,6 +157,7 @@ def test_nothing_is_compared_while_the_view_is_hidden(view: CompareView) -> None
 def test_tokens_with_nothing_in_common_are_reported(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
     view.show_right(request_outcome(), "401")
+    settle()
     assert "Nothing to compare" in labels(view)
 
 
@@ -155,6 +166,7 @@ def test_hostile_tokens_and_names_are_plain(view: CompareView, kept: HistoryServ
     (entry,) = History(home).entries()
     kept.rename(entry.id, HOSTILE)
     view.list_entries()
+    settle()
     view.show_left(outcome({HOSTILE: 1}))
     choose(view, entry.id)
     view.grab()
@@ -167,6 +179,7 @@ def test_the_automatic_choice_is_reset_for_another_token(view: CompareView) -> N
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "Capture context of 15:12:02")
     view.forget_found()
+    settle()
     assert not view.has_right
     assert view.other.findText("Capture context of 15:12:02") == -1
     assert "Choose what to compare with" in labels(view)
