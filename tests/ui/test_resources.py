@@ -173,11 +173,11 @@ def icon_names(module: Path) -> set[str]:
             found |= {str(word.value.value) for word in node.keywords if word.arg == "icon" and words([word.value])[0]}
         if isinstance(node, (ast.Call, ast.Tuple)):
             row = words(node.args if isinstance(node, ast.Call) else node.elts)
-            # A tone may also be followed by a text, a size, or the role of a font.
+            # A tone may also be followed by a text, a size, another tone, or the role of a font.
             found |= {
                 name
                 for tone, name in pairwise(row)
-                if tone in TONES and re.fullmatch("[a-z-]+", name) and name not in get_args(Role)
+                if tone in TONES and re.fullmatch("[a-z-]+", name) and name not in (*TONES, *get_args(Role))
             }
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("ICONS"):
             first = [value.elts[0] if isinstance(value, ast.Tuple) else value for value in node.value.values]
