@@ -40,15 +40,9 @@ class Panes(QSplitter):
     def set_panes(self, panes: Sequence[QWidget]) -> None:
         """Put these panes side by side."""
         for number, pane in enumerate(panes):
-            self._limit(number, pane)
+            pane.setMinimumWidth(MIN_WIDTHS[number])
             self.addWidget(pane)
-
-    def replace_pane(self, number: int, pane: QWidget) -> None:
-        """Put a pane in place of another one, which is deleted; the widths stay as they are."""
-        self._limit(number, pane)
-        earlier = self.replaceWidget(number, pane)
-        if earlier is not None:
-            earlier.deleteLater()
+            self.setStretchFactor(number, number)
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -65,12 +59,6 @@ class Panes(QSplitter):
         if not self._by_hand:
             self._share_out(event.size().width())
         super().resizeEvent(event)
-
-    def _limit(self, number: int, pane: QWidget) -> None:
-        pane.setMinimumWidth(MIN_WIDTHS[number])
-        policy = pane.sizePolicy()
-        policy.setHorizontalStretch(number)
-        pane.setSizePolicy(policy)
 
     def _move(self) -> None:
         self._by_hand = True

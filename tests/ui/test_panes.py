@@ -54,13 +54,3 @@ def test_impossible_widths_are_ignored(panes: Panes, widths: tuple[int, ...]) ->
     before = panes.sizes()
     panes.set_widths(widths)
     assert (panes.sizes(), panes.widths) == (before, ())
-
-
-def test_a_pane_in_place_of_another_one_has_its_width_and_its_limits(panes: Panes) -> None:
-    sizes = panes.sizes()
-    pane = QTextEdit()
-    panes.replace_pane(1, pane)
-    assert panes.sizes() == sizes
-    assert (pane.isVisible(), pane.minimumWidth()) == (True, MIN_WIDTHS[1])
-    panes.resize(1200, 600)
-    assert panes.sizes()[1] < sizes[1]

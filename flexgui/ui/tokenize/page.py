@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from flexgui.ui.tokenize.request_panel import TokenRequestPanel
     from flexgui.ui.tokenize.token_panel import TokenPanel
 
-CARD, REQUEST, TOKEN = range(3)
-
 
 class TokenizePage(QWidget):
     """Lays out the panels. The form is built first, because it gets the focus; the other two follow one by one.
@@ -43,8 +41,9 @@ class TokenizePage(QWidget):
         self._token: TokenPanel | None = None
         self.strip = FlowStrip(self)
         self.panes = Panes(self)
-        self.card = CardPanel(catalog, self._later, self)
-        self.panes.set_panes((self.card, _empty_pane(), _empty_pane()))
+        self.card = CardPanel(catalog, self._later, self.panes)
+        self._request_place, self._token_place = _Place(self.panes), _Place(self.panes)
+        self.panes.set_panes((self.card, self._request_place, self._token_place))
         column = vbox(self)
         column.addWidget(self.strip)
         column.addWidget(self.panes, 1)
@@ -58,9 +57,9 @@ class TokenizePage(QWidget):
         if self._request is None:
             from flexgui.ui.tokenize.request_panel import TokenRequestPanel  # after the form
 
-            self._request = TokenRequestPanel(self)
+            self._request = TokenRequestPanel(self._request_place)
             self.request_built.emit()
-            self.panes.replace_pane(REQUEST, self._request)
+            self._request_place.show_panel(self._request)
         return self._request
 
     @property
@@ -69,9 +68,9 @@ class TokenizePage(QWidget):
         if self._token is None:
             from flexgui.ui.tokenize.token_panel import TokenPanel  # after the form
 
-            self._token = TokenPanel(self._catalog, self._now, self)
+            self._token = TokenPanel(self._catalog, self._now, self._token_place)
             self.token_built.emit()
-            self.panes.replace_pane(TOKEN, self._token)
+            self._token_place.show_panel(self._token)
         return self._token
 
     @property
@@ -101,8 +100,15 @@ class TokenizePage(QWidget):
         self.strip.fit(event.size().width())
 
 
-def _empty_pane() -> QFrame:
-    """Return what is shown until a panel is built."""
-    made = QFrame()
-    made.setObjectName("pane")
-    return made
+class _Place(QFrame):
+    """The place of a panel in the page, empty until the panel is built."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self._column = vbox(self)
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Show the panel here."""
+        self._column.addWidget(panel)
+        panel.show()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -45,11 +45,15 @@ def test_keys_typed_right_after_the_shortcut_reach_the_form(
 
 def test_panels_do_not_move_when_they_are_built(qapp: QApplication) -> None:
     page = on_screen(TokenizePage(load_catalog(), Clock()), 1440, 600)
-    empty = [page.panes.widget(number).geometry() for number in range(3)]
+
+    def place(part: QWidget) -> QRect:
+        return QRect(part.mapTo(page, QPoint()), part.size())
+
+    empty = [place(page.panes.widget(number)) for number in range(3)]
     built: list[QWidget] = []
     page.request_built.connect(lambda: built.append(page.request))
     page.token_built.connect(lambda: built.append(page.token))
     panels = [page.card, page.request, page.token]
-    assert [panel.geometry() for panel in panels] == empty
+    assert [place(panel) for panel in panels] == empty
     assert all(panel.isVisible() for panel in panels)
     assert built == panels[1:]
