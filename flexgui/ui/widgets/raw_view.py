@@ -55,7 +55,7 @@ class RawView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = CodeView("token", gutter=False, wrap=True)
+        self.text = CodeView("token", gutter=False, wrap=True, parent=self)
         self.text.setAccessibleName(tr("Raw text"))
         self.legend = Legend()
         self._whole = ""
