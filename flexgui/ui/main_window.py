@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
             run,
             now,
             self.settings.history_days,
-            partial(self._row.insertWidget, 0),
+            self._row,
             (self.profiles_controller, self.request_controller, self.inspect_controller, self.tokenize_controller),
             self.fields,
             self.notice,

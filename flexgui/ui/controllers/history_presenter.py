@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.inspect import InspectController
@@ -51,15 +51,15 @@ class HistoryPresenter(QObject):
         run: Run,
         now: Callable[[], datetime],
         days: int,
-        place: Callable[[QWidget], None],
+        row: QBoxLayout,
         controllers: tuple[ProfilesController, RequestController, InspectController, TokenizeController],
         fields: FieldsPanel,
         notice: Notice,
         window: QWidget,
     ) -> None:
-        """`history` is called on worker threads only; `place` adds the panel to the window."""
+        """`history` is called on worker threads only; the panel is the first widget of `row`."""
         super().__init__(window)
-        self._history, self._run, self.now, self._days, self._place = history, run, now, days, place
+        self._history, self._run, self.now, self._days, self._row = history, run, now, days, row
         self._profiles, self._request, self._inspect, self._tokenize = controllers
         self._fields, self._notice, self._window = fields, notice, window
         self._service: HistoryService | None = None
@@ -86,7 +86,6 @@ class HistoryPresenter(QObject):
         elif self.service is not None:
             if self.panel is None:
                 self.panel = self._build_panel(self.service)
-                self._place(self.panel)
             self.make_room(True)  # before it is shown, so that the window does not grow
             self.panel.show()
             self.panel.focus_search()
@@ -137,8 +136,9 @@ class HistoryPresenter(QObject):
     def _build_panel(self, service: HistoryService) -> HistoryPanel:
         from flexgui.ui.history.panel import HistoryPanel  # not needed to store an outcome
 
-        panel = HistoryPanel(service)
+        panel = HistoryPanel(service, self._row.parentWidget())
         panel.hide()
+        self._row.insertWidget(0, panel)
         panel.open_requested.connect(lambda entry_id: self._open(panel, entry_id))
         panel.fields_requested.connect(lambda entry_id: self._load(entry_id, self._use_fields))
         panel.compare_requested.connect(lambda entry_ids: self._compare(panel, entry_ids))

@@ -12,6 +12,7 @@ from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import hbox, vbox
+from flexgui.ui.widgets.lazy import Lazy
 
 DAYS = (7, 30, 90, 365, 0)
 """The choices for how many days entries are stored."""
@@ -27,18 +28,21 @@ class HistoryFooter(QStackedWidget):
 
     def __init__(self, days: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.days = ComboBox()
-        self.clear = link_button(tr("Delete all…"))
-        self._question = label(wrap=True)
-        self._question_page = QFrame()
-        self._delete, self._keep = QPushButton(tr("Delete")), QPushButton(tr("Keep"))
+        storage_page = QFrame(self)
+        self.days = ComboBox(storage_page)
+        self.clear = link_button(tr("Delete all…"), storage_page)
+        self._question = Lazy(self._build_question)
         self._on_delete: Callable[[], None] = lambda: None
         self._on_keep: Callable[[], None] = lambda: None
-        self._lay_out()
+        storage_page.setObjectName("undoLine")
+        row = hbox(storage_page, (10, 6, 12, 6), 8)
+        self.days.setAccessibleName(tr("How long entries are stored"))
+        row.addWidget(self.days, 1)
+        row.addWidget(self.clear)
+        self.addWidget(storage_page)
+        self._show_page(0)
         self._show_days(days)
         self.days.activated.connect(self._take_days)
-        self._delete.clicked.connect(self._confirm)
-        self._keep.clicked.connect(self.cancel)
 
     @property
     def is_asking(self) -> bool:
@@ -47,13 +51,13 @@ class HistoryFooter(QStackedWidget):
 
     def ask(self, question: str, on_delete: Callable[[], None], on_keep: Callable[[], None] = lambda: None) -> None:
         """Show a question; one of the callbacks is called with the answer."""
-        self._question.setText(question)
+        self._question.widget.text.setText(question)
         self._on_delete, self._on_keep = on_delete, on_keep
         self._show_page(1)
 
     def focus_keep(self) -> None:
         """Move the focus to the harmless answer."""
-        self._keep.setFocus()
+        self._question.widget.keep.setFocus()
 
     def cancel(self) -> None:
         """Answer the question with Keep."""
@@ -65,24 +69,12 @@ class HistoryFooter(QStackedWidget):
         """Hide the question without an answer."""
         self._show_page(0)
 
-    def _lay_out(self) -> None:
-        storage_page = QFrame()
-        storage_page.setObjectName("undoLine")
-        row = hbox(storage_page, (10, 6, 12, 6), 8)
-        self.days.setAccessibleName(tr("How long entries are stored"))
-        row.addWidget(self.days, 1)
-        row.addWidget(self.clear)
-        self._question_page.setObjectName("undoLine")
-        column = vbox(self._question_page, (14, 8, 12, 8), 8)
-        column.addWidget(self._question)
-        answers = hbox(spacing=8)
-        answers.addWidget(self._keep)
-        answers.addWidget(self._delete)
-        answers.addStretch(1)
-        column.addLayout(answers)
-        self.addWidget(storage_page)
-        self.addWidget(self._question_page)
-        self._show_page(0)
+    def _build_question(self) -> _QuestionPage:
+        page = _QuestionPage(self)
+        self.addWidget(page)
+        page.delete.clicked.connect(self._confirm)
+        page.keep.clicked.connect(self.cancel)
+        return page
 
     def _show_days(self, days: int) -> None:
         self.days.clear()
@@ -104,7 +96,24 @@ class HistoryFooter(QStackedWidget):
     def _show_page(self, page: int) -> None:
         """Show a page and adopt its height; a stack is otherwise as high as its highest page."""
         self.setCurrentIndex(page)
-        self.setFixedHeight(max(HEIGHT, self._question_page.heightForWidth(self.width())) if page else HEIGHT)
+        self.setFixedHeight(max(HEIGHT, self._question.widget.heightForWidth(self.width())) if page else HEIGHT)
+
+
+class _QuestionPage(QFrame):
+    """A question and its two answers."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("undoLine")
+        self.text = label(wrap=True)
+        self.keep, self.delete = QPushButton(tr("Keep")), QPushButton(tr("Delete"))
+        column = vbox(self, (14, 8, 12, 8), 8)
+        column.addWidget(self.text)
+        answers = hbox(spacing=8)
+        answers.addWidget(self.keep)
+        answers.addWidget(self.delete)
+        answers.addStretch(1)
+        column.addLayout(answers)
 
 
 def _duration_text(days: int) -> str:

@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QS
 from flexgui.translation import later, number, tr, trn
 from flexgui.ui.controllers.history_service import PAGE_SIZE, HistoryService
 from flexgui.ui.entry_text import entry_name
-from flexgui.ui.history.entry_detail import EntryDetail
 from flexgui.ui.history.footer import STORAGE_OFF, STORAGE_ON, HistoryFooter
 from flexgui.ui.history.model import HistoryModel
 from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import icon
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import add_clear_button, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import bind_key, menu_text, with_key
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
+    from flexgui.ui.history.entry_detail import EntryDetail
     from flexgui.ui.tasks import Task
 
 WIDTH, NARROW_WIDTH = 344, 280
@@ -40,7 +42,7 @@ NOTHING_FOUND = (
 
 
 class HistoryPanel(Pane):
-    """Lists all entries, the newest first.
+    """Lists all entries, the newest first. The footer is built in the turn of the event loop after the list.
 
     Signals: ``open_requested(int)`` and ``fields_requested(int)`` entry ID; ``compare_requested(list)`` one or two
     entry IDs; ``days_changed(int)``; ``close_requested()``.
@@ -65,13 +67,24 @@ class HistoryPanel(Pane):
         self.model = HistoryModel(service.now, self)
         self.list = QListView()
         self._delegate = EntryDelegate(self.list)
-        self.detail = EntryDetail()
-        self.footer = HistoryFooter(service.days)
+        self._detail = Lazy(self._build_detail)
+        self._footer = Lazy(self._build_footer)
         self._pages = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
         self._expiry = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
+        BuildQueue(self).add(lambda: self.footer)
+
+    @property
+    def detail(self) -> EntryDetail:
+        """The form for the selected entries; built with the first selection."""
+        return self._detail.widget
+
+    @property
+    def footer(self) -> HistoryFooter:
+        """How long entries are stored, or a question."""
+        return self._footer.widget
 
     @property
     def selected(self) -> list[Entry]:
@@ -182,8 +195,27 @@ class HistoryPanel(Pane):
         self._pages.addWidget(self.list)
         self.body.addWidget(row)
         self.body.addWidget(self._pages, 1)
-        self.body.addWidget(self.detail)
-        self.body.addWidget(self.footer)
+
+    def _build_footer(self) -> HistoryFooter:
+        footer = HistoryFooter(self._service.days, self)
+        self.body.addWidget(footer)
+        footer.clear.clicked.connect(self.delete_all)
+        footer.days_changed.connect(self._take_days)
+        return footer
+
+    def _build_detail(self) -> EntryDetail:
+        from flexgui.ui.history.entry_detail import EntryDetail  # with the first selection
+
+        detail = EntryDetail(self)
+        self.body.insertWidget(self.body.indexOf(self.footer), detail)
+        detail.renamed.connect(self._service.rename)
+        detail.annotated.connect(self._service.annotate)
+        detail.open.clicked.connect(self.open_selected)
+        detail.reuse.clicked.connect(self._request_fields)
+        detail.pin.clicked.connect(self.toggle_pin)
+        detail.compare.clicked.connect(self._request_comparison)
+        detail.remove.clicked.connect(self.delete_selected)
+        return detail
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.refresh)
@@ -192,15 +224,6 @@ class HistoryPanel(Pane):
         self.list.activated.connect(self.open_selected)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.selectionModel().selectionChanged.connect(self._show_selected)
-        self.detail.renamed.connect(self._service.rename)
-        self.detail.annotated.connect(self._service.annotate)
-        self.detail.open.clicked.connect(self.open_selected)
-        self.detail.reuse.clicked.connect(self._request_fields)
-        self.detail.pin.clicked.connect(self.toggle_pin)
-        self.detail.compare.clicked.connect(self._request_comparison)
-        self.detail.remove.clicked.connect(self.delete_selected)
-        self.footer.clear.clicked.connect(self.delete_all)
-        self.footer.days_changed.connect(self._take_days)
         self._timer.timeout.connect(self.refresh)
         self._service.changed.connect(self._schedule_refresh)
         bind_key(self, "Esc", self._escape, inside=True)
@@ -303,7 +326,9 @@ class HistoryPanel(Pane):
 
     def _show_selected(self) -> None:
         self.footer.dismiss()
-        self.detail.show_entries(self.selected)
+        selected = self.selected
+        if selected or self._detail.existing is not None:
+            self.detail.show_entries(selected)
 
     def _ask_about_expired(self) -> None:
         """Ask about entries that expired all at once, which a wrong clock can cause."""

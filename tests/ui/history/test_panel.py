@@ -79,6 +79,15 @@ def test_entries_are_listed_with_their_actions(panel: HistoryPanel, home: Path, 
     assert not panel.detail.open.isEnabled()
 
 
+def test_the_form_is_built_for_the_first_selection(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    (entry_id,) = shown(panel, home, clock, 1)
+    assert "Name" not in labels(panel) and panel.footer.isVisible()
+    select(panel, entry_id)
+    assert "Name" in labels(panel)
+    panel.list.clearSelection()
+    assert "Name" not in labels(panel)
+
+
 def test_repeats_are_folded_listed_and_deleted_together(
     panel: HistoryPanel, home: Path, clock: Clock, until: Any
 ) -> None:
