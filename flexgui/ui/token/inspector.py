@@ -51,6 +51,7 @@ class Inspector(SplitPage):
         self._compared_for = ""
         self._origin = ""
         self.token, self.result = token, result
+        token.build_queue = result.build_queue  # two queues would build in the same turn
         self.text = token.text
         self._connect()
         self.show_empty()

@@ -69,7 +69,7 @@ class ResultPane(Pane):
         self._token: Token | None = None
         self._verification: Verification | None = None
         self._token_actions: Sequence[QAction] = ()
-        self._build_queue = BuildQueue(self)
+        self.build_queue = BuildQueue(self)
         self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self.head.addWidget(self._copy)
         self._banner = Lazy(self._build_banner)
@@ -205,7 +205,7 @@ class ResultPane(Pane):
         if self._claims.existing is not None:
             self._claims.existing.show_token(token)
         else:
-            self._build_queue.add(self._show_first_claims)
+            self.build_queue.add(self._show_first_claims)
         if self._compare.existing is not None:
             self._compare.existing.show_left(outcome)
         self.banner.show()

@@ -73,7 +73,7 @@ class TokenPane(Pane):
         self._whole = ""
         self._profiles: Sequence[Profile] = ()
         self._reading: tuple[TokenReading, str] | None = None
-        self._build_queue = BuildQueue(self)
+        self.build_queue = BuildQueue(self)
         self.kind = Pill()
         self._fill_head()
         self.text = TokenEditor(self)
@@ -130,7 +130,7 @@ class TokenPane(Pane):
         self._reading = reading, context_of
         choice = self._choice.existing
         if choice is None:
-            self._build_queue.add(self._show_first_choice)
+            self.build_queue.add(self._show_first_choice)
         else:
             choice.show_reading(reading, context_of)
             self._verify.show()  # after its parts: showing a part in a visible window lays it out again
