@@ -91,6 +91,6 @@ def _is_safe_address(address: str) -> bool:
 
 
 def _script_literal(value: object, indent: int | None = None) -> str:
-    """Return a value as JavaScript: JSON in ASCII in which no tag can begin."""
-    text = json.dumps(value, indent=indent)
+    """Return a value as JavaScript, indented as the script: JSON in ASCII in which no tag can begin."""
+    text = json.dumps(value, indent=indent).replace("\n", "\n    ")
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -51,6 +51,8 @@ def test_the_page_for_the_flex_api_posts_a_test_card() -> None:
     assert 'const url = "https://testflex.cybersource.com/flex/v2/tokens";' in text
     assert '"number": "4111111111111111"' in text
     assert json.dumps(token.text) in text
+    script = text.partition("<script>")[2].partition("</script>")[0]
+    assert all(each.startswith("    ") for each in script.splitlines() if each.strip())
     assert "@@" not in text
 
 
