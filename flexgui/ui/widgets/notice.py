@@ -15,6 +15,8 @@ from flexgui.ui.widgets.labels import IconLabel, set_style
 from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.tones import TONE_ICONS
 
+_SEVERITY = ("none", "ok", "warn", "bad")
+
 
 class Notice(QFrame):
     """A coloured strip with a message and a close button; hidden while there is no message.
@@ -26,28 +28,26 @@ class Notice(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self._call: Callable[[], object] = lambda: None
+        self._tones: dict[str, str] = {}
+        """The tone of each text that is shown."""
         self.hide()
 
     def show_text(self, tone: str, text: str) -> None:
-        """Show `text`, below earlier messages that were not closed."""
+        """Show `text`, below earlier messages that were not closed, in the tone of the worst of them."""
         if self.layout() is None:
             self._build()
-        shown = self._text.text().splitlines() if not self.isHidden() else []
-        if text not in shown:
-            shown.append(text)
-        self._text.setText("\n".join(shown))
+        self._tones[text] = tone
+        self._show_all()
         announce(self, text)
-        self._icon.set_icon(TONE_ICONS[tone], tone)
-        set_style(self, "tone", tone)
         self.show()
 
     def withdraw(self, text: str) -> None:
         """Remove a text that no longer applies; the strip closes with its last text."""
-        if self.isHidden():
+        if self._tones.pop(text, None) is None:
             return
-        left = [each for each in self._text.text().splitlines() if each != text]
-        self._text.setText("\n".join(left))
-        if not left:
+        if self._tones:
+            self._show_all()
+        else:
             self._close()
 
     def offer(self, tone: str, text: str, words: str, call: Callable[[], object]) -> None:
@@ -78,10 +78,17 @@ class Notice(QFrame):
         row.addWidget(self._link)
         row.addWidget(close)
 
+    def _show_all(self) -> None:
+        tone = max(self._tones.values(), key=_SEVERITY.index)
+        self._text.setText("\n".join(self._tones))
+        self._icon.set_icon(TONE_ICONS[tone], tone)
+        set_style(self, "tone", tone)
+
     def _follow_link(self) -> None:
         self._call()
         self._close()
 
     def _close(self) -> None:
+        self._tones.clear()
         self.hide()
         self._link.hide()

@@ -57,9 +57,19 @@ def test_closing_clears_the_message(notice: Notice) -> None:
 @pytest.mark.parametrize("tone", TONE_ICONS)
 def test_the_background_has_the_colour_of_the_tone(notice: Notice, picture: Picture, tone: str) -> None:
     notice.show_text("bad" if tone != "bad" else "ok", "One.")
+    notice.withdraw("One.")
     notice.show_text(tone, "Two.")
     notice.resize(500, 60)
     assert QColor(picture(notice).pixel(250, 2)) == color(f"{tone}_soft")
+
+
+def test_the_tone_is_that_of_the_worst_text(notice: Notice, picture: Picture) -> None:
+    notice.show_text("warn", "No keyring is running.")
+    notice.show_text("none", "Restart to change the language.")
+    notice.resize(500, 60)
+    assert QColor(picture(notice).pixel(250, 2)) == color("warn_soft")
+    notice.withdraw("No keyring is running.")
+    assert QColor(picture(notice).pixel(250, 2)) == color("none_soft")
 
 
 def test_the_icon_follows_the_scheme(light: QApplication, notice: Notice) -> None:
