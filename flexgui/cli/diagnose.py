@@ -80,7 +80,7 @@ def _print(diagnosis: Diagnosis) -> None:
         suffix = f", correlation ID {clean(correlation)}" if correlation else ""
         _line(f"Answer: {response.status}{suffix}")
     if diagnosis.answer_proves:
-        _line(f"  {diagnosis.answer_proves}")
+        _line(f"  {clean(diagnosis.answer_proves)}")
     shown = diagnosis.first_shown
     for each in shown:
         _print_finding(each, clean)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from flexgui.diagnosis.findings import server_words
+from flexgui.diagnosis.findings import clipped, server_words
 from flexgui.diagnosis.result import Finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Subject
 from flexgui.flex.refusal import Refusal, parse_refusal
@@ -92,6 +92,8 @@ class Answer:
     @property
     def proves(self) -> str:
         """The meaning of the answer for authentication, as a sentence; empty without an answer."""
+        if self.code is AnswerCode.AUTHENTICATION_FAILED and self.refusal is not None and self.refusal.explained:
+            return tr("The server says: {words}", words=f"{clipped(self.refusal.explained).rstrip('.')}.")
         return tr(_PROVES[self.code]) if self.code in _PROVES else ""
 
 

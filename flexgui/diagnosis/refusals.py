@@ -74,7 +74,7 @@ def _explained(
     return Explanation(
         tr("401 Authentication Failed") if status == 401 else status_text(status),
         _sentence(refusal, status, environment, diagnosis.answer_proves, by_fault),
-        (*_beside(_details(refusal), problems), *problems, *_other_checks(diagnosis)),
+        (*_beside(_details(refusal), problems), *problems, *_other_checks(diagnosis, refusal.explained != "")),
         steps,
         banner=tr(NO_TOKEN),
     )
@@ -90,7 +90,7 @@ def _sentence(refusal: Refusal, status: int, environment: Environment | None, pr
     if by_fault:
         return ""
     sentence = proves or tr("The server refused the request and does not say why.")
-    if environment is not None and environment.kind is EnvironmentKind.CUSTOM:
+    if environment is not None and environment.kind is EnvironmentKind.CUSTOM and not refusal.explained:
         sentence += " " + tr("If it is flexgui sandbox, its output says why.")
     return sentence
 
@@ -129,11 +129,11 @@ def _mixes_unknown_fields(body: bytes) -> bool:
     return 0 < len(parsed.unknown) < len(parsed.request.fields)
 
 
-def _other_checks(diagnosis: Diagnosis) -> Checks:
-    """Return the ruled-out causes, and if there is no problem, those that only the server knows."""
+def _other_checks(diagnosis: Diagnosis, is_explained: bool) -> Checks:
+    """Return the ruled-out causes, and if neither diagnosis nor server names one, those that only the server knows."""
     right = dict.fromkeys(each.evidence for each in diagnosis.findings if each.state is FindingState.RULED_OUT)
     checks = [Check("looks right", each, "") for each in list(right)[:MAX_RULED_OUT]]
-    if not diagnosis.problems:
+    if not diagnosis.problems and not is_explained:
         unknown = [each for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
         checks += [
             Check("not checked", tr("Possible cause: {title}", title=each.title), each.evidence)

@@ -27,7 +27,7 @@ def to_json(diagnosis: Diagnosis) -> dict[str, object]:
             "headers": _headers(response.headers, clean),
             "body": clean(response.text),
             "correlation_id": clean(response.header("v-c-correlation-id") or "") or None,
-            "proves": diagnosis.answer_proves,
+            "proves": clean(diagnosis.answer_proves),
         }
     return {
         "form": request.form.value,
@@ -61,7 +61,7 @@ def to_markdown(diagnosis: Diagnosis, version: str, now: datetime) -> str:
     lines += ["", tr("Secrets, signatures, tokens and card numbers are masked.")]
     lines += ["", f"## {tr('Findings')}", ""]
     if diagnosis.answer_proves:
-        lines += [diagnosis.answer_proves, ""]
+        lines += [clean(diagnosis.answer_proves), ""]
     if not diagnosis.problems:
         lines += [nothing_found(diagnosis), ""]
     for each in diagnosis.problems:

@@ -24,13 +24,17 @@ _TAGS = r"(?is)<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>"  # compiled when first
 
 
 class Refusal(NamedTuple):
-    """Why the server refused, in its own words; `details` are pairs of location and message."""
+    """Why the server refused, in its own words; `details` are pairs of location and message.
+
+    `explained` is the reason that a sandbox with ``--explain`` adds to its answer.
+    """
 
     shape: Shape
     reason: str = ""
     message: str = ""
     correlation_id: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    explained: str = ""
 
 
 def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
@@ -44,7 +48,11 @@ def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
         value = _json(text)
         if isinstance(value, str):  # JSON in a JSON string: some gateways do that
             value = _json(value) or value
-        return _of_object(value, text) if isinstance(value, dict) else Refusal("other", message=_plain(text))
+        if not isinstance(value, dict):
+            return Refusal("other", message=_plain(text))
+        explanation = value.get("explanation")
+        why = _text(explanation.get("why")) if isinstance(explanation, dict) else ""
+        return _of_object(value, text)._replace(explained=why)
     except JsonTooLarge:
         most = number(MAX_CONTAINERS)
         return Refusal("too large", message=tr("The body has more than {count} arrays and nested objects.", count=most))

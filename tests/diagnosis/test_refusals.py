@@ -129,6 +129,15 @@ def test_the_output_of_a_remote_sandbox_is_mentioned() -> None:
     assert explanation.sentence.endswith("If it is flexgui sandbox, its output says why.")
 
 
+def test_the_reason_of_a_sandbox_that_explains_itself_is_shown() -> None:
+    body = (
+        b'{"response":{"rmsg":"Authentication Failed"},"explanation":{"why":"the fault 401 refuses every signature"}}'
+    )
+    explanation = refused(401, body, environment=Environment(EnvironmentKind.CUSTOM, "https://mock.example"))
+    assert explanation.sentence == "The server says: the fault 401 refuses every signature."
+    assert "not checked" not in [each.state for each in explanation.checks]
+
+
 def test_a_refusal_by_the_sandbox_offers_its_faults_but_not_the_profile() -> None:
     own = Environment(EnvironmentKind.SANDBOX, "http://127.0.0.1:1")
     assert refused(401, GATEWAY, environment=own).steps == ("show-sandbox", "how-signed", "send-again")
