@@ -353,7 +353,8 @@ def _fault_of(entry: LogEntry, exchange: Exchange) -> str:
     harmless = ("slow", "truncate") if exchange.failure is None else ()
     names = [each for each in entry.fault.split(", ") if each and each not in harmless]
     return " ".join(
-        tr("The sandbox’s fault {name} is on: it {behaviour}.", name=each, behaviour=tr(FAULTS[each])) for each in names
+        tr("The sandbox’s fault {name} is the cause: it {behaviour}.", name=each, behaviour=tr(FAULTS[each]))
+        for each in names
     )
 
 

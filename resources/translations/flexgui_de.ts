@@ -1158,6 +1158,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The server says: {words}</source>
+        <translation>Der Server sagt: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The answer is {status} with a web page.</source>
         <translation>Die Antwort ist {status} mit einer Webseite.</translation>
     </message>
@@ -2200,11 +2205,6 @@
         <location filename="../../flexgui/diagnosis/refusals.py"/>
         <source>It was not read; all of it is in the response body (Raw).</source>
         <translation>Er wurde nicht gelesen; er steht vollständig im Body der Antwort (Roh).</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>The server says: {words}</source>
-        <translation>Der Server sagt: {words}</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
@@ -11970,8 +11970,8 @@ Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>The sandbox’s fault {name} is on: it {behaviour}.</source>
-        <translation>Die Störung {name} der Sandbox ist eingeschaltet: Die Sandbox {behaviour}.</translation>
+        <source>The sandbox’s fault {name} is the cause: it {behaviour}.</source>
+        <translation>Die Störung {name} der Sandbox ist die Ursache: Die Sandbox {behaviour}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
