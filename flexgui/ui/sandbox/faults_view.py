@@ -99,13 +99,18 @@ class FaultsView(QFrame):
     def _build_group(self, group: str, names: Sequence[str]) -> None:
         title = label(tr(group), "title")
         title.setContentsMargins(MARGIN, 5, MARGIN, 3)
-        self._column.insertWidget(self._column.count() - 1, title)
+        part = QWidget(self._column.parentWidget())
+        column = vbox(part)
+        column.addWidget(title)
         for name in names:
             row = self.rows[name] = FaultRow(name, self._delay() if name == "slow" else None)
             row.box.setMinimumWidth(self._widest)  # so that the texts are aligned
             row.box.clicked.connect(lambda on, name=name: self._switch(name, on))
             row.show_state(name in self._faults)
-            self._column.insertWidget(self._column.count() - 1, row)
+            column.addWidget(row)
+        self._column.insertWidget(self._column.count() - 1, part)
+        part.show()
+        self._scroll.fit_content()
 
     def _switch(self, name: str, on: bool) -> None:
         if on:

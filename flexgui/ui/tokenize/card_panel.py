@@ -162,12 +162,17 @@ class CardPanel(Pane):
         grid.setColumnMinimumWidth(2, REQUIRED_WIDTH if self._is_wide else 0)
         grid.setColumnStretch(1, 1)
         self._grids.append(grid)
-        self._column.insertWidget(self._column.count() - 1, self._group_title(key))
-        self._column.insertLayout(self._column.count() - 1, grid)
+        group = QWidget(self._column.parentWidget())
+        rows = vbox(group)
+        rows.addWidget(self._group_title(key))
+        rows.addLayout(grid)
         built = len(self._lines)
         self._fill_group(grid, key, paths)
         for before, after in pairwise([self.card, *self._lines.values()][built:]):
             self.setTabOrder(before, after)  # and not after the panels that were built earlier
+        self._column.insertWidget(self._column.count() - 1, group)
+        group.show()
+        self._scroll.fit_content()
 
     def _group_title(self, key: str) -> QWidget:
         named = next((group.label for group in self._catalog.groups if group.key == key), "")

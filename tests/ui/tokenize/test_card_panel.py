@@ -10,7 +10,8 @@ from flexgui.flex.card import TEST_CARDS
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.tokenization import FieldLists
 from flexgui.ui.tokenize.card_panel import CODE, MONTH, NUMBER, TYPE, YEAR, CardPanel
-from tests.ui.helpers import labels
+from flexgui.ui.widgets.build_queue import BuildQueue
+from tests.ui.helpers import labels, on_screen
 
 EMAIL, CITY = "orderInformation.billTo.email", "orderInformation.billTo.locality"
 LISTS = FieldLists((NUMBER, MONTH, YEAR, CITY), (CODE, TYPE, EMAIL))
@@ -103,3 +104,16 @@ def test_all_values_are_known_before_all_groups_are_built(qapp: QApplication) ->
     QTest.qWait(0)
     assert line(panel, "Email").placeholderText() == "not sent"
     assert "Required by the context" in labels(panel)
+
+
+def test_a_group_that_is_built_later_is_never_squeezed(qapp: QApplication) -> None:
+    """Qt painted the rows on top of each other until it gave the form its new height."""
+    later = BuildQueue(qapp)
+    panel = on_screen(CardPanel(load_catalog(), later), 384, 200)
+    panel.hide()
+    panel.show_fields(LISTS, TODAY)
+    panel.show()
+    later.finish()
+    lines = panel.findChildren(QLineEdit)
+    assert line(panel, "Email") in lines
+    assert all(each.isVisible() and each.height() >= each.minimumSizeHint().height() for each in lines)
