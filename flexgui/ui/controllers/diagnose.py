@@ -211,6 +211,7 @@ class DiagnoseController(QObject):
         self._start(call, self._show_reading)
 
     def _show_reading(self, reading: Reading) -> None:
+        self._stop()  # what was signed or sent for the earlier diagnosis is not shown with this one
         self._show_recognised(reading)
         history = self._history()
         keepable = history is not None and history.days > 0
@@ -291,17 +292,18 @@ class DiagnoseController(QObject):
         return ""
 
     def _load(self) -> None:
-        request = self._request
-        if request is not None:
-            found: CaptureContextRequest = parse_body(request.body.decode("utf-8", "replace"), self._catalog()).request
+        reading = self.page.result.reading
+        if reading is not None:
+            body = reading.diagnosis.request.body.decode("utf-8", "replace")
+            found: CaptureContextRequest = parse_body(body, self._catalog()).request
             self.load_requested.emit(found)
 
     def _sign(self) -> None:
         """Show the corrected request; on a worker thread, because the secret may come from a keyring."""
-        request, reading = self._request, self.page.result.reading
-        if request is None or reading is None or reading.profile is None:
+        reading = self.page.result.reading
+        if reading is None or reading.profile is None:
             return
-        profile = reading.profile
+        request, profile = reading.diagnosis.request, reading.profile  # a text that was pasted since is not shown yet
 
         def call() -> SentRequest:
             return self._workbench().refused_requests.sign_corrected(request, profile)
@@ -309,10 +311,10 @@ class DiagnoseController(QObject):
         self._right = self._run(call, self.page.result.view.signed.show_request, self._show_signed_problem)
 
     def _send(self) -> None:
-        request, reading = self._request, self.page.result.reading
-        if request is None or reading is None or reading.profile is None:
+        reading = self.page.result.reading
+        if reading is None or reading.profile is None:
             return
-        profile = reading.profile
+        request, profile = reading.diagnosis.request, reading.profile  # a text that was pasted since is not shown yet
         if not self._production.allows(profile):
             self._profiles.choose(profile.id)
             self._production.ask(profile)
@@ -343,8 +345,12 @@ class DiagnoseController(QObject):
 
     def _ask(self, probe: Probe) -> None:
         """Show the request to be sent, and send it if the user confirms."""
-        request, reading = self._request, self.page.result.reading
-        if request is None or reading is None or reading.profile is None:
+        reading = self.page.result.reading
+        if reading is None or reading.profile is None:
+            return
+        request = reading.diagnosis.request
+        if request is not self._request:  # the answer is for the diagnosis of the text that was pasted last
+            self._diagnose()
             return
         target = request.url.partition("://")[2].partition("/")[2]
         from flexgui.diagnosis.probes import probe_text  # rarely used

@@ -63,8 +63,8 @@ class DiagnosisPane(Pane):
 
     @property
     def reading(self) -> Reading | None:
-        """The diagnosis that is shown, if any."""
-        return self._reading
+        """The diagnosis that is shown, if any; None in the turns of the event loop in which a new one is built."""
+        return self._reading if self._unshown is None else None
 
     @property
     def view(self) -> DiagnosisView:

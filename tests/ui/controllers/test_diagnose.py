@@ -331,6 +331,69 @@ def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sa
     assert button(window, "Send it right").isEnabled()
 
 
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_the_shown_request_is_signed_sent_and_loaded_until_the_next_one_is_shown(
+    home: Path, sandbox: Sandbox, light: Any, cancelled: bool
+) -> None:
+    run = Later()
+    window = open_window(home, sandbox, Clock(), run=run)
+    window.show_mode(DIAGNOSE)
+    window.diagnose_controller.open_text(sample(sandbox))
+    while page(window).result.reading is None:
+        run.answer()
+    window.diagnose_controller.open_text(LIVE_REQUEST.replace('{"fields":{}}', "no JSON"))
+    run.answer()  # reads the text, whose diagnosis waits
+    (diagnosis,) = run.waiting
+    if cancelled:
+        button(window, "Cancel").click()
+    before = len(sandbox.log)
+    button(window, "Load as request").click()
+    assert window.mode == REQUEST
+    window.show_mode(DIAGNOSE)
+    button(window, "Sign it right").click()
+    button(window, "Send it right").click()
+    run.waiting.remove(diagnosis)
+    run.answer()
+    assert page(window).result.view.signed.banner.title == "201 Created"
+    assert len(sandbox.log) == before + 1
+
+
+def test_nothing_is_sent_while_a_new_diagnosis_is_being_shown(main_window: MainWindow, sandbox: Sandbox) -> None:
+    diagnose(main_window, sample(sandbox))
+    result, before = page(main_window).result, len(sandbox.log)
+    shown = result.reading
+    assert shown is not None
+    result.show_reading(shown, loadable="")
+    result.view.send.click()
+    settle()
+    assert result.view.tabs.current == FINDINGS
+    assert len(sandbox.log) == before
+    result.view.send.click()
+    settle()
+    assert len(sandbox.log) == before + 1
+
+
+def test_a_request_that_is_sent_during_a_search_is_not_shown_with_its_result(
+    home: Path, sandbox: Sandbox, light: Any
+) -> None:
+    run = Later()
+    window = open_window(home, sandbox, Clock(), run=run)
+    window.show_mode(DIAGNOSE)
+    window.diagnose_controller.open_text(sample(sandbox))
+    while page(window).result.reading is None:
+        run.answer()
+    window.diagnose_controller.open_text(sample(sandbox).replace("false", "true"))
+    run.answer()
+    settle()
+    button(window, "Send it right").click()
+    sent = run.waiting.pop()
+    run.answer()  # the diagnosis
+    run.waiting.append(sent)
+    run.answer()
+    assert page(window).result.view.tabs.current == FINDINGS
+    assert button(window, "Send it right").isEnabled()
+
+
 def test_a_refused_response_can_be_diagnosed(main_window: MainWindow, sandbox: Sandbox) -> None:
     sandbox.faults.add("401")
     main_window.send()
