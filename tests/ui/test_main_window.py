@@ -573,6 +573,7 @@ def test_only_the_last_text_is_inspected(open_with: Open) -> None:
     run.answer()
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text("first")
+    settle()
     first = run.waiting[-1][0]
     window.inspect_controller.inspector.open_text("second")
     assert first.cancelled

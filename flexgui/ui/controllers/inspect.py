@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import presets
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
+from flexgui.ui.painted import PaintedStarter
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,6 +59,7 @@ class InspectController(QObject):
         self._catalog, self._now = catalog, now
         self._profiles, self._history, self._keep_secret = profiles, history, keep_secret
         self._task: Task | None = None
+        self._starter = PaintedStarter(self)
         self._inspector: Inspector | None = None
         modes.currentChanged.connect(self.outcome_changed)
 
@@ -127,7 +130,7 @@ class InspectController(QObject):
 
             return read(self._workbench(), text, options)
 
-        self._task = self._run(call, self._show, self._show_failure)
+        self._task = self._starter.start(partial(self._run, call, self._show, self._show_failure))
 
     def _open_sample(self) -> None:
         """Inspect a new capture context of the embedded sandbox."""

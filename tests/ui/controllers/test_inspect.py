@@ -148,7 +148,9 @@ def test_a_new_text_cancels_the_previous_inspection(sandbox: Sandbox, modes: QSt
     run = Later()
     controller = make_controller(sandbox, modes, run)
     controller.inspector.open_text("first")
+    settle()
     controller.inspector.open_text("second")
+    settle()
     assert [each[0].cancelled for each in run.waiting] == [True, False]
 
 
