@@ -191,6 +191,12 @@ def test_every_named_icon_exists() -> None:
     assert named - set(ICONS) == set()
 
 
+def test_only_what_copies_has_the_icon_of_copying() -> None:
+    source = "".join(module.read_text("utf-8") for module in MODULES)
+    verbs = set(re.findall(r'"copy"\)?, tr\("?(\w+)', source))
+    assert verbs == {"Copy", "Duplicate"}
+
+
 @pytest.mark.parametrize("name", ICONS)
 def test_every_icon_renders_and_recolours(light: QApplication, name: str) -> None:
     assert {match.lower() for match in COLOUR.findall(resource_path(f"icons/{name}.svg").read_text("utf-8"))} == set()

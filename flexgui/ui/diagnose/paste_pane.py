@@ -138,7 +138,7 @@ class PastePane(Pane):
 
     def _fill_head(self) -> None:
         self.head.insertWidget(1, self.form)
-        paste = tool_button("copy", tr("Paste a request from the clipboard"))
+        paste = tool_button("paste", tr("Paste a request from the clipboard"))
         paste.clicked.connect(self.paste_requested)
         self.head.addWidget(paste)
         self._add_tools(self.head.addWidget, tr("Open a request…"), tr("Clear the request"), answer=False)

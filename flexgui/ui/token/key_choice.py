@@ -212,11 +212,11 @@ class KeyChoice(QFrame):
                 self.key.addItem(icon("key"), tr("No key") if kind is TokenKind.JWE else "", BY_ITSELF)
             is_transient = kind is TokenKind.TRANSIENT_TOKEN
             if is_transient:
-                self.key.addItem(icon("copy"), tr(PASTE_CONTEXT), PASTE)
+                self.key.addItem(icon("paste"), tr(PASTE_CONTEXT), PASTE)
             if kind is not TokenKind.JWE:
                 self.key.addItem(icon("file"), tr("A key file…"), FILE)
             if kind is not TokenKind.JWE and not is_transient:
-                self.key.addItem(icon("copy"), tr("Paste a key…"), PASTE)
+                self.key.addItem(icon("paste"), tr("Paste a key…"), PASTE)
             self.paste.setPlaceholderText(tr("Paste its capture context here.") if is_transient else tr(PASTE_KEY))
         self.key.setEnabled(kind is not TokenKind.JWE)
         self.paste.hide()

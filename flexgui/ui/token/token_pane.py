@@ -146,8 +146,8 @@ class TokenPane(Pane):
         self.kind.hide()
         self.head.insertWidget(1, self.kind)
         for icon, text, signal in (
+            ("paste", tr("Paste a token from the clipboard"), self.paste_requested),
             ("folder", tr("Open token…"), self.open_requested),
-            ("copy", tr("Paste a token from the clipboard"), self.paste_requested),
             ("cross", tr("Clear"), self.clear_requested),
         ):
             button = tool_button(icon, text)
