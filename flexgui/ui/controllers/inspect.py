@@ -135,6 +135,7 @@ class InspectController(QObject):
     def _open_sample(self) -> None:
         """Inspect a new capture context of the embedded sandbox."""
         request = presets(self._catalog())[SAMPLE_PRESET]
+        self.inspector.text.setFocus()  # the button will be hidden
 
         def call() -> str:
             token = self._workbench().create_capture_context(LOCAL_SANDBOX, request).token

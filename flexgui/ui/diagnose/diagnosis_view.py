@@ -47,6 +47,7 @@ class DiagnosisView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reading: Reading | None = None
+        self._sent_with_focus = False
         self._has_lines = False
         """Whether the tab *Line by line* is filled for this reading; that happens when it is first shown."""
         self.banner = Banner(self)
@@ -78,15 +79,20 @@ class DiagnosisView(QWidget):
         """The report; built by the first access."""
         return self._report.widget
 
+    def show_sending(self) -> None:
+        """Show that the corrected request is being sent."""
+        self._sent_with_focus = self.send.hasFocus()
+        self.send.setEnabled(False)
+
     def show_sent(self, exchange: Exchange) -> None:
         """Show the corrected request and the answer to it."""
-        self.send.setEnabled(True)
+        self._show_idle()
         self._show_signed_tab()
         self.signed.show_sent(exchange)
 
     def show_signed_problem(self, text: str) -> None:
         """Show why the corrected request was not built or sent."""
-        self.send.setEnabled(True)
+        self._show_idle()
         self._show_signed_tab()
         self.signed.show_problem(shown(text, 600))
 
@@ -104,7 +110,7 @@ class DiagnosisView(QWidget):
         self._enable(self.load, loadable)
         self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
         self.send.setVisible(reading.is_own)
-        self.send.setEnabled(True)
+        self._show_idle()
         # Signing does not correct a body; it can be edited in the mode Request.
         is_body = any(each.id.startswith("body.") for each in diagnosis.problems[:1])
         set_style(self.send, "role", "" if is_body else "suggested")
@@ -119,6 +125,13 @@ class DiagnosisView(QWidget):
             self.tabs.set_current(FINDINGS)
         self.tabs.bar.setTabVisible(LINES, has_lines)
         self._show_page(self.tabs.current)
+
+    def _show_idle(self) -> None:
+        """Enable *Send it right*, and give it back the focus that a disabled button passes to the next one."""
+        self.send.setEnabled(True)
+        if self._sent_with_focus and self.sign.hasFocus():
+            self.send.setFocus()
+        self._sent_with_focus = False
 
     def _build_lines(self) -> ScrollColumn:
         view = ScrollColumn(self._pages)

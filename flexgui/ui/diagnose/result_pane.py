@@ -111,7 +111,7 @@ class DiagnosisPane(Pane):
 
     def show_sending(self) -> None:
         """Show that the corrected request is being sent."""
-        self.view.send.setEnabled(False)
+        self.view.show_sending()
         self.foot.set_text(tr("One request is running"), "hourglass", "")
 
     def show_sent(self, exchange: Exchange) -> None:

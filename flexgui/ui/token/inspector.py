@@ -81,10 +81,12 @@ class Inspector(SplitPage):
 
     def paste(self) -> None:
         """Inspect the text on the clipboard."""
+        self.text.setFocus()  # the button may be hidden now
         self.open_text(QGuiApplication.clipboard().text())
 
     def clear(self) -> None:
-        """Inspect no token."""
+        """Inspect no token; the next one can be pasted at once."""
+        self.text.setFocus()
         self.open_text("")
 
     def open_search(self) -> None:

@@ -100,9 +100,11 @@ def test_a_sample_is_diagnosed_signed_sent_and_loaded_by_mouse(main_window: Main
     assert "Digest: SHA-256=" in right
     assert "fingerprint" in right  # the signature is masked
     assert len(sandbox.log) == before
+    button(main_window, "Send it right").setFocus()
     button(main_window, "Send it right").click()
     settle()
     assert page(main_window).result.view.signed.banner.title == "201 Created"
+    assert button(main_window, "Send it right").hasFocus()
     assert len(sandbox.log) == before + 1
     button(main_window, "Load as request").click()
     settle()

@@ -109,9 +109,11 @@ def test_one_click_fills_the_empty_inspector(sandbox: Sandbox, modes: QStackedWi
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
     assert token is not None
     QGuiApplication.clipboard().setText(token.text)
+    button(controller.inspector, words).setFocus()
     button(controller.inspector, words).click()
     settle()
     assert controller.inspector.result.banner.title == "Signature valid"
+    assert controller.inspector.text.hasFocus(), "the button is hidden"
 
 
 def test_an_invalid_signature_offers_to_fetch_the_key_or_discard_the_token(

@@ -166,8 +166,10 @@ def test_text_without_a_token_is_reported(inspector: Inspector, context: str, te
 
 def test_clearing_shows_the_empty_state(inspector: Inspector, context: str) -> None:
     inspector.open_text(context)
+    inspector.result.tabs.bar.setFocus()
     tool(inspector, "Clear").click()
     assert inspector.text.toPlainText() == ""
+    assert inspector.focusWidget() is inspector.text, "the next token can be pasted"
     assert not inspector.result.banner.isVisible()
     assert "Inspect a token" in labels(inspector)
 
