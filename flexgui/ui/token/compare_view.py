@@ -127,7 +127,9 @@ class CompareView(QWidget):
         self._comparing: Task | None = None
         self._is_outdated = True
         """True if the two are compared when the view is shown."""
+        self._listing: Task | None = None
         self._reading: Task | None = None
+        """The other side that is being read or loaded."""
         self._wanted: int | str | None = None
         self._pages = QStackedWidget(self)
         self.tree = CompareTree(self._pages)
@@ -175,6 +177,7 @@ class CompareView(QWidget):
 
     def show_right(self, outcome: Outcome, title: str, entry_id: int | None = None) -> None:
         """Compare with this outcome: an entry of the history, or without `entry_id` a found or pasted token."""
+        self._stop_reading()
         self._right, self._right_title = outcome, title
         if self.other.currentData() != PASTED or entry_id is not None:
             self._wanted = FOUND if entry_id is None else entry_id
@@ -202,11 +205,11 @@ class CompareView(QWidget):
         if self._history is None:
             self._list([])
             return
-        if self._reading is not None:
-            self._reading.cancel()
+        if self._listing is not None:
+            self._listing.cancel()
         token = self._left.token if self._left is not None else None
         read = partial(self._history.tokens, token, self._list, lambda: self._list([]))
-        self._reading = self._starter.start(read)
+        self._listing = self._starter.start(read)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -279,6 +282,7 @@ class CompareView(QWidget):
             self.other.setCurrentIndex(max(row, 0))
 
     def _choose(self) -> None:
+        self._stop_reading()
         choice = self.other.currentData()
         self._wanted = choice
         self._problem.hide()
@@ -292,9 +296,16 @@ class CompareView(QWidget):
             self.show_right(*self._found)
         elif isinstance(choice, int) and self._history is not None:
             title = self.other.currentText()
-            self._history.load(choice, lambda outcome: self.show_right(outcome, title, choice))
+            self._reading = self._history.load(choice, lambda outcome: self.show_right(outcome, title, choice))
+        else:
+            self._start()
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
 
     def _read_pasted(self) -> None:
+        self._stop_reading()
         text = self.paste.whole
         if self.other.currentData() != PASTED or not text.strip():
             return

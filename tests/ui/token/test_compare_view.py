@@ -139,6 +139,47 @@ def test_only_the_last_comparison_is_shown(qapp: object) -> None:
     assert view.tree.rows.columns[3] == "Second"
 
 
+def test_a_pasted_token_is_read_while_the_history_is_listed(view: CompareView, kept: HistoryService) -> None:
+    later = view._run = Later()
+    view.show_left(outcome({"a": 1}))
+    settle()
+    choose(view, PASTED)
+    view.paste.setPlainText(token_text({"a": 2}))
+    view._read_pasted()
+    kept.store(outcome({"b": 1}), None)  # which lists the entries again
+    settle()
+    later.answer()
+    later.answer()
+    assert results(view) == ["Changed"]
+
+
+def test_a_later_choice_replaces_one_that_is_being_read(view: CompareView, kept: HistoryService) -> None:
+    kept.store(outcome({"a": 3}), None)
+    view.list_entries()
+    settle()
+    kept._run = later = Later()
+    view._run = later
+    view.show_left(outcome({"a": 1}))
+    view.show_right(outcome({"a": 2}), "Found")
+    later.answer()
+    entry_id = next(
+        view.other.itemData(n) for n in range(view.other.count()) if isinstance(view.other.itemData(n), int)
+    )
+    choose(view, entry_id)
+    choose(view, PASTED)
+    later.answer()
+    assert view.other.currentData() == PASTED
+    view.paste.setPlainText(token_text({"a": 2}))
+    view._read_pasted()
+    choose(view, FOUND)
+    later.answer()
+    later.answer()
+    assert (view.other.currentText(), view.tree.rows.columns[3]) == ("Found", "Found")
+    choose(view, None)
+    later.answer()
+    assert "Choose what to compare with" in labels(view)
+
+
 def test_nothing_is_compared_while_the_view_is_hidden(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "Other")
