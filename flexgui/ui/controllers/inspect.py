@@ -130,7 +130,12 @@ class InspectController(QObject):
 
             return read(self._workbench(), text, options)
 
-        self._task = self._starter.start(partial(self._run, call, self._show, self._show_failure))
+        def if_shown(show: Callable[..., None], result: object) -> None:
+            if self.inspector.token.whole_text == text:  # neither cleared nor replaced by an entry of the history
+                show(result)
+
+        show, fail = partial(if_shown, self._show), partial(if_shown, self._show_failure)
+        self._task = self._starter.start(partial(self._run, call, show, fail))
 
     def _open_sample(self) -> None:
         """Inspect a new capture context of the embedded sandbox."""

@@ -156,6 +156,28 @@ def test_a_new_text_cancels_the_previous_inspection(sandbox: Sandbox, modes: QSt
     assert [each[0].cancelled for each in run.waiting] == [True, False]
 
 
+@pytest.mark.parametrize("text", [token_text({"a": 1}), "no token"])
+def test_a_result_is_shown_only_with_its_text(sandbox: Sandbox, modes: QStackedWidget, text: str) -> None:
+    run, stored = Later(), token_text({"b": 1})
+    controller = make_controller(sandbox, modes, run)
+    controller.show()
+    inspector = controller.inspector
+    inspector.open_text(stored)
+    run.answer()
+    outcome = inspector.outcome
+    assert outcome is not None
+    inspector.open_text(text)
+    inspector.show_stored(outcome, "today")
+    run.answer()
+    assert inspector.outcome is outcome
+    assert any(each.startswith("From the history") for each in labels(inspector))
+    inspector.open_text(text)
+    inspector.clear()
+    inspector.token.set_text(stored)  # typed, and not read yet
+    run.answer()
+    assert inspector.outcome is None
+
+
 def test_an_inspection_is_stored_with_its_profile(sandbox: Sandbox, modes: QStackedWidget, home: Path) -> None:
     clock, history = Clock(), History(home)
     bench = workbench(sandbox, clock)
