@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flexgui.outcome import Outcome
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.history.panel import HistoryPanel
-    from flexgui.ui.tasks import Run
+    from flexgui.ui.tasks import Run, Task
 
 
 BUSY = later("A request is running. Open the entry when it has ended.")
@@ -63,6 +63,8 @@ class HistoryPresenter(QObject):
         self._profiles, self._request, self._inspect, self._tokenize = controllers
         self._fields, self._notice, self._window = fields, notice, window
         self._service: HistoryService | None = None
+        self._loading: Task | None = None
+        """The entry that is being loaded."""
         self.panel: HistoryPanel | None = None
         self._tokenize.history_requested.connect(self.toggle)
         for sender in (self._request, self._tokenize):
@@ -154,8 +156,11 @@ class HistoryPresenter(QObject):
             yield self._tokenize.existing.page.card
 
     def _load(self, entry_id: int, on_outcome: Callable[[Outcome], None]) -> None:
+        """Load an entry in place of one that is still being loaded, which could be shown after it otherwise."""
+        if self._loading is not None:
+            self._loading.cancel()
         if self.service is not None:
-            self.service.load(entry_id, on_outcome)
+            self._loading = self.service.load(entry_id, on_outcome)
 
     def _open(self, panel: HistoryPanel, entry_id: int) -> None:
         entry = panel.model.find(entry_id)

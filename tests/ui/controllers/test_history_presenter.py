@@ -15,7 +15,7 @@ from flexgui.ui.controllers.history_presenter import WIDE_WINDOW
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.outcomes import request_outcome
-from tests.ui.helpers import CARD, TWO, labels, settle
+from tests.ui.helpers import CARD, TWO, Later, labels, settle
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "08c94330-f618-42a3-b09d-e1e43be5efda")
 
@@ -105,6 +105,26 @@ def test_two_entries_are_compared_with_the_older_one_on_the_left(
     panel.compare_requested.emit([newer])
     settle()
     assert [each.token for each in compared[1][:2]] == [left.token, right.token]
+
+
+def test_the_entry_that_was_opened_last_is_shown(main_window: MainWindow) -> None:
+    for request in (CARD, TWO):
+        main_window.request_controller.set_fields(request)
+        main_window.send()
+        settle()
+    main_window.history.toggle()
+    settle()
+    panel, service = main_window.history.panel, main_window.history.service
+    assert panel is not None and service is not None
+    found = (panel.model.entry(panel.model.index(row)) for row in range(panel.model.rowCount()))
+    newer, older = (each for each in found if each is not None)
+    service._run = run = Later()
+    main_window.history.open(older)
+    main_window.history.open(newer)
+    run.waiting.reverse()  # the older one takes longer
+    run.answer()
+    shown = main_window.response.outcome
+    assert shown is not None and shown.request == TWO
 
 
 def test_a_stored_transient_token_opens_in_inspect_with_its_context(main_window: MainWindow) -> None:
