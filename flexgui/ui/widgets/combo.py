@@ -18,7 +18,8 @@ EXTRA_WIDTH = 10 + 26 + 4
 """Pixels of a combo box beside its text: padding, arrow, borders."""
 
 SEPARATOR_HEIGHT = 9
-PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.AltModifier)
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
+MODIFIER_KEYS = (Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta)
 
 
 class ComboBox(QComboBox):
@@ -64,11 +65,15 @@ class ComboBox(QComboBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Keys only open the list: choosing a row may run a command or replace the ticks.
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape) or event.modifiers() not in PLAIN:
+        # Keys only open the list: choosing a row may run a command or replace the ticks. Alt opens the menus.
+        key, with_alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        is_opener = key in (Qt.Key.Key_Down, Qt.Key.Key_Up) if with_alt else event.modifiers() in PLAIN
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape):
             super().keyPressEvent(event)
-        else:
+        elif is_opener and key not in MODIFIER_KEYS:
             self.showPopup()
+        else:
+            event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
@@ -60,6 +61,28 @@ def test_a_key_opens_the_list_without_changing_the_choice(qapp: QApplication) ->
     for times, key in enumerate((Qt.Key.Key_Down, Qt.Key.Key_C), 1):
         QTest.keyClick(box, key)
         assert (box.times, box.currentText(), chosen) == (times, "None", [])
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "times"),
+    [
+        (Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier, 0),
+        (Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier, 0),
+        (Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier, 0),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, 1),
+        (Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier, 0),
+        (Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier, 1),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier, 0),
+    ],
+)
+def test_keys_of_the_menus_do_not_open_the_list(
+    qapp: QApplication, key: Qt.Key, modifier: Qt.KeyboardModifier, times: int
+) -> None:
+    box = CountingComboBox()
+    box.addItems(["None", "Card", "Custom"])
+    box.show()
+    QTest.keyClick(box, key, modifier)
+    assert (box.times, box.currentText()) == (times, "None")
 
 
 def test_the_preferred_width_is_the_size_hint(qapp: QApplication) -> None:
