@@ -34,6 +34,7 @@ from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
+from flexgui.ui.request.panel import AS_SENT, BODY
 from flexgui.workbench import Workbench
 from tests.ui.helpers import (
     CARD,
@@ -194,6 +195,47 @@ def test_required_true_is_written_if_chosen(window: MainWindow) -> None:
     assert window.settings.explicit_required
     send(window)
     assert title(window) == "201 Created"
+
+
+@pytest.mark.parametrize("has_secret", [True, False])
+def test_a_preview_that_took_long_is_not_shown_for_another_profile(
+    open_with: Open, home: Path, has_secret: bool
+) -> None:
+    ProfileStore(home).save([SHOP])
+    run = Later()
+    window = open_with(run=run, keyring=keyring({SHOP: Secret(SECRET)} if has_secret else {}))
+    choose(window, SHOP)
+    run.answer()
+    panel = window.request
+    panel.tabs.set_current(AS_SENT)
+    preview = run.waiting.pop()
+    panel.tabs.set_current(BODY)
+    choose(window, LOCAL_SANDBOX)
+    run.answer()
+    before = labels(panel.foot)
+    run.waiting.append(preview)
+    run.answer()
+    assert labels(panel.foot) == before
+    panel.tabs.set_current(AS_SENT)
+    assert panel.as_sent.toPlainText() == ""
+    run.answer()
+    assert "Host: 127.0.0.1" in panel.as_sent.toPlainText()
+
+
+def test_a_preview_that_took_long_does_not_replace_what_was_sent(open_with: Open) -> None:
+    run = Later()
+    window = open_with(run=run)
+    run.answer()
+    window.request.tabs.set_current(AS_SENT)
+    (preview,) = run.waiting
+    run.waiting.clear()
+    window.send()
+    run.answer()
+    sent = window.request.as_sent.toPlainText()
+    run.waiting.append(preview)
+    run.answer()
+    assert window.request.as_sent.toPlainText() == sent
+    assert window.request.tabs.bar.tabText(AS_SENT) == "As sent"
 
 
 # Failures

@@ -149,7 +149,7 @@ class RequestController(QObject):
     def show_history_entry(self, outcome: RequestOutcome, note: str) -> None:
         """Show an earlier request as it was sent and its response; `note` says when that was received."""
         self._response.show_stored(outcome, note)
-        self._request.show_preview(outcome.exchange.request, was_sent=True, origin=note)
+        self._show_sent(outcome.exchange.request, note)
 
     def switch_profile(self, before: str, after: str) -> None:
         """Show the last response of the profile with the ID `after`, and keep that of `before` for later."""
@@ -282,7 +282,13 @@ class RequestController(QObject):
         self._response.show_outcome(outcome)
         self._response.set_outdated(outcome.request is not None and outcome.request != self._request.request)
         if outcome.request == self._request.request:
-            self._request.show_preview(outcome.exchange.request, was_sent=True)
+            self._show_sent(outcome.exchange.request)
+
+    def _show_sent(self, sent: SentRequest, origin: str = "") -> None:
+        """Show a request as it was sent, in place of a preview that is still being signed."""
+        if self._preview is not None:
+            self._preview.cancel()
+        self._request.show_preview(sent, was_sent=True, origin=origin)
 
     def _sign_preview(self) -> None:
         """Sign the request without sending it, on a worker thread: the secret may come from a keyring."""
@@ -293,10 +299,18 @@ class RequestController(QObject):
         def call() -> SentRequest:
             return self._workbench().preview(profile, request)
 
-        def fail(error: BaseException) -> None:
-            self._request.show_no_preview(message_for(error).text)
+        def is_current() -> bool:
+            return (profile, request) == (self._profiles.current, self._request.request)
 
-        self._preview = self._run(call, self._request.show_preview, fail)
+        def show(signed: SentRequest) -> None:
+            if is_current():
+                self._request.show_preview(signed)
+
+        def fail(error: BaseException) -> None:
+            if is_current():
+                self._request.show_no_preview(message_for(error).text)
+
+        self._preview = self._run(call, show, fail)
 
 
 def _no_fields() -> Message:
