@@ -88,6 +88,7 @@ class HistoryPresenter(QObject):
         elif self.service is not None:
             if self.panel is None:
                 self.panel = self._build_panel(self.service)
+            self._window.setFocus()  # a hidden pane would pass the focus to a button of the next one
             self.make_room(True)  # before it is shown, so that the window does not grow
             self.panel.show()
             self.panel.focus_search()

@@ -41,6 +41,14 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
     assert main_window.history.panel is panel
 
 
+def test_the_history_leaves_the_focus_of_the_other_panes_alone(main_window: MainWindow) -> None:
+    main_window.fields.view.setFocus()
+    main_window.history.toggle()
+    assert main_window.history.panel is not None
+    assert main_window.history.panel.search.hasFocus()
+    assert main_window.request.focusWidget() is None
+
+
 def test_the_history_replaces_the_card_in_a_narrow_tokenize_page(main_window: MainWindow) -> None:
     main_window.resize(WIDE_WINDOW - 1, 900)
     main_window.show_mode(TOKENIZE)
