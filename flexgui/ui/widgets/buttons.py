@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStyleOptionButton, QToolButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
@@ -67,6 +67,8 @@ def action_buttons(
 class MenuButton(QPushButton):
     """A button that opens a menu of actions."""
 
+    _is_ticked = False
+
     def __init__(self, text: str, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "menu")
@@ -74,12 +76,21 @@ class MenuButton(QPushButton):
         menu.addActions(actions)
         self.setMenu(menu)
         self._timer = QTimer(self, singleShot=True, interval=CONFIRM_MS)
-        self._timer.timeout.connect(lambda: self.setIcon(QIcon()))
+        self._timer.timeout.connect(lambda: self._show_tick(False))
 
     def confirm(self) -> None:
-        """Show a tick for a moment."""
-        self.setIcon(icon("tick", "ok"))
+        """Show a tick for a moment, in place of the text so that nothing moves."""
         self._timer.start()
+        self._show_tick(True)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._is_ticked:
+            option.text, option.icon = "", icon("tick", "ok")
+
+    def _show_tick(self, is_ticked: bool) -> None:
+        self._is_ticked = is_ticked
+        self.update()
 
 
 class CopyButton(QToolButton):

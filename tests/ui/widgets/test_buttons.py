@@ -75,6 +75,18 @@ def test_the_confirmation_disappears(
     until(lambda: button.icon().cacheKey() == copy)
 
 
+def test_a_tick_takes_the_place_of_the_words_of_a_menu_button(
+    light: QApplication, picture: Picture, until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flexgui.ui.widgets.buttons.CONFIRM_MS", 200)
+    button = MenuButton("Use it", [QAction("Copy")])
+    size, before = button.sizeHint(), picture(button)
+    button.confirm()
+    assert picture(button) != before
+    assert button.sizeHint() == size
+    until(lambda: picture(button) == before)
+
+
 def test_a_menu_ends_where_its_button_ends(light: QApplication) -> None:
     window = on_screen(QWidget(), 400, 200)
     button = MenuButton("Use it", [QAction("Copy a page that posts a test card", window)], window)
