@@ -194,6 +194,8 @@ class TokenFlow:
     def _take_token(self, result: tuple[TokenizeOutcome, str]) -> None:
         sent, origin = result
         self._sent, self._is_empty = sent, False
+        if self._preview is not None:
+            self._preview.cancel()  # of the same plaintext, and not what was sent
         page = self.page
         page.request.show_plaintext(sent.plaintext, sent.target.url)
         page.request.show_encryption(sent.plaintext, sent.encryption, sent.outcome.exchange.request, was_sent=True)

@@ -206,6 +206,27 @@ def test_encryption_steps_are_shown_before_and_after_sending(window: MainWindow)
     assert outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
 
 
+def test_a_preview_that_takes_long_does_not_replace_what_was_sent(open_with: Open) -> None:
+    run = Later()
+    window = open_with(run)
+    window.fields.apply_preset("Card")
+    run.answer()
+    press(window, Qt.Key.Key_Return)
+    run.answer()
+    press(window, Qt.Key.Key_2)
+    show_tab(page(window).request, "How it is encrypted")
+    preview = run.waiting.pop()
+    press(window, Qt.Key.Key_Return)
+    run.answer()
+    show_tab(page(window).request, "As sent")
+    run.waiting = [preview]
+    run.answer()
+    outcome = page(window).token.outcome
+    assert outcome is not None
+    assert outcome.exchange is not None
+    assert outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
+
+
 def test_token_and_context_are_compared_and_inspected(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return, shift=True)
     QTest.mouseClick(page(window).token.compare, Qt.MouseButton.LeftButton)
