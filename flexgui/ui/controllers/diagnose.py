@@ -74,8 +74,9 @@ class DiagnoseController(QObject):
         self._history = history
         self._starter = PaintedStarter(self)
         self._task: Task | None = None
-        self._right: Task | None = None
-        """The corrected request that is being signed or sent."""
+        self._signing: Task | None = None
+        self._sending: Task | None = None
+        """The corrected request that is being sent."""
         self._paste: Paste | None = None
         self._index = 0
         self._chosen = AUTOMATIC
@@ -246,10 +247,10 @@ class DiagnoseController(QObject):
         self.page.result.show_problem(message_for(error))
 
     def _stop(self) -> None:
-        for task in (self._task, self._right):
+        for task in (self._task, self._signing, self._sending):
             if task is not None:
                 task.cancel()
-        self._task = self._right = None
+        self._task = self._signing = self._sending = None
 
     def _clear(self) -> None:
         self._stop()
@@ -301,14 +302,14 @@ class DiagnoseController(QObject):
     def _sign(self) -> None:
         """Show the corrected request; on a worker thread, because the secret may come from a keyring."""
         reading = self.page.result.reading
-        if reading is None or reading.profile is None:
+        if reading is None or reading.profile is None or self._sending is not None:  # which shows the request, too
             return
         request, profile = reading.diagnosis.request, reading.profile  # a text that was pasted since is not shown yet
 
         def call() -> SentRequest:
             return self._workbench().refused_requests.sign_corrected(request, profile)
 
-        self._right = self._run(call, self.page.result.view.signed.show_request, self._show_signed_problem)
+        self._signing = self._run(call, self.page.result.view.signed.show_request, self._show_signed_problem)
 
     def _send(self) -> None:
         reading = self.page.result.reading
@@ -323,8 +324,16 @@ class DiagnoseController(QObject):
         def call() -> Exchange:
             return self._workbench().refused_requests.send_corrected(request, profile, production=True)
 
+        def end(show: Callable[..., None], result: object) -> None:
+            self._sending = None
+            show(result)
+
+        if self._signing is not None:
+            self._signing.cancel()
         self.page.result.show_sending()
-        self._right = self._run(call, self.page.result.show_sent, self._show_signed_problem)
+        self._sending = self._run(
+            call, partial(end, self.page.result.show_sent), partial(end, self._show_signed_problem)
+        )
 
     def _show_signed_problem(self, error: BaseException) -> None:
         message = message_for(error)

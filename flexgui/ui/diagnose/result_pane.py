@@ -94,6 +94,8 @@ class DiagnosisPane(Pane):
         """Show that the search was cancelled; the earlier result stays."""
         if self._reading is None:
             self.show_empty()
+        else:
+            self.view.send.setEnabled(True)  # a search stops a request that is being sent
         self.foot.set_text(tr("Cancelled"), "stop", "")
         self.cancel.hide()
 

@@ -375,6 +375,28 @@ def test_nothing_is_sent_while_a_new_diagnosis_is_being_shown(main_window: MainW
     assert len(sandbox.log) == before + 1
 
 
+@pytest.mark.parametrize("signs_first", [True, False])
+def test_signing_that_takes_long_does_not_replace_what_is_sent(
+    home: Path, sandbox: Sandbox, light: Any, signs_first: bool
+) -> None:
+    run = Later()
+    window = open_window(home, sandbox, Clock(), run=run)
+    window.show_mode(DIAGNOSE)
+    window.diagnose_controller.open_text(sample(sandbox))
+    while page(window).result.reading is None:
+        run.answer()
+    clicks = ("Sign it right", "Send it right")
+    for words in clicks if signs_first else reversed(clicks):
+        button(window, words).click()
+    sent = run.waiting.pop(1 if signs_first else 0)
+    late, run.waiting = run.waiting, [sent]
+    run.answer()
+    run.waiting = late
+    run.answer()
+    assert page(window).result.view.signed.banner.isVisible()
+    assert page(window).result.view.signed.banner.title == "201 Created"
+
+
 def test_a_request_that_is_sent_during_a_search_is_not_shown_with_its_result(
     home: Path, sandbox: Sandbox, light: Any
 ) -> None:

@@ -26,8 +26,12 @@ def test_a_running_search_keeps_the_earlier_result(pane: DiagnosisPane) -> None:
     assert pane.findChildren(DiagnosisView) == []  # built for the first diagnosis
     pane.show_reading(reading(), loadable="")
     settle()
+    pane.show_sending()
     pane.show_busy()
     assert pane.view.banner.isVisible()
+    assert not pane.view.send.isEnabled()
+    pane.show_cancelled()
+    assert pane.view.send.isEnabled()
 
 
 def test_a_diagnosis_is_not_shown_after_a_later_problem(pane: DiagnosisPane) -> None:
