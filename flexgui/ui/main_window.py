@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self.fields.custom_fields_changed.connect(lambda: self.request.set_catalog(self.state.catalog))
         self.fields.user_presets_changed.connect(self.state.set_user_presets)
         self.response.action.connect(self.act)
+        self.response.focus_left.connect(self.toolbar.send.setFocus)
         self.production_controller.safer_requested.connect(profiles.choose_safer)
         profiles.shown.connect(self._show_profile)
         profiles.switched.connect(request.switch_profile)

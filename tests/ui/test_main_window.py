@@ -1037,3 +1037,11 @@ def test_accessible_names_match_the_visible_text(window: MainWindow) -> None:
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(window.response.outcome.token.text)
     assert with_wrong_accessible_name(window) == []
+
+
+def test_the_first_steps_pass_the_focus_to_the_send_button(main_window: MainWindow) -> None:
+    first = button(main_window.response, "Send")
+    first.setFocus()
+    first.click()
+    settle()
+    assert main_window.toolbar.send.hasFocus(), "the first steps were deleted"

@@ -267,6 +267,7 @@ class DiagnoseController(QObject):
             Action.OPEN_REQUEST: self.open_file,
             Action.TRY_SAMPLE: self.try_sample,
         }
+        self.page.paste.source.setFocus()  # the button will be hidden
         actions[action]()
 
     def _choose_request(self, index: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QToolButton
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
@@ -42,10 +42,11 @@ class ResponsePanel(Pane):
     """Shows one outcome. Its pages and its banner are built with the first response, not before the first paint.
 
     Signals: ``action(Action)`` an action that was chosen; ``outcome_changed()`` after another outcome, or none, is
-    shown.
+    shown; ``focus_left()`` before the first steps, of which one has the focus, are deleted.
     """
 
     action = Signal(object)
+    focus_left = Signal()
     outcome_changed = Signal()
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime]) -> None:
@@ -130,6 +131,9 @@ class ResponsePanel(Pane):
 
     def show_sending(self, host: str) -> None:
         """Show that a request is running."""
+        state, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        if isinstance(state, EmptyState) and focus is not None and state.isAncestorOf(focus):
+            self.focus_left.emit()
         self._clear()
         self._show_state(waiting(host, self._stack))
         announce(self, tr("Sending"))

@@ -88,7 +88,9 @@ def test_keys_are_taken_before_the_diagnosis_is_built(main_window: MainWindow) -
 
 def test_a_sample_is_diagnosed_signed_sent_and_loaded_by_mouse(main_window: MainWindow, sandbox: Sandbox) -> None:
     main_window.toolbar.mode.currentChanged.emit(DIAGNOSE)
+    button(main_window, "Try a sample").setFocus()
     button(main_window, "Try a sample").click()
+    assert page(main_window).paste.source.hasFocus(), "the button is hidden"
     assert ids(main_window) == ["digest.body-reserialised"]
     assert page(main_window).result.view.banner.title == "Cause proved"
     assert page(main_window).paste.form.text == "cURL"
