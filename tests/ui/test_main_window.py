@@ -696,6 +696,15 @@ def test_an_empty_selection_is_sent_only_after_confirmation(window: MainWindow) 
     assert title(window) == "201 Created"
 
 
+def test_an_empty_selection_does_not_discard_the_token(window: MainWindow) -> None:
+    send(window)
+    window.fields.apply_preset("None")
+    send(window)
+    assert title(window) == "No field is ticked"
+    button(window.response, "Tick the Card preset").click()
+    assert title(window) == "201 Created"
+
+
 def test_the_next_step_removes_an_unknown_field(window: MainWindow) -> None:
     before = window.fields.request()
     unknown = RequestedField("orderInformation.billTo.county")

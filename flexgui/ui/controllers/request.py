@@ -101,7 +101,8 @@ class RequestController(QObject):
             return
         request, profile = self._request.request, self._profiles.current
         if not request.fields and not allow_empty:
-            self._cache.shown = None
+            if self._cache.shown is not None and self._cache.shown.token is None:
+                self._cache.shown = None
             self._response.show_message(_no_fields(), "warn")
             self._asks_for_fields = True
         elif self._production.allows(profile):
@@ -235,9 +236,12 @@ class RequestController(QObject):
         self.refresh_outdated(request)
 
     def refresh_outdated(self, request: CaptureContextRequest) -> None:
-        """Show whether the response is from another request; clear a message that asks for fields if there are any."""
+        """Show whether the response is from another request; replace a message that asks for fields."""
         if self._asks_for_fields and request.fields:
+            shown = self._cache.shown
             self.show_empty()
+            if shown is not None:
+                self._show_outcome(shown)
         sent = self._cache.shown.request if self._cache.shown is not None else None
         self._response.set_outdated(sent is not None and sent != request)
         self.edited.emit()
