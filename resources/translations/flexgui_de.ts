@@ -9257,11 +9257,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/history/footer.py"/>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/footer.py"/>
         <source>How long entries are stored</source>
         <translation>Wie lange Einträge gespeichert werden</translation>
     </message>
@@ -9269,6 +9264,11 @@
         <location filename="../../flexgui/ui/history/footer.py"/>
         <source>Older entries are deleted when FlexGUI starts, except pinned ones.</source>
         <translation>Ältere Einträge werden beim Start von FlexGUI gelöscht, außer angehefteten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/footer.py"/>
@@ -11426,11 +11426,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_page.py"/>
-        <source>Encoded token</source>
-        <translation>Kodiertes Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
@@ -11448,6 +11443,11 @@
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>Copy the text</source>
         <translation>Den Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/raw_page.py"/>
+        <source>Encoded token</source>
+        <translation>Kodiertes Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/reading.py"/>
