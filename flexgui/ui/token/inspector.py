@@ -23,6 +23,7 @@ from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.token.result_pane import COMPARE, ResultPane
 from flexgui.ui.token.token_pane import TokenPane
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.split_page import SplitPage
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Inspector(SplitPage):
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        token, result = TokenPane(self), ResultPane(catalog, now, run, self)
+        build_queue = BuildQueue(self)  # one for both panes: two would build in the same turn
+        token, result = TokenPane(build_queue, self), ResultPane(catalog, now, run, build_queue, self)
         self.set_panes(token, result, token.text)
         self._run = run
         self._reading: Task | None = None
@@ -51,7 +53,6 @@ class Inspector(SplitPage):
         self._compared_for = ""
         self._origin = ""
         self.token, self.result = token, result
-        token.build_queue = result.build_queue  # two queues would build in the same turn
         self.text = token.text
         self._connect()
         self.show_empty()

@@ -60,7 +60,14 @@ class ResultPane(Pane):
 
     action = Signal(object)
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        now: Callable[[], datetime],
+        run: Run,
+        build_queue: BuildQueue,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(tr("Checks"), parent)
         self._catalog, self._now, self._run = catalog, now, run
         self._history: HistoryService | None = None
@@ -69,7 +76,7 @@ class ResultPane(Pane):
         self._token: Token | None = None
         self._verification: Verification | None = None
         self._token_actions: Sequence[QAction] = ()
-        self.build_queue = BuildQueue(self)
+        self._build_queue = build_queue
         self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self.head.addWidget(self._copy)
         self._banner = Lazy(self._build_banner)
@@ -205,7 +212,7 @@ class ResultPane(Pane):
         if self._claims.existing is not None:
             self._claims.existing.show_token(token)
         else:
-            self.build_queue.add(self._show_first_claims)
+            self._build_queue.add(self._show_first_claims)
         if self._compare.existing is not None:
             self._compare.existing.show_left(outcome)
         self.banner.show()

@@ -68,12 +68,12 @@ class TokenPane(Pane):
     long_pasted = Signal(object)
     secret_entered = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, build_queue: BuildQueue, parent: QWidget | None = None) -> None:
         super().__init__(tr("Token"), parent)
         self._whole = ""
         self._profiles: Sequence[Profile] = ()
         self._reading: tuple[TokenReading, str] | None = None
-        self.build_queue = BuildQueue(self)
+        self._build_queue = build_queue
         self.kind = Pill()
         self._fill_head()
         self.text = TokenEditor(self)
@@ -130,7 +130,7 @@ class TokenPane(Pane):
         self._reading = reading, context_of
         choice = self._choice.existing
         if choice is None:
-            self.build_queue.add(self._show_first_choice)
+            self._build_queue.add(self._show_first_choice)
         else:
             choice.show_reading(reading, context_of)
             self._verify.show()  # after its parts: showing a part in a visible window lays it out again

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from flexgui.ui.token.token_pane import TokenPane
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.paste_field import MAX_SHOWN
 
 
-def test_a_very_long_text_is_kept_whole_and_cannot_be_edited(qapp: object) -> None:
-    pane = TokenPane()
+def test_a_very_long_text_is_kept_whole_and_cannot_be_edited(qapp: QApplication) -> None:
+    pane = TokenPane(BuildQueue(qapp))
     pane.set_text("a" * (MAX_SHOWN + 1))
     assert pane.whole_text == "a" * (MAX_SHOWN + 1)
     assert pane.text.isReadOnly()
