@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.controllers.tokenize_signals import TokenizeSignals
     from flexgui.ui.tasks import Run, Task
+    from flexgui.ui.tokenize.request_panel import TokenRequestPanel
+    from flexgui.ui.tokenize.token_panel import TokenPanel
     from flexgui.workbench import Workbench
 
 
@@ -94,7 +96,7 @@ class TokenFlow:
         """Update for another profile or other ticked fields."""
         self._show_form()
         if self._is_empty and self.page.has_token:
-            self._show_empty()
+            self._show_empty(self.page.token)
 
     def start_again(self) -> None:
         """Discard context and token, for another profile."""
@@ -300,16 +302,16 @@ class TokenFlow:
             values = {path: value for path, value in values.items() if path != number}
         self._values = values
         if self.page.has_request:
-            self._show_plaintext()
+            self._show_plaintext(self.page.request)
 
-    def _show_plaintext(self) -> None:
+    def _show_plaintext(self, panel: TokenRequestPanel) -> None:
         context = self._context.token if self._context is not None else None
         try:
             text = plaintext(self._values, context.text if context is not None else "")
             url = target(context).url if context is not None else ""
         except TokenizeError:
             return  # `_problem` reports it
-        self.page.request.show_plaintext(text, url)
+        panel.show_plaintext(text, url)
         if self._sent is not None:
             self.page.token.set_outdated(self._sent.plaintext != text)
 
@@ -353,13 +355,12 @@ class TokenFlow:
 
     # Display
 
-    def _fill_request(self) -> None:
-        self.page.request.preview_requested.connect(self._show_preview)
-        self._show_plaintext()
+    def _fill_request(self, panel: TokenRequestPanel) -> None:
+        panel.preview_requested.connect(self._show_preview)
+        self._show_plaintext(panel)
 
-    def _fill_token(self) -> None:
-        self._show_empty()
-        panel = self.page.token
+    def _fill_token(self, panel: TokenPanel) -> None:
+        self._show_empty(panel)
         panel.action.connect(self._act)
         panel.outcome_changed.connect(self._signals.outcome_changed)
         panel.pay_requested.connect(self._pay)
@@ -367,14 +368,12 @@ class TokenFlow:
         panel.compare_requested.connect(self._compare)
 
     def _show_all(self) -> None:
-        self._show_form()
         self._is_empty = True
-        if self.page.has_token:
-            self._show_empty()
+        self.refresh()
         self._show_strip()
 
-    def _show_empty(self) -> None:
-        show, problem = self.page.token.show_state, self._problem()
+    def _show_empty(self, panel: TokenPanel) -> None:
+        show, problem = panel.show_state, self._problem()
         if self._is_production():
             sentence = tr("Production takes real cards; test cards go to the test host or the sandbox.")
             show(tr("Not sent to production"), sentence, ((Action.USE_SANDBOX, Action.USE_SANDBOX.label),))

@@ -40,11 +40,11 @@ class CardPanel(Pane):
 
     edited = Signal()
 
-    def __init__(self, catalog: Catalog, later: BuildQueue | None = None, parent: QWidget | None = None) -> None:
-        """`later` builds the groups of the form after the first one."""
+    def __init__(self, catalog: Catalog, build_queue: BuildQueue, parent: QWidget | None = None) -> None:
+        """`build_queue` builds the groups of the form after the first one."""
         super().__init__(tr("Card and fields"), parent)
         self._catalog = catalog
-        self._later = later or BuildQueue(self)
+        self._build_queue = build_queue
         self._lists = FieldLists((), ())
         self._values: dict[str, str] = {}
         self._lines: dict[str, QLineEdit] = {}
@@ -146,7 +146,7 @@ class CardPanel(Pane):
         self._build_next()
         while self._unbuilt and self.isVisible():
             self._build_next()
-        self._later.add(*[self._build_next] * len(self._unbuilt))
+        self._build_queue.add(*[self._build_next] * len(self._unbuilt))
         self._scroll.setWidget(inside)
 
     def _build_next(self) -> None:
@@ -169,7 +169,7 @@ class CardPanel(Pane):
         built = len(self._lines)
         self._fill_group(grid, key, paths)
         for before, after in pairwise([self.card, *self._lines.values()][built:]):
-            self.setTabOrder(before, after)  # and not after the panels that were built earlier
+            self.setTabOrder(before, after)  # in the order of the form, not in the order of building
         self._column.insertWidget(self._column.count() - 1, group)
         group.show()
         self._scroll.fit_content()

@@ -69,7 +69,7 @@ class TokenPanel(Pane):
         self._skew = 0.0
         self._outcome: RequestOutcome | None = None
         self._verification: Verification | None = None
-        self._later = BuildQueue(self)
+        self._build_queue = BuildQueue(self)
         self._claims = Lazy(self._build_claims)
         self._token_actions: Sequence[QAction] = ()
         self._payment = Lazy(self._build_payment)
@@ -236,7 +236,7 @@ class TokenPanel(Pane):
         if self._claims.existing is not None:
             self._claims.existing.show_token(token)
         else:
-            self._later.add(lambda: self.claims)
+            self._build_queue.add(lambda: self.claims)
         page.fit()
         self._payable = token, payment_origin
         if self._payment.existing is not None:

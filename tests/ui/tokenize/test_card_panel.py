@@ -21,7 +21,7 @@ AMEX = next(card for card in TEST_CARDS if card.brand == "American Express")
 
 @pytest.fixture
 def panel(qapp: QApplication) -> CardPanel:
-    panel = CardPanel(load_catalog())
+    panel = CardPanel(load_catalog(), BuildQueue(qapp))
     panel.resize(384, 700)
     panel.show()
     panel.show_fields(LISTS, TODAY)
@@ -95,7 +95,7 @@ def test_nothing_is_cut_off(panel: CardPanel, width: int) -> None:
 
 
 def test_all_values_are_known_before_all_groups_are_built(qapp: QApplication) -> None:
-    panel = CardPanel(load_catalog())
+    panel = CardPanel(load_catalog(), BuildQueue(qapp))
     panel.show_fields(LISTS, TODAY)
     panel.show_problems({CITY: "Required by the context"})
     panel.show()
@@ -108,12 +108,12 @@ def test_all_values_are_known_before_all_groups_are_built(qapp: QApplication) ->
 
 def test_a_group_that_is_built_later_is_never_squeezed(qapp: QApplication) -> None:
     """Qt painted the rows on top of each other until it gave the form its new height."""
-    later = BuildQueue(qapp)
-    panel = on_screen(CardPanel(load_catalog(), later), 384, 200)
+    queue = BuildQueue(qapp)
+    panel = on_screen(CardPanel(load_catalog(), queue), 384, 200)
     panel.hide()
     panel.show_fields(LISTS, TODAY)
     panel.show()
-    later.finish()
+    queue.finish()
     lines = panel.findChildren(QLineEdit)
     assert line(panel, "Email") in lines
     assert all(each.isVisible() and each.height() >= each.minimumSizeHint().height() for each in lines)

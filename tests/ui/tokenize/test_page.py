@@ -51,8 +51,8 @@ def test_panels_do_not_move_when_they_are_built(qapp: QApplication) -> None:
 
     empty = [place(page.panes.widget(number)) for number in range(3)]
     built: list[QWidget] = []
-    page.request_built.connect(lambda: built.append(page.request))
-    page.token_built.connect(lambda: built.append(page.token))
+    page.request_built.connect(built.append)
+    page.token_built.connect(built.append)
     panels = [page.card, page.request, page.token]
     assert [place(panel) for panel in panels] == empty
     assert all(panel.isVisible() for panel in panels)
