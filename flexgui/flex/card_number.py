@@ -55,7 +55,7 @@ def mask_card_numbers(text: str, mask: str) -> str:
 
 def _holds_card_number(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text)
-    if _RUN.search(plain) is None and _GROUPS.search(plain) is None:  # what follows only ends runs
+    if _RUN.search(plain) is None and _GROUPS.search(plain) is None:  # the next steps only split runs
         return False
     plain = _HEX_ID.sub(_END_OF_RUN, plain)
     plain = _TIME_OR_ADDRESS.sub(_END_OF_RUN, plain)

@@ -303,7 +303,7 @@ class DiagnoseController(QObject):
     def _sign(self) -> None:
         """Show the corrected request; on a worker thread, because the secret may come from a keyring."""
         reading = self.page.result.reading
-        if reading is None or reading.profile is None or self._sending is not None:  # which shows the request, too
+        if reading is None or reading.profile is None or self._sending is not None:  # sending shows the request, too
             return
         request, profile = reading.diagnosis.request, reading.profile  # a text that was pasted since is not shown yet
 

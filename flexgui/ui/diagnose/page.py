@@ -27,7 +27,8 @@ LOW = 720
 class DiagnosePage(SplitPage):
     """The paste and the diagnosis; the lines that a finding is about are marked in the paste.
 
-    Signals: ``result_built(DiagnosisPane)``, which is after the paste, because that takes the keys.
+    The diagnosis is built after the paste, because the paste gets the focus.
+    Signals: ``result_built(DiagnosisPane)`` once the diagnosis is built, to connect it.
     """
 
     result_built = Signal(object)
@@ -36,9 +37,8 @@ class DiagnosePage(SplitPage):
         super().__init__(parent)
         self.paste = PastePane(self)
         self._result = Lazy(self._build_result)
-        self._later = BuildQueue(self)
         self.set_panes(self.paste, empty_pane(), self.paste.source)
-        self._later.add(lambda: self.result)
+        BuildQueue(self).add(lambda: self.result)
 
     @property
     def result(self) -> DiagnosisPane:

@@ -48,7 +48,7 @@ class DiagnosisPane(Pane):
         self._reading: Reading | None = None
         self._stack = QStackedWidget(self)
         self._view = Lazy(self._build_view)
-        self._later = BuildQueue(self)
+        self._build_queue = BuildQueue(self)
         self._unshown: tuple[Reading, str] | None = None
         """The diagnosis that is shown in a next turn of the event loop, and why its body cannot be loaded."""
         self.cancel = link_button(tr("Cancel"))
@@ -133,7 +133,7 @@ class DiagnosisPane(Pane):
         """
         self._reading = reading
         self._unshown = reading, loadable
-        self._later.add(lambda: self.view, self._fill_view, self._show_view)
+        self._build_queue.add(lambda: self.view, self._fill_view, self._show_view)
         diagnosis = reading.diagnosis
         count = len(diagnosis.findings)
         causes = trn("{count} cause checked", "{count} causes checked", count, count=number(count))

@@ -67,7 +67,7 @@ class FaultsView(QFrame):
         self.slow.setFixedWidth(64)
         self.rows: dict[str, FaultRow] = {}
         """The switch of each fault; empty until a sandbox runs."""
-        self._later = BuildQueue(self)
+        self._build_queue = BuildQueue(self)
         self._scroll = ScrollColumn(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = vbox(self)
@@ -91,9 +91,9 @@ class FaultsView(QFrame):
         self._column.addStretch(1)
         longest = FaultRow(max(FAULTS, key=len))
         self._widest = longest.box.sizeHint().width()
-        self._later.add(*(partial(self._build_group, group, names) for group, names in FAULT_GROUPS))
+        self._build_queue.add(*(partial(self._build_group, group, names) for group, names in FAULT_GROUPS))
         if not self.window().isVisible():
-            self._later.finish()
+            self._build_queue.finish()
         self._scroll.setWidget(inside)
 
     def _build_group(self, group: str, names: Sequence[str]) -> None:
