@@ -42,7 +42,7 @@ class ResponsePanel(Pane):
     """Shows one outcome. Its pages and its banner are built with the first response, not before the first paint.
 
     Signals: ``action(Action)`` an action that was chosen; ``outcome_changed()`` after another outcome, or none, is
-    shown; ``focus_left()`` before the first steps, of which one has the focus, are deleted.
+    shown; ``focus_left()`` before the first steps are deleted while one of them has the focus.
     """
 
     action = Signal(object)

@@ -67,30 +67,24 @@ def action_buttons(
 class MenuButton(QPushButton):
     """A button that opens a menu of actions."""
 
-    _is_ticked = False
-
     def __init__(self, text: str, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._timer = QTimer(self, singleShot=True, interval=CONFIRM_MS)
+        self._timer.timeout.connect(self.update)
         self.setProperty("role", "menu")
         menu = _RightMenu(self)
         menu.addActions(actions)
         self.setMenu(menu)
-        self._timer = QTimer(self, singleShot=True, interval=CONFIRM_MS)
-        self._timer.timeout.connect(lambda: self._show_tick(False))
 
     def confirm(self) -> None:
         """Show a tick for a moment, in place of the text so that nothing moves."""
         self._timer.start()
-        self._show_tick(True)
+        self.update()
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
-        if self._is_ticked:
+        if self._timer.isActive():
             option.text, option.icon = "", icon("tick", "ok")
-
-    def _show_tick(self, is_ticked: bool) -> None:
-        self._is_ticked = is_ticked
-        self.update()
 
 
 class CopyButton(QToolButton):
