@@ -106,7 +106,7 @@ def _mask_secrets(text: str) -> str:
     text = mask_secret_members(text, MASK)
     lower = text.lower()
     for signs, words, pattern, redacted in _BY_WORD:
-        # Other than ASCII, because the patterns take "ſ" for "s", and `lower` does not.
+        # A text that is not ASCII is always searched: the patterns take "ſ" for "s", but `lower` keeps it.
         if not text.isascii() or (any(map(text.__contains__, signs)) and any(map(lower.__contains__, words))):
             text = pattern.sub(redacted, text)
     text = _PRIVATE_KEY.sub(MASK, text)

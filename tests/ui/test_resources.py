@@ -191,7 +191,7 @@ def test_every_named_icon_exists() -> None:
     assert named - set(ICONS) == set()
 
 
-def test_only_what_copies_has_the_icon_of_copying() -> None:
+def test_only_copy_buttons_have_the_copy_icon() -> None:
     source = "".join(module.read_text("utf-8") for module in MODULES)
     verbs = set(re.findall(r'"copy"\)?, tr\("?(\w+)', source))
     assert verbs == {"Copy", "Duplicate"}

@@ -167,7 +167,7 @@ class TokenPanel(Pane):
 
     @cached_property
     def _below(self) -> QStackedWidget:
-        """Holds the claims."""
+        """The place of the claims, empty until they are built."""
         return QStackedWidget(self._pages)
 
     @cached_property
