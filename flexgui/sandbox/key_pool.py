@@ -8,6 +8,7 @@ import os
 import threading
 from collections import deque
 from concurrent.futures import CancelledError, Future
+from time import monotonic
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
@@ -17,6 +18,10 @@ from flexgui.translation import tr
 WAIT_SECONDS = 20.0
 """How long a request waits for a key before it is refused."""
 
+IDLE_SECONDS = 1.0
+"""How long after the last request spare keys are made: at once, they would slow down the window that shows a response."""
+
+_READY = 2  # keys that are made at once: a capture context may need the signing key too
 _MAX_THREADS = 4
 _JOIN_SECONDS = 20.0
 
@@ -34,6 +39,7 @@ class KeyPool:
         self._keys: deque[rsa.RSAPrivateKey] = deque()
         self._waiting: deque[Future[rsa.RSAPrivateKey]] = deque()
         self._stopped = False
+        self._taken_at = -IDLE_SECONDS
         count = max(1, min(threads, os.cpu_count() or 1, _MAX_THREADS))
         self._threads = [
             threading.Thread(target=self._make_keys, name="flexgui-sandbox-keys", daemon=True) for _ in range(count)
@@ -58,6 +64,7 @@ class KeyPool:
     def take(self) -> rsa.RSAPrivateKey:
         """Return a key that no one else gets. NoKeyAvailable after `WAIT_SECONDS`, or at once if stopped."""
         with self._condition:
+            self._taken_at = monotonic()
             if self._keys:
                 self._condition.notify()
                 return self._keys.popleft()
@@ -80,14 +87,24 @@ class KeyPool:
         raise NoKeyAvailable(tr("The sandbox has no one-time key ready."))
 
     def _make_keys(self) -> None:
-        while not self._stopped:
+        while self._wait_until_needed():
             key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
             with self._condition:
                 if self._waiting:
                     self._waiting.popleft().set_result(key)
                 else:
                     self._keys.append(key)
-                self._condition.wait_for(lambda: self._stopped or self._waiting or len(self._keys) < self._size)
+
+    def _wait_until_needed(self) -> bool:
+        """Wait until a key is to be made; return False if the pool is stopped."""
+        with self._condition:
+            while not self._stopped and not self._waiting and len(self._keys) >= min(_READY, self._size):
+                is_full = len(self._keys) >= self._size
+                idle_in = self._taken_at + IDLE_SECONDS - monotonic()
+                if not is_full and idle_in <= 0:
+                    break
+                self._condition.wait(None if is_full else idle_in)
+            return not self._stopped
 
     def _finish(self) -> None:
         # A thread interrupted inside OpenSSL at interpreter exit would abort the process, so wait for its key.

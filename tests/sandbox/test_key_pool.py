@@ -55,6 +55,22 @@ def test_the_pool_is_filled_in_advance_and_refilled(generator: KeyGenerator) -> 
     stop(pool, generator)
 
 
+def test_spare_keys_are_made_when_requests_have_ended(generator: KeyGenerator, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = KeyPool(4)
+    for _ in range(20):
+        generator.keys.put("key")
+    pool.start()
+    generator.wait_for_calls(4)
+    monkeypatch.setattr(key_pool, "IDLE_SECONDS", 3600.0)
+    for _ in range(3):
+        pool.take()
+    generator.wait_for_calls(5)
+    pool.stop()
+    for thread in pool._threads:
+        thread.join(10)
+    assert generator.made == 5  # two keys stay ready, the others wait
+
+
 def test_waiting_requests_are_served_in_order(generator: KeyGenerator) -> None:
     pool = KeyPool(1)
     pool.start()
