@@ -19,7 +19,7 @@ WAIT_SECONDS = 20.0
 """How long a request waits for a key before it is refused."""
 
 IDLE_SECONDS = 1.0
-"""How long after the last request spare keys are made: at once, they would slow down the window that shows a response."""
+"""How long after the last request spare keys are made; earlier, they would slow down the window with the response."""
 
 _READY = 2  # keys that are made at once: a capture context may need the signing key too
 _MAX_THREADS = 4

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flexgui.history.store import History
 from flexgui.sandbox import Sandbox
 from flexgui.translation import speak
+from flexgui.ui.controllers import history_service
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
 from flexgui.workbench import Workbench
@@ -28,6 +29,11 @@ def _no_callback_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     for widget in qapp.topLevelWidgets():
         widget.close()  # discard what closing starts, too
     discard_callbacks()
+
+
+@pytest.fixture(autouse=True)
+def _outcomes_are_stored_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history_service, "STORE_DELAY_MS", 0)
 
 
 @pytest.fixture

@@ -9,14 +9,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from flexgui.errors import FlexGuiError
 from flexgui.log import log_error
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import number, tr, trn
 from flexgui.ui.messages import message_for
-from flexgui.ui.painted import OncePainted
 
 if TYPE_CHECKING:
     from flexgui.flex.token import Token
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 200
 """Entries that are read at once."""
+STORE_DELAY_MS = 200
+"""Time in which a response is built and painted."""
 REQUESTED = "exchange"
 """The kind of the entry of a requested capture context; it is the only kind that an entry without a token has."""
 
@@ -64,7 +65,8 @@ class HistoryService(QObject):
         self._last_inspected: tuple[str, str] | None = None
         self._storing = threading.Lock()
         self._unstored: list[tuple[Outcome, Profile | None]] = []
-        self._once_painted = OncePainted(self.flush, self)
+        self._store_timer = QTimer(self, singleShot=True, interval=STORE_DELAY_MS)
+        self._store_timer.timeout.connect(self.flush)
 
     def store(self, outcome: Outcome, profile: Profile | None) -> None:
         """Store an outcome, unless storing is off or the same token was stored last."""
@@ -79,9 +81,8 @@ class HistoryService(QObject):
         self._call(store, self._report_stored)
 
     def store_later(self, outcome: Outcome, profile: Profile | None) -> None:
-        """Store an outcome once it is painted."""
-        if not self._unstored:
-            self._once_painted.start()
+        """Store an outcome when all of it is shown, because the work competes with the window for the interpreter."""
+        self._store_timer.start()
         self._unstored.append((outcome, profile))
 
     def flush(self) -> None:

@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -205,5 +204,5 @@ def test_an_outcome_is_painted_before_it_is_stored(service: HistoryService) -> N
     service.changed.connect(lambda: order.append("stored"))
     service.store_later(inspected({"a": 1}), None)
     widget.update()
-    QCoreApplication.sendPostedEvents()
+    settle()
     assert order == ["painted", "stored"]
