@@ -160,3 +160,11 @@ print(len(emitted))
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=False, cwd=ROOT
     )
     assert (done.returncode, done.stdout) == (0, "3000\n")
+
+
+def test_worker_threads_define_and_import_no_classes_of_qt() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.worker_imports"],
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == ["modules that worker threads imported: some", "of Qt: none"], done.stderr

@@ -259,9 +259,6 @@ class RequestController(QObject):
 
     def _send(self, profile: Profile, request: CaptureContextRequest, clock_offset: float) -> None:
         def call(cancellation: Cancellation) -> RequestOutcome:
-            # Imported here, while the user waits, and not on the GUI thread when the response is shown.
-            import flexgui.ui.response.pages  # noqa: F401
-
             return self._workbench().create_capture_context(
                 profile, request, clock_offset, production=True, cancellation=cancellation
             )

@@ -18,6 +18,7 @@ from flexgui.ui.messages import Message
 from flexgui.ui.response.empty import no_response, waiting
 from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.widgets.announce import announce
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import MenuButton, action_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import key_text
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from flexgui.flex.verification import Verification
     from flexgui.outcome import RequestOutcome
     from flexgui.transport.exchange import Exchange
-    from flexgui.ui.response.pages import Banner, RefusedPage, TokenPage
+    from flexgui.ui.response.refused_page import RefusedPage
+    from flexgui.ui.response.token_page import TokenPage
     from flexgui.ui.token_views.claims_view import ClaimsTree
+    from flexgui.ui.widgets.banner import Banner
 
 OUTDATED = later("This response is from an earlier request")
 NARROW, LOW = 1200, 720
@@ -60,6 +63,7 @@ class ResponsePanel(Pane):
         self._outdated = False
         self._origin = ""
         self._summary = ""
+        self._build_queue = BuildQueue(self)
         self._stack = QStackedWidget()
         self._tools: tuple[QToolButton, ...] = ()
         self._use: MenuButton | None = None
@@ -71,7 +75,7 @@ class ResponsePanel(Pane):
     def banner(self) -> Banner:
         """The result in one line or two."""
         if self._banner is None:
-            from flexgui.ui.response.pages import Banner  # with the first response
+            from flexgui.ui.widgets.banner import Banner  # with the first response
 
             self._banner = banner = Banner(self)
             banner.hide()
@@ -81,7 +85,7 @@ class ResponsePanel(Pane):
     @property
     def token_page(self) -> TokenPage:
         if self._token_page is None:
-            from flexgui.ui.response.pages import TokenPage  # with the first response
+            from flexgui.ui.response.token_page import TokenPage  # with the first response
 
             self._token_page = page = TokenPage(self._catalog, self._now, self._stack)
             page.action.connect(self.action)
@@ -96,7 +100,7 @@ class ResponsePanel(Pane):
     def refused_page(self) -> RefusedPage:
         """The page of a response without a token."""
         if self._refused_page is None:
-            from flexgui.ui.response.pages import RefusedPage  # with the first response
+            from flexgui.ui.response.refused_page import RefusedPage  # with the first response
 
             self._refused_page = page = RefusedPage(self._stack)
             page.action.connect(self.action)
@@ -138,6 +142,8 @@ class ResponsePanel(Pane):
         self._show_state(waiting(host, self._stack))
         announce(self, tr("Sending"))
         self._show_summary(tr("One request is running"), "")
+        # While the user waits, and not when the response is there.
+        self._build_queue.add(lambda: self.banner, lambda: self.token_page)
 
     def show_outcome(self, outcome: RequestOutcome) -> None:
         self._clear()
