@@ -263,7 +263,8 @@ class FieldsPanel(Pane):
         name = self.preset_name.text().strip()
         own = name in self._user
         known = name in (NONE, CUSTOM, *self._presets)
-        taken = not own and (known or self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0)
+        listed = bool(name) and self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0  # separators have no text
+        taken = not own and (known or listed)
         too_many = len(self.model.request().fields) > MAX_FIELDS
         self._name_row.widget.show_state(own=own, taken=taken or too_many)
         if too_many:

@@ -155,6 +155,8 @@ def test_a_preset_without_a_name_is_not_saved(panel: FieldsPanel, name: str) -> 
     saved = emitted(panel.user_presets_changed)
     save_as(panel, name)
     assert saved == []
+    assert panel.preset_name.property("state") != "bad"
+    assert "take another name" not in foot(panel)
     assert panel.preset.currentText() == NONE
 
 
