@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QTextEdit, QWidget
 
 from flexgui.diagnosis.result import SideBySide
@@ -143,14 +142,22 @@ class _Text(CodeView):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        metrics, margin = self.fontMetrics(), round(self.document().documentMargin()) + 1
-        room = max(1, width - 2 * margin - metrics.averageCharWidth())  # a row may end one character early
-        lines = self.toPlainText().split("\n")
-        rows = sum(max(1, math.ceil(metrics.horizontalAdvance(each) / room)) for each in lines)
-        return min(MAX_HEIGHT, rows * metrics.lineSpacing() + 2 * margin + 1)
+        margin = round(self.document().documentMargin()) + 1
+        rows = sum(self._rows(each, width - 2 * margin) for each in self.toPlainText().split("\n"))
+        return min(MAX_HEIGHT, rows * self.fontMetrics().lineSpacing() + 2 * margin + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().lineSpacing() + 24)
+
+    def _rows(self, line: str, width: int) -> int:
+        """Return how many rows a line takes at a width in pixels."""
+        layout = QTextLayout(line, self.font())
+        layout.setTextOption(self.document().defaultTextOption())
+        layout.beginLayout()
+        while (row := layout.createLine()).isValid():
+            row.setLineWidth(width)
+        layout.endLayout()
+        return layout.lineCount()
 
 
 def difference_text(sides: SideBySide) -> str:

@@ -47,3 +47,17 @@ def test_equal_texts_are_shown_once_and_narrow_ones_below_each_other(light: obje
     both.resize(500, 300)
     both.layout().activate()
     assert found.y() < expected.y()
+
+
+def test_a_text_is_as_high_as_its_rows(light: object) -> None:
+    view = SideBySideView(compare('{"fields": {"a": {}, "b": {"required": false}}}' * 4, "host: a\n\ndate: b"), NAMES)
+    view.show()
+    for width in range(300, 900, 7):
+        view.resize(width, 900)
+        view.layout().activate()
+        for well in view.wells:
+            block, rows = well.text.document().begin(), 0
+            while block.isValid():
+                rows, block = rows + block.layout().lineCount(), block.next()
+            inside = well.text.height() - 2 * round(well.text.document().documentMargin())
+            assert inside // well.text.fontMetrics().lineSpacing() == rows
