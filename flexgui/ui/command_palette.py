@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
+    QLayout,
     QLineEdit,
     QListView,
     QMainWindow,
@@ -214,8 +215,11 @@ class CommandPalette(QDialog):
         self._show_list()
 
     def _show_list(self) -> None:
+        """Show the list as high as its rows, or that there are none."""
         self.list.setVisible(bool(self.model.commands))
         self._nothing.setVisible(not self.model.commands)
+        height = min(len(self.model.commands), ROWS) * self.list.sizeHintForRow(0)
+        self.list.setFixedHeight(max(0, min(height, self._most_height)))
 
     def _choose(self) -> None:
         command: Command | None = self.list.currentIndex().data(COMMAND)
@@ -226,13 +230,16 @@ class CommandPalette(QDialog):
     def _lay_out(self, window: QWidget) -> None:
         frame = QFrame()
         frame.setObjectName("paletteFrame")
-        vbox(self).addWidget(frame)
+        outer = vbox(self)
+        outer.addWidget(frame)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column = vbox(frame, (1, 1, 1, 1))
         column.addWidget(self.line)
-        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.list, 1)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list)
         width = min(WIDTH, window.width() - 40)
-        self.setFixedSize(width, min(44 + ROWS * ROW, window.height() - 80))
+        frame.setFixedWidth(width)
+        self._most_height = window.height() - 124  # the list's
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
 
 

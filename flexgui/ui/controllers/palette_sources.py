@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from flexgui.flex.text import shown
 from flexgui.translation import tr
 from flexgui.ui.command_palette import Command
-from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, verdict_style
+from flexgui.ui.entry_text import clock_text, day_text, details_text, title_text, verdict_style
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODES, REQUEST, TOKENIZE
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class PaletteSources:
         moment = f"{day_text(entry.at, now)} {clock_text(entry)}"
         parts = (tr("History"), moment, verdict_style(entry, now)[2], details_text(entry))
         place = "  ·  ".join(each for each in parts if each)
-        return Command(entry_name(entry), place, "", partial(self._window.history.open, entry))
+        return Command(title_text(entry), place, "", partial(self._window.history.open, entry))
 
     def _token_view(self) -> TokenView | None:
         window = self._window
