@@ -219,7 +219,8 @@ class CodeView(QPlainTextEdit):
         assert self._gutter is not None
         painter = QPainter(self._gutter)
         fill(painter, event.rect(), "base")
-        painter.setFont(self.font())
+        plain, bold = self.font(), self.font()
+        bold.setBold(True)
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + 6
         current = self.current_line
@@ -228,6 +229,7 @@ class CodeView(QPlainTextEdit):
             number = block.blockNumber() + 1
             token = "bad" if number in self._marked else "text2" if number == current else "c_line"
             painter.setPen(color(token))
+            painter.setFont(bold if number in self._marked else plain)
             spot = QRect(0, round(top), GUTTER - TO_TEXT, self.fontMetrics().height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(number))
             top += height
@@ -245,8 +247,8 @@ class CodeView(QPlainTextEdit):
         lines: list[tuple[int, str]] = []
         if self._lit is not None:
             lines = [(line, "c_cur") for line in range(self._lit[0], self._lit[1] + 1)]
-        elif not self.isReadOnly() and self.hasFocus() and not self.document().isEmpty():  # it would hide the hint
-            lines = [(self.current_line, "c_cur")]
+        elif self._gutter is not None and not self.isReadOnly() and self.hasFocus() and not self.document().isEmpty():
+            lines = [(self.current_line, "c_cur")]  # on an empty line it would hide the hint
         lines += [(line, "bad_soft") for line in sorted(self._marked)]
         # Qt would take a line beyond the text for the first one.
         there = [(line, token) for line, token in lines if 1 <= line <= self.blockCount()]
