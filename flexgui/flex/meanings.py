@@ -108,12 +108,12 @@ _TRANSIENT = {
     "content.processingInformation.paymentSolution": later("Way to pay that was chosen"),
     "content[].value": later("What was entered, in clear"),
     "content[].maskedValue": later("What was entered, digits hidden"),
-    "content[].bin": later("First digits, which tell the bank that issued the card"),
+    "content[].bin": later("First digits: the bank that issued it"),
     "content[].detectedCardTypes": later("Card types that the number fits"),
     "data": later("Card that was entered, number with digits hidden"),
     "metadata": later("Data about the checkout"),
     "metadata.cardholderAuthenticationStatus": later("Whether the cardholder was authenticated"),
-    "type": later("Type of the context that it was made from"),
+    "type": later("Type of its capture context"),
 }
 
 _BEARER = {

@@ -4693,8 +4693,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>First digits, which tell the bank that issued the card</source>
-        <translation>Erste Ziffern, an denen die ausgebende Bank zu erkennen ist</translation>
+        <source>First digits: the bank that issued it</source>
+        <translation>Erste Ziffern: die Bank, die sie ausgab</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -4718,8 +4718,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Type of the context that it was made from</source>
-        <translation>Typ des Kontexts, aus dem es entstand</translation>
+        <source>Type of its capture context</source>
+        <translation>Typ seines Capture Contexts</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -6995,7 +6995,7 @@
     <message>
         <location filename="../../flexgui/sandbox/server.py"/>
         <source>The host name of the sandbox is not known here. Choose a name or an address of this computer.</source>
-        <translation>Der Hostname der Sandbox ist hier nicht bekannt. Wählen Sie einen Namen oder eine Adresse dieses Computers.</translation>
+        <translation>Der Hostname der Sandbox ist hier nicht bekannt. Wählen Sie einen Namen oder eine Adresse dieses Rechners.</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/server.py"/>
@@ -8705,7 +8705,7 @@
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>Everything is computed on this computer</source>
-        <translation>Alles wird auf diesem Computer berechnet</translation>
+        <translation>Alles wird auf diesem Rechner berechnet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -8754,7 +8754,7 @@
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>{causes} in {time} ms, on this computer</source>
-        <translation>{causes} in {time} ms, auf diesem Computer</translation>
+        <translation>{causes} in {time} ms, auf diesem Rechner</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -11181,13 +11181,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Read on this computer, only the public key was fetched</source>
-        <translation>Auf diesem Rechner gelesen, nur der öffentliche Schlüssel wurde geholt</translation>
+        <source>Only the public key was fetched</source>
+        <translation>Nur der öffentliche Schlüssel wurde geholt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Read on this computer, only the public key was requested</source>
-        <translation>Auf diesem Rechner gelesen, nur der öffentliche Schlüssel wurde angefragt</translation>
+        <source>Only the public key was requested</source>
+        <translation>Nur der öffentliche Schlüssel wurde angefordert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>

@@ -226,9 +226,9 @@ class Inspector(SplitPage):
 def _what_was_sent(outcome: Outcome) -> str:
     key = outcome.key
     if key is not None and key.fetched_at is not None:
-        return tr("Read on this computer, only the public key was fetched")
+        return tr("Only the public key was fetched")
     if key is not None and key.problem and key.origin:  # the key was requested without success
-        return tr("Read on this computer, only the public key was requested")
+        return tr("Only the public key was requested")
     return tr("Read on this computer, nothing was sent")
 
 

@@ -75,7 +75,7 @@ def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> No
     assert inspector.result.banner.title == "Signature valid"
     assert inspector.token.kind.text == "Capture context  ·  api-0.1.0"
     assert "7 valid" in labels(inspector.result.banner)
-    assert inspector.token.foot.left.text() == "Read on this computer, only the public key was fetched"
+    assert inspector.token.foot.left.text() == "Only the public key was fetched"
     assert inspector.token.choice.key.currentText() == "The environment’s key sb"
     assert not inspector.token.choice.environment.isVisible()
     assert inspector.result.claims.isVisible()
