@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from flexgui.data_folder import data_dir
 from flexgui.errors import FlexGuiError
+from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -88,3 +90,10 @@ class EmbeddedSandbox:
     def _check_open(self) -> None:
         if self._closed:
             raise FlexGuiError(tr("FlexGUI is closing."))
+
+
+def make_sandbox(**parameters: Any) -> Sandbox:
+    """Create a sandbox of the user's data folder; `parameters` are those of `Sandbox`. Imports it, so call it late."""
+    from flexgui.sandbox import Sandbox
+
+    return Sandbox(registry=SandboxRegistry(data_dir()), **parameters)

@@ -103,6 +103,10 @@ class StorageError(FlexGuiError):
     """A file could not be written: the disk is full or read-only."""
 
 
+class NotStored(FlexGuiError):
+    """A text must not be stored in the history; the message says why."""
+
+
 class UsageError(FlexGuiError):
     """A command or a value that cannot be used; the sentence says what to do."""
 

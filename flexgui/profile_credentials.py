@@ -8,6 +8,7 @@ from flexgui.errors import CredentialsError, P12Error
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile, missing_secret
+from flexgui.secret_store.p12_file import fingerprint, read_p12
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ def open_p12_of(profile: Profile, secrets: SecretStore, typed: Secret | None = N
     Raises as `find_credentials` does.
     """
     from flexgui.flex.p12_reader import open_p12  # imports cryptography, which only a P12 needs
-    from flexgui.secret_store.p12_file import fingerprint, read_p12
     from flexgui.secret_store.p12_trial import check_duration
 
     raw = read_p12(profile.p12_file)

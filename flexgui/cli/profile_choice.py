@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_profile, naming_variables
 from flexgui.cli.output import say
 from flexgui.data_folder import data_dir
+from flexgui.embedded_sandbox import make_sandbox
 from flexgui.errors import UsageError
 from flexgui.flex.text import shown
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
@@ -20,9 +20,6 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
 from flexgui.stored_data import stored_network_settings, stored_profiles
 from flexgui.workbench import Workbench
-
-if TYPE_CHECKING:
-    from flexgui.sandbox import Sandbox
 
 
 def choose_profile(name: str | None) -> tuple[Profile, SecretStore]:
@@ -56,7 +53,7 @@ def open_workbench(profile: Profile | None, secrets: SecretStore) -> Iterator[Wo
     """
     bench = Workbench(
         secrets,
-        _embedded_sandbox,
+        make_sandbox,
         network=cache(stored_network_settings),
         profiles=stored_profiles,
         sandboxes=SandboxRegistry(data_dir()),
@@ -66,10 +63,3 @@ def open_workbench(profile: Profile | None, secrets: SecretStore) -> Iterator[Wo
             yield bench
     finally:
         bench.close()
-
-
-def _embedded_sandbox() -> Sandbox:
-    """Return a new sandbox; imported late, because only the built-in profile needs it."""
-    from flexgui.sandbox import Sandbox
-
-    return Sandbox(registry=SandboxRegistry(data_dir()))

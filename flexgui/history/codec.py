@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from flexgui.diagnosis.findings import Check, Explanation
-from flexgui.errors import FlexGuiError, NotAToken
+from flexgui.errors import FlexGuiError, NotAToken, NotStored
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping
 from flexgui.flex.local_time import utc_time
@@ -25,8 +25,7 @@ from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.storage_check import why_not_stored
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
-from flexgui.history.listing import clamped
-from flexgui.history.store import MAX_SIZE, NewEntry, NotStored
+from flexgui.history.listing import NewEntry, clamped
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
@@ -34,6 +33,12 @@ from flexgui.transport.exchange import Exchange, Headers, Response, SentRequest,
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.transport.route import route_from_json
 
+MAX_SIZE = 64 * 1024
+"""Maximum bytes of a token, of a request body or of a response body in a stored outcome.
+
+A genuine capture context has about 10 KiB. Looking for secrets in a larger text takes the interpreter lock for so long
+that the window would stop responding.
+"""
 _MAX_SEARCH_LENGTH = 20_000  # characters
 _MAX_KEY_ID_LENGTH = 200
 _MAX_TYPE_LENGTH = 40  # characters

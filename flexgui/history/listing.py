@@ -46,6 +46,19 @@ class Summary:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewEntry(Summary):
+    """An entry to be stored: `record` is JSON, `key_id` the ID of the one-time key in a capture context, else empty.
+
+    Entries with the same `repeat` are repeats of one request; an entry with an empty one repeats nothing.
+    """
+
+    key_id: str = ""
+    search: str = ""
+    record: str
+    repeat: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry(Summary):
     """An entry as it is listed, with the name, note and pin of the user.
 

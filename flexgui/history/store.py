@@ -14,26 +14,22 @@ import sqlite3
 import traceback
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from flexgui.errors import FlexGuiError, StorageError
+from flexgui.errors import FlexGuiError, NotStored, StorageError
 from flexgui.file_protection import open_private
 from flexgui.flex.redaction import redact_token
 from flexgui.flex.storage_check import why_not_stored
-from flexgui.history.listing import Entry, Summary, read_entry, read_folded, read_page, read_tokens
+from flexgui.history.codec import MAX_SIZE, from_record, to_entry
+from flexgui.history.listing import Entry, NewEntry, read_entry, read_folded, read_page, read_tokens
 from flexgui.json_file import set_aside, write_file
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 
 SCHEMA = 1
-MAX_SIZE = 64 * 1024
-"""Maximum bytes of a token, of a request body or of a response body in a stored outcome.
-
-A genuine capture context has about 10 KiB. Looking for secrets in a larger text takes the interpreter lock for so long
-that the window would stop responding.
-"""
 _LOCK_TIMEOUT_S = 5.0
 _TABLES = {
     "entry": """
@@ -67,29 +63,28 @@ class NewerHistory(FlexGuiError):
     """The file was written by a newer FlexGUI and is not touched."""
 
 
-class NotStored(FlexGuiError):
-    """A text must not be stored; the message says why."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewEntry(Summary):
-    """An entry to be stored: `record` is JSON, `key_id` the ID of the one-time key in a capture context, else empty.
-
-    Entries with the same `repeat` are repeats of one request; an entry with an empty one repeats nothing.
-    """
-
-    key_id: str = ""
-    search: str = ""
-    record: str
-    repeat: str = ""
-
-
 class History:
     """The history in `folder`; `notes` are messages about the file for the user."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "history.sqlite"
         self.notes: tuple[str, ...] = ()
+
+    def store(self, outcome: Outcome, profile: Profile | None, now: datetime) -> int:
+        """Redact and store an outcome; return the ID of its entry. Raises as `codec.to_entry` and `add` do."""
+        return self.add(to_entry(outcome, profile, now))
+
+    def load(self, entry_id: int) -> Outcome:
+        """Return the outcome of an entry. Raises FlexGuiError if there is none with this ID or it cannot be read."""
+        record = self.record(entry_id)
+        if record is None:
+            raise FlexGuiError(tr("This entry was deleted in another window."))
+        return from_record(record)
+
+    def load_context(self, key_id: str) -> Outcome | None:
+        """Return the outcome with the capture context that `record_of_key` finds, None if there is none."""
+        record = self.record_of_key(key_id)
+        return from_record(record) if record is not None else None
 
     def add(self, new: NewEntry) -> int:
         """Store an entry and return its ID. Raises StorageError or NewerHistory; then nothing was written."""

@@ -1,14 +1,19 @@
-"""Services that start after the first paint: termination signals, and the desktop's setting for reduced motion."""
+"""What follows the first paint: termination signals, the desktop's setting for reduced motion, a crash report."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from flexgui.crash_report import describe_dump, versions
+from flexgui.translation import tr
+from flexgui.ui.crash.hooks import toolkit
 from flexgui.ui.reduced_motion import less_motion
 from flexgui.ui.tasks import Run
 from flexgui.ui.termination import TerminationSignals
 from flexgui.ui.widgets.caret import RestingCaret
+from flexgui.ui.widgets.notice import Notice
 from flexgui.ui.widgets.spinner import Spinner
 
 MOTION_DELAY_MS = 400
@@ -45,3 +50,14 @@ class AfterPaint:
             Spinner.still = reduced
 
         self._run(less_motion, set_still, lambda _error: None)
+
+
+def offer_crash_report(notice: Notice, dump: str) -> None:
+    """Offer a report about the crash of the previous start; `dump` was written by faulthandler."""
+    report = f"{versions(*toolkit())}\n{describe_dump(dump)}\n"
+    notice.offer(
+        "none",
+        tr("FlexGUI ended unexpectedly last time."),
+        tr("Copy report"),
+        lambda: QGuiApplication.clipboard().setText(report),
+    )

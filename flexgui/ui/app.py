@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from flexgui.flex.token import Token
     from flexgui.history.store import History
-    from flexgui.sandbox.server import Sandbox
     from flexgui.ui.after_paint import AfterPaint
     from flexgui.workbench import Workbench
 
@@ -71,11 +70,9 @@ class HistoryFactory:
 
     def capture_context(self, key_id: str) -> Token | None:
         """Return the stored capture context whose one-time key has this ID, or None if there is none."""
-        from flexgui.history.codec import from_record  # after the first paint
-
         try:
-            record = self().record_of_key(key_id)
-            return from_record(record).token if record is not None else None
+            outcome = self().load_context(key_id)
+            return outcome.token if outcome is not None else None
         except FlexGuiError:
             return None  # the token can be shown without it; the window reports problems with the history
 
@@ -96,12 +93,13 @@ class WorkbenchFactory:
                 raise FlexGuiError(tr("FlexGUI is closing."))
             if self._workbench is None:
                 # After the first paint:
+                from flexgui.embedded_sandbox import make_sandbox
                 from flexgui.stored_data import stored_network_settings, stored_profiles
                 from flexgui.workbench import Workbench
 
                 self._workbench = Workbench(
                     self._secrets,
-                    sandbox,
+                    make_sandbox,
                     now,
                     self._contexts,
                     stored_network_settings,
@@ -179,7 +177,7 @@ class Application:
         self._fatal_log.end()
 
     def _continue_after_paint(self, file: str) -> None:
-        from flexgui.ui.after_paint import AfterPaint  # not needed for the first paint
+        from flexgui.ui.after_paint import AfterPaint, offer_crash_report  # not needed for the first paint
 
         self._after_paint = AfterPaint(self.qt, self.window, self.background.run)
         if self.one_window is not None:
@@ -188,7 +186,7 @@ class Application:
         if file:
             self.window.open_token_file(file)
         if self._crashed_last_time:
-            self._crash_hooks.report_last_crash(self._fatal_log.last())
+            offer_crash_report(self.window.notice, self._fatal_log.last())
 
     def _take_call(self, call: WindowCall) -> None:
         raise_window(self.window, call.activation)
@@ -208,13 +206,6 @@ def keyring() -> SecretStore:
     from flexgui.secret_store.keyring_store import KeyringStore  # after the first paint
 
     return KeyringStore()
-
-
-def sandbox(**parameters: Any) -> Sandbox:
-    """Create the embedded sandbox with these parameters of `Sandbox`; called on a worker thread."""
-    from flexgui.sandbox import Sandbox  # after the first paint
-
-    return Sandbox(registry=SandboxRegistry(data_dir()), **parameters)
 
 
 def now() -> datetime:

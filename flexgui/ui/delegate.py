@@ -224,6 +224,6 @@ def paint_check_box(
 
 def _is_hovered(option: QStyleOptionViewItem) -> bool:
     """Return whether the mouse is over the row."""
-    from PySide6.QtWidgets import QStyle  # not needed for the first paint
+    from PySide6.QtWidgets import QStyle  # PySide creates a class with its first import, which takes time
 
     return bool(option.state & QStyle.StateFlag.State_MouseOver)

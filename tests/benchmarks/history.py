@@ -21,7 +21,8 @@ from pathlib import Path
 
 from flexgui.flex.comparison import compare_json
 from flexgui.flex.token import parse_json
-from flexgui.history.store import History, NewEntry
+from flexgui.history.listing import NewEntry
+from flexgui.history.store import History
 
 sys.path.insert(0, str(Path(__file__).parent))
 from start_up import measure

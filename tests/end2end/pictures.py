@@ -234,9 +234,10 @@ def sandbox(**parameters):
 
 def inside(folder: Path, name: str, width: int, height: int) -> None:
     """Take one set of pictures in a separate process."""
+    from flexgui import embedded_sandbox
     from flexgui.ui import app
 
-    app.sandbox = sandbox
+    embedded_sandbox.make_sandbox = sandbox
     application = app.build(["flexgui"])
     Photographer(application, folder, name).take_all(width, height)
     application.close()

@@ -190,10 +190,11 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 def inside(name: str) -> None:
     """Take one of the pictures in a separate process."""
+    from flexgui import embedded_sandbox
     from flexgui.ui import app
     from tests.end2end.pictures import Photographer, sandbox
 
-    app.sandbox = sandbox
+    embedded_sandbox.make_sandbox = sandbox
     application = app.build(["flexgui"])
     photographer = Photographer(application, FOLDER, name)
     window = application.window

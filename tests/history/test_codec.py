@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from flexgui.errors import NotStored
 from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import decode
 from flexgui.history.codec import MAX_SIZE, UnreadableRecord, from_record, to_entry
-from flexgui.history.store import History, NotStored
+from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox

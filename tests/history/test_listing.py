@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from flexgui.history.listing import EARLIEST, clamped
-from flexgui.history.store import History, NewEntry
+from flexgui.history.listing import EARLIEST, NewEntry, clamped
+from flexgui.history.store import History
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

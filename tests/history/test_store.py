@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from flexgui.errors import StorageError
-from flexgui.history.store import History, NewEntry, NewerHistory, NotStored
+from flexgui.errors import NotStored, StorageError
+from flexgui.history.listing import NewEntry
+from flexgui.history.store import History, NewerHistory
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
 from flexgui.clock import utc_now
-from flexgui.history.store import NewEntry
+from flexgui.history.listing import NewEntry
 from flexgui.settings import Settings, SettingsStore
 from flexgui.ui import app as program
 from flexgui.ui.app import HistoryFactory, build, main

@@ -70,7 +70,7 @@ def test_a_sandbox_that_does_not_start_fails_its_step(
     def broken() -> Sandbox:
         raise SandboxError("No port is free.")
 
-    monkeypatch.setattr("flexgui.ui.app.sandbox", broken)
+    monkeypatch.setattr("flexgui.embedded_sandbox.make_sandbox", broken)
     test = run(SelfTest(application), application)
     assert not test.passed
     assert capsys.readouterr().out.splitlines()[-1] == (
@@ -87,7 +87,7 @@ def test_a_refusal_and_a_bad_signature_fail(
         sandbox.faults.add(fault)
         return sandbox
 
-    monkeypatch.setattr("flexgui.ui.app.sandbox", faulty)
+    monkeypatch.setattr("flexgui.embedded_sandbox.make_sandbox", faulty)
     test = run(SelfTest(application), application)
     assert not test.passed
     assert capsys.readouterr().out.splitlines()[-1].startswith(f"{step}: failed: ")

@@ -151,12 +151,7 @@ class DiagnoseController(QObject):
             else:
                 self.page.result.show_empty()
 
-        def call() -> tuple[str, Paste | None]:
-            from flexgui.ui.diagnose.reading import own_paste  # takes 60 ms, so on a worker thread
-
-            return own_paste(exchange)
-
-        self._start(call, show)
+        self._start(lambda: _paste_class().of_exchange(exchange), show)
 
     def cancel(self) -> None:
         """Cancel the running search; the earlier result stays."""
@@ -178,12 +173,7 @@ class DiagnoseController(QObject):
             self._clear()
             return
 
-        def call() -> Paste:
-            from flexgui.ui.diagnose.reading import read_paste  # takes 60 ms, so on a worker thread
-
-            return read_paste(text, answer)
-
-        self._start(call, self._take_paste)
+        self._start(lambda: _paste_class().read(text, answer), self._take_paste)
 
     def _take_paste(self, paste: Paste) -> None:
         self._paste, self._index = paste, paste.first
@@ -197,19 +187,12 @@ class DiagnoseController(QObject):
             self._diagnose()
 
     def _diagnose(self) -> None:
-        request = self._request
-        if request is None:
+        paste = self._paste
+        if paste is None:
             return
-        profiles, current = self._profiles.profiles, self._profiles.current
-        chosen, probes = self._chosen if self._chosen != AUTOMATIC else None, self._probes
-
-        def call() -> Reading:
-            from flexgui.ui.diagnose.reading import choose_profile, diagnose  # takes 60 ms, so on a worker thread
-
-            profile = choose_profile(request, chosen, profiles, current)
-            return diagnose(self._workbench(), request, profile, probes)
-
-        self._start(call, self._show_reading)
+        chosen = self._chosen if self._chosen != AUTOMATIC else None
+        choice = self._index, chosen, self._profiles.profiles, self._profiles.current, self._probes
+        self._start(lambda: paste.diagnose(self._workbench(), *choice), self._show_reading)
 
     def _show_reading(self, reading: Reading) -> None:
         self._stop()  # what was signed or sent for the earlier diagnosis is not shown with this one
@@ -410,3 +393,10 @@ class DiagnoseController(QObject):
         result.cancel_requested.connect(self.cancel)
         result.keep_requested.connect(self._keep)
         result.probe_requested.connect(self._ask)
+
+
+def _paste_class() -> type[Paste]:
+    """Import the readers and the diagnosis: that takes 60 ms, so it is called on worker threads only."""
+    from flexgui.ui.diagnose.reading import Paste
+
+    return Paste

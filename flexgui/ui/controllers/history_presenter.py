@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flexgui.history.listing import Entry
     from flexgui.history.store import History
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import Outcome, RequestOutcome
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.history.panel import HistoryPanel
     from flexgui.ui.tasks import Run, Task
@@ -144,7 +144,7 @@ class HistoryPresenter(QObject):
         self._row.insertWidget(0, panel)
         panel.open_requested.connect(lambda entry_id: self._open(panel, entry_id))
         panel.fields_requested.connect(lambda entry_id: self._load(entry_id, self._use_fields))
-        panel.compare_requested.connect(lambda entry_ids: self._compare(panel, entry_ids))
+        panel.compare_requested.connect(self._compare)
         panel.days_changed.connect(self.days_changed)
         panel.close_requested.connect(self.hide)
         return panel
@@ -169,38 +169,30 @@ class HistoryPresenter(QObject):
             self.open(entry)
 
     def _show(self, outcome: Outcome, when: str) -> None:
-        from flexgui.flex.token import TokenKind  # after the first paint
-        from flexgui.outcome import RequestOutcome
-
-        token, note = outcome.token, tr("From the history, {when}", when=when)
-        if not isinstance(outcome, RequestOutcome) or (token is not None and token.kind is TokenKind.TRANSIENT_TOKEN):
+        sent, note = _sent(outcome), tr("From the history, {when}", when=when)
+        if sent is None or (sent.token is not None and sent.request is None):  # the token is a transient token
             self.mode_requested.emit(INSPECT)
             self._inspect.inspector.show_stored(outcome, when)
         elif self._request.busy or self._tokenize.busy:
             self._notice.show_text("none", tr(BUSY))
-        elif outcome.request is not None:
+        elif sent.request is not None:
             self.mode_requested.emit(REQUEST)
-            self._request.show_history_entry(outcome, note)
+            self._request.show_history_entry(sent, note)
         else:
             self.mode_requested.emit(TOKENIZE)
-            self._tokenize.flow.show_stored(outcome, note)
+            self._tokenize.flow.show_stored(sent, note)
 
     def _use_fields(self, outcome: Outcome) -> None:
-        from flexgui.outcome import RequestOutcome  # after the first paint
-
-        if isinstance(outcome, RequestOutcome) and outcome.request is not None:
+        sent = _sent(outcome)
+        if sent is not None and sent.request is not None:
             self.mode_requested.emit(REQUEST)
-            self._request.set_fields(outcome.request)
+            self._request.set_fields(sent.request)
             if self._window.width() < WIDE_WINDOW:
                 self.hide()  # the panel covers the fields
 
-    def _compare(self, panel: HistoryPanel, entry_ids: list[int]) -> None:
-        """Compare one entry with the token in Inspect, or two entries with the older one on the left."""
-        from flexgui.ui.entry_text import entry_name  # after the first paint
-
+    def _compare(self, entry_ids: list[int], title: str) -> None:
+        """Compare the entry `title` with the token in Inspect, or with the older entry on the left."""
         right_id, inspector = entry_ids[0], self._inspect.inspector
-        entry = panel.model.find(right_id)
-        title = entry_name(entry) if entry is not None else tr("Entry")
 
         def compare(left: Outcome, right: Outcome) -> None:
             self.mode_requested.emit(INSPECT)
@@ -216,3 +208,10 @@ class HistoryPresenter(QObject):
             compare_with(inspector.outcome)
         else:
             self._load(entry_ids[1], compare_with)
+
+
+def _sent(outcome: Outcome) -> RequestOutcome | None:
+    """Return the outcome if it is of a request, and None for an inspection."""
+    from flexgui.outcome import RequestOutcome  # after the first paint
+
+    return outcome if isinstance(outcome, RequestOutcome) else None

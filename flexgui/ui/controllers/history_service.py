@@ -6,12 +6,11 @@ import logging
 import threading
 from collections.abc import Callable, Collection
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from flexgui.errors import FlexGuiError
+from flexgui.errors import FlexGuiError, NotStored
 from flexgui.log import log_error
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import number, tr, trn
@@ -77,7 +76,12 @@ class HistoryService(QObject):
             if inspected == self._last_inspected:
                 return
             self._last_inspected = inspected
-        store = partial(_store, one_at_a_time=self._storing, outcome=outcome, profile=profile, now=self.now())
+        now = self.now()
+
+        def store(history: History) -> int:
+            with self._storing:  # a large token takes a second, and several at once would slow the window
+                return history.store(outcome, profile, now)
+
         self._call(store, self._report_stored)
 
     def store_later(self, outcome: Outcome, profile: Profile | None) -> None:
@@ -131,11 +135,11 @@ class HistoryService(QObject):
 
     def load(self, entry_id: int, on_result: Callable[[Outcome], None]) -> Task:
         """Load the outcome of an entry; if that fails, only a message is emitted."""
-        return self._call(partial(_load, entry_id=entry_id), on_result)
+        return self._call(lambda history: history.load(entry_id), on_result)
 
     def load_context(self, key_id: str, on_result: Callable[[Outcome | None], None]) -> Task:
         """Load the newest capture context whose one-time key has this ID; None if there is none."""
-        return self._call(partial(_load_context, key_id=key_id), on_result)
+        return self._call(lambda history: history.load_context(key_id), on_result)
 
     def rename(self, entry_id: int, name: str) -> None:
         """Set the name of an entry."""
@@ -194,9 +198,8 @@ class HistoryService(QObject):
 
     def _report_failure(self, error: BaseException) -> None:
         """Emit a message; the same warning only once, because a full disk fails with each call."""
-        quiet = type(error).__name__ == "NotStored"  # by name, because importing the class imports sqlite3
         text = str(error) if isinstance(error, FlexGuiError) else message_for(error).text
-        if quiet:
+        if isinstance(error, NotStored):
             self.message.emit("none", text)
         elif text not in self._messages_shown:
             self._messages_shown.add(text)
@@ -219,29 +222,3 @@ class HistoryService(QObject):
             self.message.emit("warn", f"{text} {tr('If the date of this computer is wrong, keep them.')}")
         else:
             self.changed.emit()
-
-
-def _store(
-    history: History, one_at_a_time: threading.Lock, outcome: Outcome, profile: Profile | None, now: datetime
-) -> int:
-    """Redact and add an outcome; with a large token that takes a second, and several at once would slow the window."""
-    from flexgui.history.codec import to_entry  # imports sqlite3, so on a worker thread
-
-    with one_at_a_time:
-        return history.add(to_entry(outcome, profile, now))
-
-
-def _load(history: History, entry_id: int) -> Outcome:
-    from flexgui.history.codec import from_record  # imports sqlite3, so on a worker thread
-
-    record = history.record(entry_id)
-    if record is None:
-        raise FlexGuiError(tr("This entry was deleted in another window."))
-    return from_record(record)
-
-
-def _load_context(history: History, key_id: str) -> Outcome | None:
-    from flexgui.history.codec import from_record  # imports sqlite3, so on a worker thread
-
-    record = history.record_of_key(key_id)
-    return from_record(record) if record is not None else None

@@ -32,10 +32,8 @@ def show_failed_start(error: Exception) -> None:
     """Show why there is no window: a user who double-clicked has no terminal. Returns when the dialog is closed."""
     if QGuiApplication.instance() is None:
         return
-    from flexgui.crash_report import describe  # only an exception needs it
-
-    dialog = _dialog_class()(_toolkit(), started=False)
-    dialog.show_crashes({describe(error): 1})
+    dialog = _dialog_class()(toolkit(), started=False)
+    dialog.show_crashes({_description(error): 1})
     dialog.exec()
 
 
@@ -70,18 +68,6 @@ class CrashHooks(QObject):
             sys.excepthook, threading.excepthook, sys.unraisablehook = self._previous  # type: ignore[assignment]
             self._previous = None
 
-    def report_last_crash(self, dump: str) -> None:
-        """Offer a report about the crash of the previous start; `dump` was written by faulthandler."""
-        from flexgui.crash_report import describe_dump, versions  # only a crash needs it
-
-        report = f"{versions(*_toolkit())}\n{describe_dump(dump)}\n"
-        self._notice.offer(
-            "none",
-            tr("FlexGUI ended unexpectedly last time."),
-            tr("Copy report"),
-            lambda: QGuiApplication.clipboard().setText(report),
-        )
-
     def _handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
             self._describe(error)
@@ -93,10 +79,8 @@ class CrashHooks(QObject):
         if error is None or isinstance(error, SystemExit):
             return
         try:
-            from flexgui.crash_report import describe  # only an exception needs it
-
             log_error(_log, logging.DEBUG, "Unexpected exception", error)
-            text = describe(error)
+            text = _description(error)
             if text not in self._printed and len(self._printed) < MAX_KINDS:
                 self._printed.add(text)
                 if sys.stderr is not None:
@@ -126,7 +110,7 @@ class CrashHooks(QObject):
 
     def _open(self) -> None:
         # The parent is an open modal dialog, if any: it blocks the other children of the window.
-        self._dialog = _dialog_class()(_toolkit(), QApplication.activeModalWidget() or self._window)
+        self._dialog = _dialog_class()(toolkit(), QApplication.activeModalWidget() or self._window)
         self._dialog.destroyed.connect(self._forget)
         self._dialog.show_crashes(self._counts)
         self._dialog.show()
@@ -136,13 +120,20 @@ class CrashHooks(QObject):
         self._dialog = None
 
 
+def toolkit() -> tuple[str, ...]:
+    """Return the versions of PySide6 and Qt, and the platform plugin."""
+    return f"PySide6 {PySide6.__version__}", f"Qt {qVersion()}", QGuiApplication.platformName() or "no display"
+
+
+def _description(error: BaseException) -> str:
+    """Describe an exception; the import waits for one, because it compiles many patterns."""
+    from flexgui.crash_report import describe
+
+    return describe(error)
+
+
 def _dialog_class() -> type[CrashDialog]:
     """Import the dialog, which only an exception needs."""
     from flexgui.ui.crash.dialog import CrashDialog
 
     return CrashDialog
-
-
-def _toolkit() -> tuple[str, ...]:
-    """Return the versions of PySide6 and Qt, and the platform plugin."""
-    return f"PySide6 {PySide6.__version__}", f"Qt {qVersion()}", QGuiApplication.platformName() or "no display"

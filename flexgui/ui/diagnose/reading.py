@@ -50,6 +50,25 @@ class Paste(NamedTuple):
     first: int = 0
     answer_problem: str = ""
 
+    @classmethod
+    def read(cls, text: str, answer: str) -> Paste:
+        """Read the requests of a text and the text of an answer. Raises UnreadableRequest."""
+        requests = read_requests(text)
+        first = refused_index(requests) or 0
+        if not answer.strip():
+            return cls(requests, first)
+        try:
+            response = read_response(answer)
+        except UnreadableRequest as error:
+            return cls(requests, first, str(error))
+        return cls(tuple(each if each.response else replace(each, response=response) for each in requests), first)
+
+    @classmethod
+    def of_exchange(cls, exchange: Exchange) -> tuple[str, Paste | None]:
+        """Return a request of our own as redacted text and, if it was answered, as it was sent."""
+        text = http_text(exchange.request, True)
+        return text, cls((pasted(exchange),)) if exchange.response is not None else None
+
     @property
     def titles(self) -> list[str]:
         """A short name of each request."""
@@ -58,6 +77,23 @@ class Paste(NamedTuple):
     def form_name(self, index: int) -> str:
         """Return the name of the form in which a request was written."""
         return FORMS[self.requests[index].form]
+
+    def diagnose(
+        self,
+        workbench: Workbench,
+        index: int,
+        chosen: str | None,
+        profiles: Sequence[Profile],
+        current: Profile,
+        probes: tuple[ProbeAnswer, ...],
+    ) -> Reading:
+        """Diagnose a request with the secret of the profile with the ID `chosen`; None: of one that fits, if any."""
+        request = self.requests[index]
+        if chosen is None:
+            profile = fitting_profile(request, profiles, current)
+        else:
+            profile = next((each for each in profiles if each.id == chosen), None)
+        return diagnose(workbench, request, profile, probes)
 
 
 class Reading(NamedTuple):
@@ -115,34 +151,6 @@ class Reading(NamedTuple):
             explanation=Explanation(title, self.diagnosis.answer_proves, checks),
             secrets=request.secrets,
         )
-
-
-def read_paste(text: str, answer: str) -> Paste:
-    """Read the requests of a text and the text of an answer. Raises UnreadableRequest."""
-    requests = read_requests(text)
-    first = refused_index(requests) or 0
-    if not answer.strip():
-        return Paste(requests, first)
-    try:
-        response = read_response(answer)
-    except UnreadableRequest as error:
-        return Paste(requests, first, str(error))
-    return Paste(tuple(each if each.response else replace(each, response=response) for each in requests), first)
-
-
-def own_paste(exchange: Exchange) -> tuple[str, Paste | None]:
-    """Return a request of our own as redacted text and, if it was answered, as it was sent."""
-    text = http_text(exchange.request, True)
-    return text, Paste((pasted(exchange),)) if exchange.response is not None else None
-
-
-def choose_profile(
-    request: PastedRequest, chosen: str | None, profiles: Sequence[Profile], current: Profile
-) -> Profile | None:
-    """Return the profile with the ID `chosen`; if that is None, the one whose secret fits, if there is one."""
-    if chosen is None:
-        return fitting_profile(request, profiles, current)
-    return next((each for each in profiles if each.id == chosen), None)
 
 
 def diagnose(

@@ -44,13 +44,13 @@ NOTHING_FOUND = (
 class HistoryPanel(Pane):
     """Lists all entries, the newest first. The footer is built in the turn of the event loop after the list.
 
-    Signals: ``open_requested(int)`` and ``fields_requested(int)`` entry ID; ``compare_requested(list)`` one or two
-    entry IDs; ``days_changed(int)``; ``close_requested()``.
+    Signals: ``open_requested(int)`` and ``fields_requested(int)`` entry ID; ``compare_requested(list, str)`` one or two
+    entry IDs, the newer one first, and the name of the first; ``days_changed(int)``; ``close_requested()``.
     """
 
     open_requested = Signal(int)
     fields_requested = Signal(int)
-    compare_requested = Signal(list)
+    compare_requested = Signal(list, str)
     days_changed = Signal(int)
     close_requested = Signal()
 
@@ -348,7 +348,8 @@ class HistoryPanel(Pane):
             self.fields_requested.emit(entry.id)
 
     def _request_comparison(self) -> None:
-        self.compare_requested.emit([each.id for each in self.selected[:2]])
+        entries = self.selected[:2]
+        self.compare_requested.emit([each.id for each in entries], entry_name(entries[0]))
 
     def _select_first(self) -> None:
         """Move the focus from the search field to the first entry."""

@@ -163,7 +163,7 @@ class RequestPanel(Pane):
 
     def open_file(self) -> None:
         """Let the user choose a file with a body; Undo restores the previous body."""
-        from PySide6.QtWidgets import QFileDialog  # only when it is opened
+        from PySide6.QtWidgets import QFileDialog  # PySide creates a class with its first import, which takes time
 
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a request body"), "", tr("JSON (*.json);;All files (*)"))
         if name:

@@ -98,19 +98,18 @@ def test_two_entries_are_compared_with_the_older_one_on_the_left(
     assert panel is not None
     found = (panel.model.entry(panel.model.index(row)) for row in range(panel.model.rowCount()))
     newer, older = (each.id for each in found if each is not None)
-    panel.compare_requested.emit([newer])
+    panel.compare_requested.emit([newer], "Newer")
     assert labels(main_window.notice) == ["Open a token in Inspect first, or choose two entries."]
     compared: list[tuple[Any, ...]] = []
     inspector = main_window.inspect_controller.inspector
     monkeypatch.setattr(inspector, "show_compared", lambda *parts, stored: compared.append(parts))
-    panel.compare_requested.emit([newer, older])
+    panel.compare_requested.emit([newer, older], "Newer")
     settle()
     ((left, right, title, entry_id),) = compared
-    assert (left.request, right.request, entry_id) == (CARD, TWO, newer)
-    assert title.startswith("Capture context api-0.1.0 of ")
+    assert (left.request, right.request, title, entry_id) == (CARD, TWO, "Newer", newer)
     inspector.open_text(left.token.text)
     settle()
-    panel.compare_requested.emit([newer])
+    panel.compare_requested.emit([newer], "Newer")
     settle()
     assert [each.token for each in compared[1][:2]] == [left.token, right.token]
 

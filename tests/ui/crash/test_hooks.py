@@ -160,12 +160,3 @@ def test_the_hooks_are_restored(qapp: QApplication) -> None:
     assert sys.excepthook != before[0]
     guarded.hooks.end()
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
-
-
-def test_the_last_crash_is_reported_without_a_dialog(guarded: Guarded, qapp: QApplication) -> None:
-    guarded.hooks.report_last_crash("Fatal Python error: Aborted\n\n")
-    assert labels(guarded.notice) == ["FlexGUI ended unexpectedly last time."]
-    button(guarded.notice, "Copy report").click()
-    assert "Fatal Python error: Aborted" in qapp.clipboard().text()
-    assert not guarded.notice.isVisible()
-    assert guarded.dialogs == []

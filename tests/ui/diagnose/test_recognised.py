@@ -6,7 +6,7 @@ from flexgui.diagnosis.diagnose import diagnose
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.diagnose.facts import titles_of
-from flexgui.ui.diagnose.reading import Reading, read_paste
+from flexgui.ui.diagnose.reading import Paste, Reading
 from flexgui.ui.diagnose.reading import diagnose as diagnose_paste
 from flexgui.ui.diagnose.recognised import AUTOMATIC, RecognisedView
 from tests.sandbox.caller import NOW
@@ -50,7 +50,7 @@ def test_the_secret_of_another_key_is_not_marked_as_found(light: object, sandbox
     view = RecognisedView()
     view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
     with Sandbox() as other:
-        request = read_paste(http_text(signed(other)), "").requests[0]
+        request = Paste.read(http_text(signed(other)), "").requests[0]
     found = diagnose_paste(workbench(sandbox, Clock()), request, LOCAL_SANDBOX, ())
     view.show_reading(found, AUTOMATIC)
     assert view.secret.currentText() == "Local sandbox (another key)"

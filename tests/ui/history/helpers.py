@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from flexgui.history.listing import Entry
-from flexgui.history.store import History, NewEntry
+from flexgui.history.listing import Entry, NewEntry
+from flexgui.history.store import History
 from flexgui.ui.controllers.history_service import HistoryService
 from tests.ui.helpers import Clock, at_once
 

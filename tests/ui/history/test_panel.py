@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from flexgui.history.store import History
 from flexgui.ui.controllers.history_service import PAGE_SIZE, HistoryService
+from flexgui.ui.entry_text import entry_name
 from flexgui.ui.history.panel import HistoryPanel
 from tests.ui.helpers import HOSTILE, Clock, Later, button, buttons, labels, odd, rich
 from tests.ui.history.helpers import fill, make_service, new_entry
@@ -180,11 +181,11 @@ def test_fields_can_be_reused_only_if_the_entry_has_some(panel: HistoryPanel, ho
 
 def test_two_entries_are_compared(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     first, second, _ = shown(panel, home, clock, 3)
-    asked: list[list[int]] = []
-    panel.compare_requested.connect(asked.append)
+    asked: list[tuple[list[int], str]] = []
+    panel.compare_requested.connect(lambda ids, name: asked.append((ids, name)))
     select(panel, second, first)
     button(panel, "Compare these two").click()
-    assert asked == [[first, second]]
+    assert asked == [([first, second], entry_name(panel.selected[0]))]
 
 
 def test_nothing_is_deleted_without_confirmation(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
