@@ -1,4 +1,4 @@
-"""What follows the first paint: termination signals, the desktop's setting for reduced motion, a crash report."""
+"""What follows the first paint: signals, reduced motion, a crash report, and help for screen readers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.crash_report import describe_dump, versions
 from flexgui.translation import tr
+from flexgui.ui import scroll_area_interface
 from flexgui.ui.crash.hooks import toolkit
 from flexgui.ui.reduced_motion import less_motion
 from flexgui.ui.tasks import Run
@@ -29,6 +30,7 @@ class AfterPaint:
         self._signals = TerminationSignals(app)
         self._signals.received.connect(self._end)
         self._signals.begin()
+        scroll_area_interface.install()
         QTimer.singleShot(MOTION_DELAY_MS, window, self._reduce_motion)
 
     def close(self) -> None:
