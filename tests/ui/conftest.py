@@ -60,7 +60,7 @@ def any_language(qapp: QApplication) -> Iterator[QApplication]:
 def until(qapp: QApplication) -> Callable[..., None]:
     """A function that runs the event loop until a condition holds, and fails after `seconds`."""
 
-    def wait(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    def wait(condition: Callable[[], bool], seconds: float = 20.0) -> None:
         wake_up = QTimer(interval=5)
         wake_up.start()
         end = monotonic() + seconds

@@ -20,10 +20,13 @@ from PySide6.QtCore import QTimer
 from flexgui.ui.app import build
 application = build(["flexgui"])
 def type_body():
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:  # the signals are not yet handled
+        QTimer.singleShot(100, application.window, type_body)
+        return
     application.window.request.set_text({BODY!r})
     {{extra}}
     print("typed", flush=True)
-QTimer.singleShot(500, application.window, type_body)
+QTimer.singleShot(0, application.window, type_body)
 raise SystemExit(application.start())
 """
 OPEN_ABOUT = "QTimer.singleShot(0, application.window.menus.actions['About FlexGUI'].trigger)"
