@@ -12,35 +12,22 @@ from flexgui.ui.tasks import Task
 _PRIORITY = Qt.EventPriority.LowEventPriority.value - 1  # pending layouts and paints have `LowEventPriority`
 
 
-class OncePainted(QObject):
-    """Calls `act` after each `start`, as soon as no layout and no paint is pending."""
-
-    def __init__(self, act: Callable[[], object], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._act = act
-
-    def start(self) -> None:
-        """Call `act` once, later."""
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _PRIORITY)
-
-    def customEvent(self, event: QEvent) -> None:
-        self._act()
-
-
-class PaintedStarter:
-    """Starts tasks once no layout and no paint is pending."""
+class PaintedStarter(QObject):
+    """Starts tasks once no layout and no paint is pending; none after it was deleted with its parent."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Nothing is started after `parent` was deleted."""
+        super().__init__(parent)
         self._waiting: deque[_WaitingTask] = deque()
-        self._once_painted = OncePainted(lambda: self._waiting.popleft().begin(), parent)
 
     def start(self, begin: Callable[[], Task]) -> Task:
         """Call `begin` later, unless the returned task is cancelled before; after that, it is cancelled with it."""
         task = _WaitingTask(begin)
         self._waiting.append(task)
-        self._once_painted.start()
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _PRIORITY)
         return task
+
+    def customEvent(self, event: QEvent) -> None:
+        self._waiting.popleft().begin()
 
 
 class _WaitingTask:

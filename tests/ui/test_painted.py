@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from shiboken6 import delete
 
-from flexgui.ui.painted import OncePainted, PaintedStarter
+from flexgui.ui.painted import PaintedStarter
 from tests.ui.helpers import Handle
 
 
@@ -33,16 +33,21 @@ def test_it_runs_after_the_layout_and_paint_of_the_same_turn(qapp: QApplication)
     qapp.processEvents()
     record.clear()
     shown = QLabel("Waiting")
-    once = OncePainted(lambda: record.append("ran" if shown.size() != QSize(0, 0) and shown.isVisible() else "early"))
-    once.start()
+    starter = PaintedStarter()
+
+    def begin() -> Handle:
+        record.append("began" if shown.size() != QSize(0, 0) and shown.isVisible() else "early")
+        return Handle()
+
+    starter.start(begin)
     window.layout().addWidget(shown)
     window.update()
     assert record == []
     qapp.processEvents()
-    assert record == ["painted", "ran"]
-    once.start()
+    assert record == ["painted", "began"]
+    starter.start(begin)
     qapp.processEvents()
-    assert record == ["painted", "ran", "ran"]
+    assert record == ["painted", "began", "began"]
 
 
 def test_tasks_begin_after_the_paint_unless_they_are_cancelled(qapp: QApplication) -> None:

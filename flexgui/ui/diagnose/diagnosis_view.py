@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -54,7 +55,6 @@ class DiagnosisView(QWidget):
         self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")), self)
         self._pages = QStackedWidget(self)
         self.findings = FindingsView(self._pages)
-        self._lines = Lazy(self._build_lines)
         self._signed = Lazy(self._build_signed)
         self._report = Lazy(self._build_report)
         self.send = QPushButton(tr("Send it right"))
@@ -133,7 +133,8 @@ class DiagnosisView(QWidget):
             self.send.setFocus()
         self._sent_with_focus = False
 
-    def _build_lines(self) -> ScrollColumn:
+    @cached_property
+    def _lines(self) -> ScrollColumn:
         view = ScrollColumn(self._pages)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         view.setAccessibleName(tr("Line by line"))
@@ -180,7 +181,7 @@ class DiagnosisView(QWidget):
     def _show_lines(self, diagnosis: Diagnosis) -> None:
         """Show the whole signed text, then the comparisons of the findings."""
         self._has_lines = True
-        lines = self._lines.widget
+        lines = self._lines
         inside = QWidget(lines.viewport())
         column = vbox(inside, (14, 12, 14, 12), 8)
         signed = diagnosis.signed
@@ -217,7 +218,7 @@ class DiagnosisView(QWidget):
             self._show_lines(self._reading.diagnosis)
         pages: dict[int, Callable[[], QWidget]] = {
             FINDINGS: lambda: self.findings,
-            LINES: lambda: self._lines.widget,
+            LINES: lambda: self._lines,
             SIGNED: lambda: self.signed,
             REPORT: lambda: self.report,
         }

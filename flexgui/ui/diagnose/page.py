@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from flexgui.ui.diagnose.lines import lines_about
 from flexgui.ui.diagnose.paste_pane import PastePane
 from flexgui.ui.widgets.build_queue import BuildQueue
-from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import empty_pane
 from flexgui.ui.widgets.split_page import SplitPage
 
@@ -36,14 +36,20 @@ class DiagnosePage(SplitPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paste = PastePane(self)
-        self._result = Lazy(self._build_result)
         self.set_panes(self.paste, empty_pane(), self.paste.source)
         BuildQueue(self).add(lambda: self.result)
 
-    @property
+    @cached_property
     def result(self) -> DiagnosisPane:
         """The diagnosis; built by the first access, at the latest in the turn of the event loop after the page."""
-        return self._result.widget
+        from flexgui.ui.diagnose.result_pane import DiagnosisPane  # after the paste
+
+        pane = DiagnosisPane()
+        pane.finding_entered.connect(self.mark)
+        pane.finding_chosen.connect(self._go_to_lines)
+        self.replace_right(pane)
+        self.result_built.emit(pane)
+        return pane
 
     def choose_file(self, title: str) -> Path | None:
         """Let the user choose a file; None if none was chosen."""
@@ -54,16 +60,6 @@ class DiagnosePage(SplitPage):
         """Mark the lines of the paste that a finding is about."""
         lines = lines_about(self.paste.source.toPlainText(), found) if found is not None else []
         self.paste.source.mark_lines(lines)
-
-    def _build_result(self) -> DiagnosisPane:
-        from flexgui.ui.diagnose.result_pane import DiagnosisPane  # after the paste
-
-        pane = DiagnosisPane()
-        pane.finding_entered.connect(self.mark)
-        pane.finding_chosen.connect(self._go_to_lines)
-        self.replace_right(pane)
-        self.result_built.emit(pane)
-        return pane
 
     def _go_to_lines(self, found: Finding) -> None:
         lines = lines_about(self.paste.source.toPlainText(), found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from flexgui.translation import number, tr, trn
 from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
-from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ class DiagnosisPane(Pane):
         super().__init__(tr("Diagnosis"), parent)
         self._reading: Reading | None = None
         self._stack = QStackedWidget(self)
-        self._view = Lazy(self._build_view)
         self._build_queue = BuildQueue(self)
         self._unshown: tuple[Reading, str] | None = None
         """The diagnosis that is shown in a next turn of the event loop, and why its body cannot be loaded."""
@@ -66,10 +65,24 @@ class DiagnosisPane(Pane):
         """The diagnosis that is shown, if any; None in the turns of the event loop in which a new one is built."""
         return self._reading if self._unshown is None else None
 
-    @property
+    @cached_property
     def view(self) -> DiagnosisView:
         """The view of the diagnosis; built by the first access."""
-        return self._view.widget
+        from flexgui.ui.diagnose.diagnosis_view import DiagnosisView  # when there is a diagnosis
+
+        view = DiagnosisView(self._stack)
+        view.copied.connect(lambda: self.foot.set_text(tr("The report was copied"), "tick", ""))
+        view.findings.current_changed.connect(self.finding_entered)
+        view.findings.chosen.connect(self.finding_chosen)
+        view.findings.probe_requested.connect(self.probe_requested)
+        view.sign_requested.connect(self.sign_requested)
+        view.send_requested.connect(self.send_requested)
+        view.load_requested.connect(self.load_requested)
+        self._stack.addWidget(view)
+        order = (self.cancel, view.tabs.bar, view.send, view.sign, view.load, view.copy, self.cancel, self.keep)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+        return view
 
     def show_empty(self) -> None:
         """Show what can be pasted, and a sample."""
@@ -141,23 +154,6 @@ class DiagnosisPane(Pane):
         self.foot.set_text(took, right="")
         self.cancel.hide()
         self.keep.setVisible(keepable and diagnosis.request.response is not None)
-
-    def _build_view(self) -> DiagnosisView:
-        from flexgui.ui.diagnose.diagnosis_view import DiagnosisView  # when there is a diagnosis
-
-        view = DiagnosisView(self._stack)
-        view.copied.connect(lambda: self.foot.set_text(tr("The report was copied"), "tick", ""))
-        view.findings.current_changed.connect(self.finding_entered)
-        view.findings.chosen.connect(self.finding_chosen)
-        view.findings.probe_requested.connect(self.probe_requested)
-        view.sign_requested.connect(self.sign_requested)
-        view.send_requested.connect(self.send_requested)
-        view.load_requested.connect(self.load_requested)
-        self._stack.addWidget(view)
-        order = (self.cancel, view.tabs.bar, view.send, view.sign, view.load, view.copy, self.cancel, self.keep)
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
-        return view
 
     def _fill_view(self) -> None:
         if self._unshown is not None:  # else it is shown already, or an empty state in place of it

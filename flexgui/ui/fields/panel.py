@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -20,7 +21,6 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip
-from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 PRESET_WIDTH, MAX_PRESET_WIDTH = 136, 270
@@ -61,8 +61,6 @@ class FieldsPanel(Pane):
         self.preset.popup_width = 280
         self.search = EntryLine()
         self.add = tool_button("plus", tr("Add a field of your own"))
-        self._own_row = Lazy(self._build_own_row)
-        self._name_row = Lazy(self._build_name_row)
         self.view = FieldsView(self.model)
         self._lay_out()
         self._fill_presets()
@@ -78,11 +76,11 @@ class FieldsPanel(Pane):
     @property
     def own(self) -> EntryLine:
         """The path of a custom field."""
-        return self._own_row.widget.path
+        return self._own_row.path
 
     @property
     def preset_name(self) -> EntryLine:
-        return self._name_row.widget.name
+        return self._name_row.name
 
     def request(self) -> CaptureContextRequest:
         return self.model.request()
@@ -182,7 +180,8 @@ class FieldsPanel(Pane):
         self.body.addWidget(row)
         self.body.addWidget(self.view, 1)
 
-    def _build_name_row(self) -> PresetNameRow:
+    @cached_property
+    def _name_row(self) -> PresetNameRow:
         made = PresetNameRow()
         made.typed.connect(self._check_name)
         made.save_requested.connect(self._save_named)
@@ -190,7 +189,8 @@ class FieldsPanel(Pane):
         self.body.insertWidget(0, made)
         return made
 
-    def _build_own_row(self) -> OwnFieldRow:
+    @cached_property
+    def _own_row(self) -> OwnFieldRow:
         made = OwnFieldRow()
         made.add_requested.connect(self._add_own)
         made.cancelled.connect(self._toggle_own)
@@ -248,13 +248,13 @@ class FieldsPanel(Pane):
         self._show_preset(self.model.request())
 
     def _open_naming(self) -> None:
-        self._name_row.widget.show()
+        self._name_row.show()
         self.preset_name.setFocus()
         self.preset_name.selectAll()
         self._check_name()
 
     def _close_naming(self) -> None:
-        self._name_row.widget.hide()
+        self._name_row.hide()
         self._show_count()
         self.preset.setFocus()
 
@@ -266,7 +266,7 @@ class FieldsPanel(Pane):
         listed = bool(name) and self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0  # separators have no text
         taken = not own and (known or listed)
         too_many = len(self.model.request().fields) > MAX_FIELDS
-        self._name_row.widget.show_state(own=own, taken=taken or too_many)
+        self._name_row.show_state(own=own, taken=taken or too_many)
         if too_many:
             self.foot.set_text(tr("A preset has at most {most} fields.", most=MAX_FIELDS), "invalid", tone="bad")
         elif taken:
@@ -301,7 +301,7 @@ class FieldsPanel(Pane):
             self._show_count()
 
     def _toggle_own(self) -> None:
-        row = self._own_row.widget
+        row = self._own_row
         row.show_error("")
         row.setVisible(row.isHidden())
         (self.search if row.isHidden() else row.path).setFocus()
@@ -316,10 +316,10 @@ class FieldsPanel(Pane):
             if len(self.model.custom_fields) >= MAX_FIELDS:
                 raise UsageError(tr("FlexGUI shows at most {most} fields of your own.", most=MAX_FIELDS))
         except UsageError as error:
-            self._own_row.widget.show_error(str(error))
+            self._own_row.show_error(str(error))
             return
         self.own.clear()
-        self._own_row.widget.hide()
+        self._own_row.hide()
         self.search.clear()
         self.model.add_custom(path)
         self.custom_fields_changed.emit(self.model.custom_fields)

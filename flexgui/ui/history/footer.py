@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
@@ -12,7 +13,6 @@ from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import hbox, vbox
-from flexgui.ui.widgets.lazy import Lazy
 
 DAYS = (7, 30, 90, 365, 0)
 """The choices for how many days entries are stored."""
@@ -31,7 +31,6 @@ class HistoryFooter(QStackedWidget):
         storage_page = QFrame(self)
         self.days = ComboBox(storage_page)
         self.clear = link_button(tr("Delete all…"), storage_page)
-        self._question = Lazy(self._build_question)
         self._on_delete: Callable[[], None] = lambda: None
         self._on_keep: Callable[[], None] = lambda: None
         storage_page.setObjectName("undoLine")
@@ -51,13 +50,13 @@ class HistoryFooter(QStackedWidget):
 
     def ask(self, question: str, on_delete: Callable[[], None], on_keep: Callable[[], None] = lambda: None) -> None:
         """Show a question; one of the callbacks is called with the answer."""
-        self._question.widget.text.setText(question)
+        self._question.text.setText(question)
         self._on_delete, self._on_keep = on_delete, on_keep
         self._show_page(1)
 
     def focus_keep(self) -> None:
         """Move the focus to the harmless answer."""
-        self._question.widget.keep.setFocus()
+        self._question.keep.setFocus()
 
     def cancel(self) -> None:
         """Answer the question with Keep."""
@@ -69,7 +68,8 @@ class HistoryFooter(QStackedWidget):
         """Hide the question without an answer."""
         self._show_page(0)
 
-    def _build_question(self) -> _QuestionPage:
+    @cached_property
+    def _question(self) -> _QuestionPage:
         page = _QuestionPage(self)
         self.addWidget(page)
         page.delete.clicked.connect(self._confirm)
@@ -96,7 +96,7 @@ class HistoryFooter(QStackedWidget):
     def _show_page(self, page: int) -> None:
         """Show a page and adopt its height; a stack is otherwise as high as its highest page."""
         self.setCurrentIndex(page)
-        self.setFixedHeight(max(HEIGHT, self._question.widget.heightForWidth(self.width())) if page else HEIGHT)
+        self.setFixedHeight(max(HEIGHT, self._question.heightForWidth(self.width())) if page else HEIGHT)
 
 
 class _QuestionPage(QFrame):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import MenuButton, action_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import key_text
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tones import banner_look, refusal_look
 
@@ -57,9 +59,8 @@ class ResponsePanel(Pane):
         self._catalog = catalog
         self._now = now
         self.outcome: RequestOutcome | None = None
-        self._banner: Banner | None = None
-        self._token_page: TokenPage | None = None
-        self._refused_page: RefusedPage | None = None
+        self._banner = Lazy(self._build_banner)
+        self._token_page = Lazy(self._build_token_page)
         self._outdated = False
         self._origin = ""
         self._summary = ""
@@ -69,43 +70,25 @@ class ResponsePanel(Pane):
         self._use: MenuButton | None = None
         self.body.addWidget(self._stack, 1)
 
-    # Parts that are built when they are first needed
-
     @property
     def banner(self) -> Banner:
-        """The result in one line or two."""
-        if self._banner is None:
-            from flexgui.ui.widgets.banner import Banner  # with the first response
-
-            self._banner = banner = Banner(self)
-            banner.hide()
-            self.body.insertWidget(0, banner)
-        return self._banner
+        """The result in one line or two; built by the first access."""
+        return self._banner.widget
 
     @property
     def token_page(self) -> TokenPage:
-        if self._token_page is None:
-            from flexgui.ui.response.token_page import TokenPage  # with the first response
+        """The page of a response with a token; built by the first access."""
+        return self._token_page.widget
 
-            self._token_page = page = TokenPage(self._catalog, self._now, self._stack)
-            page.action.connect(self.action)
-            page.summary_changed.connect(self._show_summary)
-            page.verification_updated.connect(self._show_verdict)
-            if self._use is not None:
-                page.token_actions = (*self._tool_actions(), *self._use.menu().actions())
-            self._stack.addWidget(page)
-        return self._token_page
-
-    @property
+    @cached_property
     def refused_page(self) -> RefusedPage:
-        """The page of a response without a token."""
-        if self._refused_page is None:
-            from flexgui.ui.response.refused_page import RefusedPage  # with the first response
+        """The page of a response without a token; built by the first access."""
+        from flexgui.ui.response.refused_page import RefusedPage  # with the first response
 
-            self._refused_page = page = RefusedPage(self._stack)
-            page.action.connect(self.action)
-            self._stack.addWidget(page)
-        return self._refused_page
+        page = RefusedPage(self._stack)
+        page.action.connect(self.action)
+        self._stack.addWidget(page)
+        return page
 
     def set_actions(self, tools: Sequence[QAction], menu: Sequence[QAction]) -> None:
         """Offer `tools` as buttons in the head and `menu` as the menu *Use it*, while a token is shown."""
@@ -221,6 +204,26 @@ class ResponsePanel(Pane):
 
     # Inside
 
+    def _build_banner(self) -> Banner:
+        from flexgui.ui.widgets.banner import Banner  # with the first response
+
+        banner = Banner(self)
+        banner.hide()
+        self.body.insertWidget(0, banner)
+        return banner
+
+    def _build_token_page(self) -> TokenPage:
+        from flexgui.ui.response.token_page import TokenPage  # with the first response
+
+        page = TokenPage(self._catalog, self._now, self._stack)
+        page.action.connect(self.action)
+        page.summary_changed.connect(self._show_summary)
+        page.verification_updated.connect(self._show_verdict)
+        if self._use is not None:
+            page.token_actions = (*self._tool_actions(), *self._use.menu().actions())
+        self._stack.addWidget(page)
+        return page
+
     def _tool_actions(self) -> list[QAction]:
         return [each.defaultAction() for each in self._tools]
 
@@ -232,10 +235,10 @@ class ResponsePanel(Pane):
         self.outcome = None
         self._outdated = False
         self._origin = ""
-        if self._token_page is not None:
-            self._token_page.clear()
-        if self._banner is not None:
-            self._banner.hide()
+        if self._token_page.existing is not None:
+            self._token_page.existing.clear()
+        if self._banner.existing is not None:
+            self._banner.existing.hide()
         self._fit()
         self.outcome_changed.emit()
 
@@ -300,8 +303,8 @@ class ResponsePanel(Pane):
         for tool in (*self._tools, self._use):
             if tool is not None:
                 tool.setVisible(self._has_token)
-        if self._banner is not None:
-            self._banner.set_one_line(self._has_token and (narrow or window.height() < LOW))
+        if self._banner.existing is not None:
+            self._banner.existing.set_one_line(self._has_token and (narrow or window.height() < LOW))
 
     def _show_summary(self, summary: str, right: str | None = None) -> None:
         """Show `summary` in the foot, unless the response is from the history or outdated."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -70,9 +70,6 @@ class TokenPage(QWidget):
         self._catalog = catalog
         self._claims = Lazy(self._build_claims)
         self._views = QStackedWidget(self)
-        self._checks = Lazy(partial(ChecksView, self._views))
-        self._raw = Lazy(partial(RawView, self._views))
-        self._headers = Lazy(partial(HeadersView, self._views))
         column = self._column = vbox(self)
         column.addWidget(self.verdicts)
         column.addWidget(self.tabs)
@@ -120,20 +117,20 @@ class TokenPage(QWidget):
         """The view of the tab Claims."""
         return self._claims.widget
 
-    @property
+    @cached_property
     def checks(self) -> ChecksView:
         """The view of the tab Checks."""
-        return self._checks.widget
+        return ChecksView(self._views)
 
-    @property
+    @cached_property
     def raw(self) -> RawView:
         """The view of the tab Raw."""
-        return self._raw.widget
+        return RawView(self._views)
 
-    @property
+    @cached_property
     def headers(self) -> HeadersView:
         """The view of the tab Headers."""
-        return self._headers.widget
+        return HeadersView(self._views)
 
     @property
     def summary(self) -> str:
@@ -177,8 +174,15 @@ class TokenPage(QWidget):
         if self._token is not None and self.tabs.current == CLAIMS:
             self._show_view(CLAIMS)
 
+    def _view(self, tab: int) -> QWidget:
+        if tab == CLAIMS:
+            return self.claims
+        if tab == CHECKS:
+            return self.checks
+        return self.raw if tab == RAW else self.headers
+
     def _show_view(self, tab: int) -> None:
-        view: QWidget = (self._claims, self._checks, self._raw, self._headers)[tab].widget
+        view = self._view(tab)
         if self._views.indexOf(view) < 0:
             self._views.addWidget(view)
         self._fill(tab)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,7 +11,6 @@ from flexgui.flex.claims import to_json
 from flexgui.flex.token import Token
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import CopyButton
-from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.segment import Segment
 
@@ -31,17 +31,19 @@ class RawPage(QStackedWidget):
         self._text = ""
         self.json = RawView(self)
         self.json.text.setAccessibleName(tr("Header and payload as JSON"))
-        self._encoded_view = Lazy(self._build_encoded)
         self.form = Segment((tr("JSON"), tr("Encoded")))
         self.form.setAccessibleName(tr("Form of the token"))
         self.copy = CopyButton(tr("Copy the text"), self._copied)
         self.addWidget(self.json)
         self.form.currentChanged.connect(self._show_form)
 
-    @property
+    @cached_property
     def encoded(self) -> RawView:
         """The encoded token; built by the first access."""
-        return self._encoded_view.widget
+        view = RawView(self)
+        view.text.setAccessibleName(tr("Encoded token"))
+        self.addWidget(view)
+        return view
 
     @property
     def tools(self) -> tuple[QWidget, ...]:
@@ -57,12 +59,6 @@ class RawPage(QStackedWidget):
         if self._formatting is not None:
             self._formatting.cancel()
         self._formatting = self._run(lambda: _formatted(token), self._show_json, lambda _: self._show_json(""))
-
-    def _build_encoded(self) -> RawView:
-        view = RawView(self)
-        view.text.setAccessibleName(tr("Encoded token"))
-        self.addWidget(view)
-        return view
 
     def _show_form(self, form: int) -> None:
         if form == ENCODED:  # a long text takes time also in a hidden view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -82,11 +83,9 @@ class ResultPane(Pane):
         self._banner = Lazy(self._build_banner)
         self._warning = Lazy(self._build_warning)
         self._pages = QStackedWidget(self)
-        self._checked = Lazy(self._build_checked)
         self._claims = Lazy(self._build_claims)
         self._compare = Lazy(self._build_compare)
         self._raw = Lazy(self._build_raw)
-        self._keys = Lazy(self._build_keys)
         self._hint = EmptyState(
             tr("Inspect a token"),
             tr(
@@ -110,12 +109,12 @@ class ResultPane(Pane):
     @property
     def checks(self) -> ChecksView:
         """The verdicts."""
-        return self._checked.widget.checks
+        return self._checked.checks
 
     @property
     def tabs(self) -> TabRow:
         """The tabs below the checks."""
-        return self._checked.widget.tabs
+        return self._checked.tabs
 
     @property
     def claims(self) -> ClaimsView:
@@ -216,11 +215,11 @@ class ResultPane(Pane):
         if self._compare.existing is not None:
             self._compare.existing.show_left(outcome)
         self.banner.show()
-        self._pages.setCurrentWidget(self._checked.widget)
+        self._pages.setCurrentWidget(self._checked)
         self._copy.show()
         self._fill(self.tabs.current)
         self.show_foot()
-        self._checked.widget.fit()
+        self._checked.fit()
         self._tick()
 
     def show_left(self, outcome: Outcome) -> None:
@@ -228,7 +227,7 @@ class ResultPane(Pane):
         self.clear()
         self.compare.show_left(outcome)
         self.checks.hide()
-        self._pages.setCurrentWidget(self._checked.widget)
+        self._pages.setCurrentWidget(self._checked)
 
     def show_foot(self) -> None:
         """Show the kind of token or the summary of the comparison in the foot."""
@@ -261,7 +260,8 @@ class ResultPane(Pane):
         self.body.insertWidget(self.body.indexOf(self._pages), warning)
         return warning
 
-    def _build_checked(self) -> CheckedViews:
+    @cached_property
+    def _checked(self) -> CheckedViews:
         made = CheckedViews(self._pages)
         self._pages.addWidget(made)
         made.tabs.currentChanged.connect(self._show_tab)
@@ -270,7 +270,7 @@ class ResultPane(Pane):
         return made
 
     def _build_claims(self) -> ClaimsView:
-        views = self._checked.widget.views
+        views = self._checked.views
         view = ClaimsView(self._catalog, self._now, views)
         view.tree.token_actions = self._token_actions
         views.addWidget(view)
@@ -286,7 +286,7 @@ class ResultPane(Pane):
     def _build_compare(self) -> CompareView:
         from flexgui.ui.token.compare_view import CompareView  # with the first comparison
 
-        view = CompareView(self._run, self._checked.widget.views)
+        view = CompareView(self._run, self._checked.views)
         for tool in view.tools:
             self.tabs.add_widget(tool)
             tool.setVisible(self.tabs.current == COMPARE)
@@ -302,23 +302,24 @@ class ResultPane(Pane):
     def _build_raw(self) -> RawPage:
         from flexgui.ui.token.raw_page import RawPage  # when its tab is first shown
 
-        page = RawPage(self._run, self._checked.widget.views)
+        page = RawPage(self._run, self._checked.views)
         for tool in page.tools:
             self.tabs.add_widget(tool)
         return page
 
-    def _build_keys(self) -> KeyView:
+    @cached_property
+    def _keys(self) -> KeyView:
         from flexgui.ui.token.key_view import KeyView  # imports cryptography
 
-        return KeyView(self._checked.widget.views)
+        return KeyView(self._checked.views)
 
     # Tabs
 
     def _view(self, tab: int) -> QWidget:
-        return (self._claims, self._compare, self._raw, self._keys)[tab].widget
+        return self._keys if tab == KEY else (self._claims, self._compare, self._raw)[tab].widget
 
     def _show_tab(self, tab: int) -> None:
-        view, checked = self._view(tab), self._checked.widget
+        view, checked = self._view(tab), self._checked
         if checked.views.indexOf(view) < 0:
             checked.views.addWidget(view)
         checked.views.setCurrentWidget(view)
@@ -338,7 +339,7 @@ class ResultPane(Pane):
         if tab == RAW:
             self._raw.widget.show_token(self._token)
         elif tab == KEY:
-            self._keys.widget.show_keys(self._token, self._outcome.key)
+            self._keys.show_keys(self._token, self._outcome.key)
 
     # Verdicts
 
