@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from itertools import count, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -100,7 +100,8 @@ class ProfilesDialog(QDialog):
         self._run, self._workbench, self._data_dir = run, workbench, data_dir
         self._drafts = {each.id: draft_of(each, stored=True) for each in profiles}
         self._deleted: list[tuple[int, Draft]] = []
-        self._saving: Task | None = None
+        self._tasks: list[Task] = []
+        self._saving = False
         self.left = ProfileList()
         self.list, self.add, self.copy, self.remove = self.left.list, self.left.add, self.left.copy, self.left.remove
         self.form = ProfileForm(now, data_dir)
@@ -169,15 +170,13 @@ class ProfilesDialog(QDialog):
             return
         text = export_profiles(self.profiles()).encode()
         done = tr("Exported without secrets to {file}.", file=Path(path).name)
-        self._run(
-            partial(write_file, Path(path), text), lambda _: self.notice.show_text("ok", done), self._note_failure
-        )
+        self._start(partial(write_file, Path(path), text), lambda _: self.notice.show_text("ok", done))
 
     def import_from_file(self) -> None:
         """Ask for an export and append its profiles; their secrets must be entered."""
         path = self.ask_path(tr("Import profiles"), tr(EXPORT_PATTERN))
         if path:
-            self._run(lambda: import_profiles(read_text(Path(path), MAX_IMPORT)), self._take_import, self._note_failure)
+            self._start(lambda: import_profiles(read_text(Path(path), MAX_IMPORT)), self._take_import)
 
     def add_from_json(self) -> None:
         """Begin a profile from the clipboard, which holds what `flexgui sandbox --json` printed."""
@@ -247,7 +246,7 @@ class ProfilesDialog(QDialog):
         self.left.update_actions(profile_id)
         self._scroll.verticalScrollBar().setValue(0)
         if not own:
-            self._run(lambda: self._workbench().sandbox_members(), self.sandbox_page.show_members, self._note_failure)
+            self._start(lambda: self._workbench().sandbox_members(), self.sandbox_page.show_members)
         else:
             self.form.show_draft(self._shown, self.stored.place)
             self.stored.look_up(self._shown.profile.secret_name)
@@ -300,6 +299,15 @@ class ProfilesDialog(QDialog):
         numbered = (f"{name} {number}" for number in count(2))
         return name if name not in taken else next(each for each in numbered if each not in taken)
 
+    def _start(
+        self,
+        call: Callable[[], Any],
+        on_result: Callable[[Any], None],
+        on_failure: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Run a call on a worker thread until the dialog is closed; a failure is shown above the fields."""
+        self._tasks.append(self._run(call, on_result, on_failure or self._note_failure))
+
     def _note_failure(self, error: BaseException) -> None:
         message = message_for(error)
         self.notice.show_text("bad", f"{message.title}. {message.text}")
@@ -314,7 +322,7 @@ class ProfilesDialog(QDialog):
             reason = _short(draft, next(iter(here)))
         elif other is not None:
             reason = f"“{other.profile.name or tr('Unnamed')}”: {_short(other, next(iter(problems(other))))}"
-        self.save.setEnabled(not reason and self._saving is None)
+        self.save.setEnabled(not reason and not self._saving)
         self.save.setAccessibleDescription(reason)
         kind = draft.profile.kind
         self.check.offer(kind)
@@ -350,7 +358,8 @@ class ProfilesDialog(QDialog):
         def copy() -> dict[str, str]:
             return {owner: str(copy_p12(file, self._data_dir, owner)) for owner, file in files.items()}
 
-        self._saving = self._run(copy, self._take_copies, self._refuse_copies)
+        self._saving = True
+        self._start(copy, self._take_copies, self._refuse_copies)
         self._validate()
 
     def _take_copies(self, copied: dict[str, str]) -> None:
@@ -360,7 +369,7 @@ class ProfilesDialog(QDialog):
         self._finish()
 
     def _refuse_copies(self, error: BaseException) -> None:
-        self._saving = None
+        self._saving = False
         self._note_failure(error)
         self._validate()
 
@@ -382,8 +391,8 @@ class ProfilesDialog(QDialog):
         self.check.clear()
         self.p12_loader.stop()
         self.stored.stop()
-        if self._saving is not None:
-            self._saving.cancel()
+        for task in self._tasks:
+            task.cancel()
         self.form.wipe()
         super().done(result)
 

@@ -455,6 +455,25 @@ def test_the_dialog_can_close_while_a_check_runs(light: object, home: Path) -> N
     assert all(handle.cancelled for handle, *_ in later.waiting)
 
 
+@pytest.mark.parametrize(
+    "start",
+    [lambda each: each.select(LOCAL_SANDBOX.id), ProfilesDialog.export_to_file, ProfilesDialog.import_from_file],
+)
+def test_a_closed_dialog_takes_no_results(
+    light: object, home: Path, monkeypatch: pytest.MonkeyPatch, start: Callable[[ProfilesDialog], None]
+) -> None:
+    # It is deleted then, and the window would report an unexpected error.
+    later = Later()
+    dialog = open_dialog(home, workbench=Bench(), run=later)
+    later.answer()
+    answer(monkeypatch, home / "profiles.json")
+    before = len(later.waiting)
+    start(dialog)
+    assert len(later.waiting) > before
+    dialog.reject()
+    assert all(handle.cancelled for handle, *_ in later.waiting)
+
+
 def test_the_check_works_with_real_threads(light: object, home: Path, until: Callable[..., None]) -> None:
     background = Background()
     dialog = open_dialog(home, workbench=Bench(), run=background.run)
