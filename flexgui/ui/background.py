@@ -9,9 +9,9 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -37,15 +37,28 @@ class BackgroundTask:
         self.cancelled = True
 
 
-class Background(QObject):
-    """Runs blocking calls. Must be created on the GUI thread and live as long as the window."""
+class RunningCall(NamedTuple):
+    """A call until its result is delivered, with everything that it holds."""
 
-    _finished = Signal(object, object)
+    thread: threading.Thread
+    call: Callable[[], Any]
+    on_result: Callable[[Any], None]
+    on_failure: Callable[[BaseException], None]
+
+
+class Background(QObject):
+    """Runs blocking calls. Must be created on the GUI thread and live as long as the window.
+
+    Calls and callbacks may hold objects of Qt, which PySide deletes on the thread that drops the last reference. The
+    GUI thread therefore keeps them until the worker thread has ended.
+    """
+
+    _finished = Signal(object, object, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_INTERVAL)
-        self._running: dict[BackgroundTask, threading.Thread] = {}
+        self._running: dict[BackgroundTask, RunningCall] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -56,18 +69,8 @@ class Background(QObject):
     ) -> BackgroundTask:
         """Start `call` on a worker thread; see `flexgui.ui.tasks.Run` for when the callbacks are called."""
         task = BackgroundTask()
-
-        def work() -> None:
-            try:
-                value = call()
-            except BaseException as error:  # shown by the GUI thread
-                log_error(_log, logging.DEBUG, "A call on a worker thread failed", error)
-                self._finish(task, partial(on_failure, error))
-            else:
-                self._finish(task, partial(on_result, value))
-
-        thread = threading.Thread(target=work, name="flexgui-call", daemon=True)
-        self._running[task] = thread
+        thread = threading.Thread(target=self._work, args=(task, call), name="flexgui-call", daemon=True)
+        self._running[task] = RunningCall(thread, call, on_result, on_failure)
         thread.start()
         return task
 
@@ -77,20 +80,23 @@ class Background(QObject):
         running, self._running = self._running, {}
         for task in running:
             task.cancel()
-        for thread in running.values():
-            thread.join(max(0.0, end - monotonic()))
+        for each in running.values():
+            each.thread.join(max(0.0, end - monotonic()))
 
-    def _finish(self, task: BackgroundTask, deliver: Callable[[], None]) -> None:
-        if task.cancelled:
-            self._running.pop(task, None)
-            return
+    def _work(self, task: BackgroundTask, call: Callable[[], Any]) -> None:
         try:
-            self._finished.emit(task, deliver)
-        except RuntimeError:  # the window has been destroyed
-            return
+            result, failed = call(), False
+        except BaseException as error:  # shown by the GUI thread
+            log_error(_log, logging.DEBUG, "A call on a worker thread failed", error)
+            result, failed = error, True
+        with suppress(RuntimeError):  # the window has been destroyed
+            self._finished.emit(task, result, failed)
 
-    @Slot(object, object)
-    def _deliver(self, task: BackgroundTask, deliver: Callable[[], None]) -> None:
-        self._running.pop(task, None)
+    @Slot(object, object, bool)
+    def _deliver(self, task: BackgroundTask, result: Any, failed: bool) -> None:
+        running = self._running.pop(task, None)
+        if running is None:
+            return
+        running.thread.join()  # it has nothing left to do
         if not task.cancelled:
-            deliver()
+            (running.on_failure if failed else running.on_result)(result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
@@ -83,7 +84,7 @@ def test_the_result_of_a_cancelled_call_is_not_delivered(background: Background,
 def test_a_queued_result_can_be_cancelled(background: Background, until: Until) -> None:
     emitted: list[object] = []
     first = background.run(lambda: "first", emitted.append, unexpected)
-    background._running[first].join()
+    background._running[first].thread.join()
     first.cancel()
     background.run(lambda: "second", emitted.append, unexpected)
     until(lambda: bool(emitted))
@@ -110,6 +111,7 @@ def test_close_waits_for_a_call_that_is_about_to_end(background: Background) -> 
 
 HANGING = """
 import threading
+import weakref
 from PySide6.QtCore import QCoreApplication
 from flexgui.ui.background import Background
 app = QCoreApplication([])
@@ -120,6 +122,7 @@ print("closed")
 """
 LATE = """
 import threading
+import weakref
 from PySide6.QtCore import QCoreApplication
 import shiboken6
 from flexgui.ui.background import Background
@@ -127,7 +130,7 @@ app = QCoreApplication([])
 background = Background()
 gate = threading.Event()
 background.run(gate.wait, print, print)
-thread = next(iter(background._running.values()))
+thread = next(iter(background._running.values())).thread
 shiboken6.delete(background)
 gate.set()
 thread.join()
@@ -168,3 +171,35 @@ def test_worker_threads_define_and_import_no_classes_of_qt() -> None:
         cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.stdout.splitlines() == ["modules that worker threads imported: some", "of Qt: none"], done.stderr
+
+
+class Captured(QObject):
+    """Captured by callbacks; records the thread that drops the last reference, in which PySide deletes the object."""
+
+    def __init__(self, threads: list[threading.Thread]) -> None:
+        super().__init__()
+        weakref.finalize(self, lambda: threads.append(threading.current_thread()))
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_objects_of_a_call_are_released_in_the_gui_thread(
+    background: Background, until: Until, cancelled: bool
+) -> None:
+    threads: list[threading.Thread] = []
+    gate = threading.Event()
+
+    def start() -> None:
+        of_call, of_result, of_failure = (Captured(threads) for _ in range(3))
+        task = background.run(
+            lambda: (gate.wait(), of_call.objectName()),
+            lambda _: of_result.objectName(),
+            lambda _: of_failure.objectName(),
+        )
+        if cancelled:
+            task.cancel()
+
+    for _ in range(20):
+        start()
+    gate.set()
+    until(lambda: len(threads) == 60)
+    assert set(threads) == {threading.main_thread()}
