@@ -67,8 +67,10 @@ class Panes(QSplitter):
     def _share_out(self, width: int) -> None:
         """Divide the width as `_shares` does; while a panel replaces the fields, only the request shrinks for it."""
         first, handles = self.widget(0), self.handleWidth() * (self.count() - 1)
-        if first is not None and first.isHidden():
-            self.refresh()  # drops the handle of the hidden fields from the widths at once
+        if first is None:
+            return
+        self.handle(1).setHidden(first.isHidden())  # Qt does it after this resize, and resizes the panes again
+        if first.isHidden():
             fields, _, response = _shares(self.window().width())
             response = min(response - handles, width - MIN_WIDTHS[1])
             self.setSizes([fields, width - response - self.handleWidth(), response])

@@ -54,3 +54,21 @@ def test_impossible_widths_are_ignored(panes: Panes, widths: tuple[int, ...]) ->
     before = panes.sizes()
     panes.set_widths(widths)
     assert (panes.sizes(), panes.widths) == (before, ())
+
+
+def test_the_response_keeps_its_size_while_a_panel_replaces_the_fields(qapp: QApplication) -> None:
+    """Its content was laid out for two sizes in between, each time that the panel was shown or hidden."""
+    window, widths = QWidget(), set[int]()
+    panes = Panes(window)
+    panes.set_panes([QTextEdit() for _ in WIDTHS])
+    window.resize(1440, 600)
+    panes.resize(1440, 600)
+    window.show()
+    fields, _, response = (panes.widget(number) for number in range(3))
+    response.resizeEvent = lambda event: widths.add(event.size().width())  # type: ignore[method-assign]
+    for hidden, width in ((True, 1096), (False, 1440)):
+        fields.setHidden(hidden)
+        panes.resize(width, 600)
+        qapp.processEvents()
+    assert widths <= {610}
+    assert panes.sizes() == [384, 444, 610]
