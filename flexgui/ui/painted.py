@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from flexgui.ui.tasks import Task
 
-_PRIORITY = Qt.EventPriority.LowEventPriority.value - 1  # pending layouts and paints have `LowEventPriority`
+AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
+"""Priority of an event that is delivered after pending layouts and paints, which have `LowEventPriority`."""
 
 
 class PaintedStarter(QObject):
@@ -23,7 +24,7 @@ class PaintedStarter(QObject):
         """Call `begin` later, unless the returned task is cancelled before; after that, it is cancelled with it."""
         task = _WaitingTask(begin)
         self._waiting.append(task)
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _PRIORITY)
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINT)
         return task
 
     def customEvent(self, event: QEvent) -> None:

@@ -91,7 +91,7 @@ def at_once(
     return handle
 
 
-IDLE_TURNS = 4
+IDLE_TURNS = 12
 """Turns of the event loop without a callback after which a view is built and filled."""
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+
+from flexgui.ui.painted import AFTER_PAINT
 
 
 class BuildQueue(QObject):
-    """Runs steps in order, each in its own turn of the event loop. A view needs one queue for all its parts."""
+    """Runs steps in order, each in its own turn of the event loop, once the previous one is painted.
+
+    A view needs one queue for all its parts.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,16 +25,22 @@ class BuildQueue(QObject):
     def add(self, *steps: Callable[[], object]) -> None:
         """Run these steps after the ones that were added before."""
         self._steps.extend(steps)
-        self._timer.start()
+        self._run_later()
 
     def finish(self) -> None:
         """Run the remaining steps now."""
         while self._steps:
             self._steps.popleft()()
 
+    def _run_later(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINT)
+
+    def customEvent(self, event: QEvent) -> None:
+        self._timer.start()  # in a turn of its own: other events and timers that are due run first
+
     def _run_next(self) -> None:
         if self._steps:
             try:
                 self._steps.popleft()()
             finally:  # a step that fails does not stop the next ones
-                self._timer.start()  # after the step, so that timers that are due run first
+                self._run_later()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from flexgui.translation import tr
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import WELL_MARGIN, CodeView
 from flexgui.ui.widgets.labels import label
@@ -24,33 +26,46 @@ BORDER = 1
 
 
 class StepsView(ScrollColumn):
-    """Shows steps one below the other."""
+    """Shows steps one below the other. The first recipe of a visible view is built step by step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[SigningStep, ...], str] = ((), "")
+        self._build_queue = BuildQueue(self)
 
     def set_steps(self, steps: Sequence[SigningStep], otherwise: str = "") -> None:
         """Show these steps, or the sentence `otherwise` if there are none."""
         shown = tuple(steps), "" if steps else otherwise
         if shown == self._shown:
             return
+        one_by_one = self.isVisible() and not self._shown[0]  # a later recipe keeps the place of the scroll bar
         self._shown = shown
+        self._build_queue.finish()
         inside = QWidget(self.viewport())
         column = vbox(inside, (14, 14, 14, 14), 18)
-        if not steps:
-            column.addWidget(label(otherwise, "dim", wrap=True))
-        for number, step in enumerate(steps, 1):
-            column.addWidget(_Step(number, step))
         column.addStretch(1)
+        if not steps:
+            column.insertWidget(0, label(otherwise, "dim", wrap=True))
+        for number, step in enumerate(steps, 1):
+            if number > 1 and one_by_one:
+                self._build_queue.add(partial(self._add_step, column, number, step))
+            else:
+                self._add_step(column, number, step)
         self.setWidget(inside)
+
+    def _add_step(self, column: QVBoxLayout, number: int, step: SigningStep) -> None:
+        made = _Step(number, step, column.parentWidget())
+        column.insertWidget(number - 1, made)
+        if self.widget() is column.parentWidget():
+            made.show()
+            self.fit_content()
 
 
 class _Step(QWidget):
     """One step: number, title, explanation, value."""
 
-    def __init__(self, number: int, step: SigningStep) -> None:
-        super().__init__()
+    def __init__(self, number: int, step: SigningStep, parent: QWidget | None) -> None:
+        super().__init__(parent)
         badge = label(str(number), "stepnumber")
         badge.setFixedSize(18, 18)
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -75,11 +90,8 @@ class _Well(CodeView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_text(step.value)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()  # the wheel scrolls the whole recipe
-            return False
-        return super().event(event)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the wheel scrolls the whole recipe
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

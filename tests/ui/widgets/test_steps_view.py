@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from flexgui.flex.auth import SigningStep
@@ -24,8 +26,8 @@ STEPS = (
 def view(light: QApplication) -> StepsView:
     view = StepsView()
     view.resize(500, 700)
-    view.show()
     view.set_steps(STEPS)
+    view.show()
     return view
 
 
@@ -65,3 +67,23 @@ def test_new_steps_replace_the_previous_ones(view: StepsView) -> None:
     assert [each.toPlainText() for each in view.widget().findChildren(CodeView)] == ["digest-canary"]
     view.set_steps(())
     assert view.widget().findChildren(CodeView) == []
+
+
+def test_the_steps_of_a_visible_view_are_built_one_by_one(light: QApplication, until: Callable[..., None]) -> None:
+    view = StepsView()
+    view.resize(500, 700)
+    view.show()
+    for steps in (STEPS, STEPS[::-1]):  # the second while the first are being built
+        view.set_steps(steps)
+        assert view.findChildren(CodeView)[0].toPlainText() == steps[0].value
+    until(lambda: len(view.widget().findChildren(CodeView)) == len(STEPS))
+    wells = sorted(view.widget().findChildren(CodeView), key=lambda each: each.mapTo(view, QPoint()).y())
+    assert [each.toPlainText() for each in wells] == [each.value for each in STEPS[::-1]]
+
+
+def test_the_wheel_over_a_value_scrolls_the_whole_recipe(view: StepsView, until: Callable[..., None]) -> None:
+    view.resize(500, 200)
+    until(lambda: view.verticalScrollBar().maximum() > 0)
+    over = view.findChildren(CodeView)[0].viewport()
+    QTest.wheelEvent(view.windowHandle(), QPointF(over.mapTo(view, QPoint(5, 5))), QPoint(0, -120))
+    until(lambda: view.verticalScrollBar().value() > 0)
