@@ -56,8 +56,8 @@ def find_fix(text: str, catalog: Catalog) -> BodyFix | None:
     except BadBody:
         return None
     # A wrapped body of unknown paths only is more likely another kind of request.
-    known = len(parsed.unknown) < len(parsed.request.fields)
-    return BodyFix(kind, fixed) if known or kind == "keep-fields" else None
+    is_other = parsed.unknown and len(parsed.unknown) == len(parsed.request.fields)
+    return None if is_other and kind == "wrap" else BodyFix(kind, fixed)
 
 
 class _BodyReader:
@@ -89,7 +89,7 @@ class _BodyReader:
                 raise self._lines.error(member.start, sentence, member.name)
             fields = member.located
         if fields is None:
-            raise self._lines.error(root.start, tr('"fields" is missing around the groups'))
+            raise self._lines.error(root.start, tr('"fields" is missing'))
         if not fields.is_object:
             raise self._lines.error(fields.start, tr('"fields" is an object, { … }'), "fields")
         self._group(fields, "")

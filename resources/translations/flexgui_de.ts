@@ -5152,8 +5152,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/request_body.py"/>
-        <source>"fields" is missing around the groups</source>
-        <translation>um die Gruppen fehlt "fields"</translation>
+        <source>"fields" is missing</source>
+        <translation>"fields" fehlt</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/request_body.py"/>

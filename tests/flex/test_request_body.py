@@ -79,7 +79,7 @@ def test_a_request_may_be_empty() -> None:
     [
         ("[]", 1, 1, None, "Line 1: the body is one object, { … }"),
         ("\n 7", 2, 2, None, "Line 2: the body is one object, { … }"),
-        ("{}", 1, 1, None, 'Line 1: "fields" is missing around the groups'),
+        ("{}", 1, 1, None, 'Line 1: "fields" is missing'),
         ('{"fields": []}', 1, 12, "fields", 'Line 1: "fields" is an object, { … }'),
         (
             '{"fields": {},\n "targetOrigins": []}',
@@ -248,3 +248,9 @@ def test_a_known_mistake_is_corrected_and_no_field_is_lost(body: object, kind: s
 )
 def test_a_correction_must_be_a_valid_body(text: str) -> None:
     assert find_fix(text, CATALOG) is None
+
+
+def test_an_empty_body_is_wrapped() -> None:
+    fix = find_fix("{}", CATALOG)
+    assert fix is not None
+    assert json.loads(fix.text) == {"fields": {}}

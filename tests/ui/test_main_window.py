@@ -705,6 +705,15 @@ def test_an_empty_selection_does_not_discard_the_token(window: MainWindow) -> No
     assert title(window) == "201 Created"
 
 
+def test_an_empty_selection_does_not_discard_another_refusal(window: MainWindow, sandbox: Sandbox) -> None:
+    sandbox.faults.add("401")
+    send(window)
+    window.fields.apply_preset("None")
+    send(window)
+    button(window.response, "Tick the Card preset").click()
+    assert title(window) == "401 Authentication Failed"
+
+
 def test_the_next_step_removes_an_unknown_field(window: MainWindow) -> None:
     before = window.fields.request()
     unknown = RequestedField("orderInformation.billTo.county")

@@ -101,8 +101,9 @@ class RequestController(QObject):
             return
         request, profile = self._request.request, self._profiles.current
         if not request.fields and not allow_empty:
-            if self._cache.shown is not None and self._cache.shown.token is None:
-                self._cache.shown = None
+            sent = self._cache.shown.request if self._cache.shown is not None else None
+            if sent is not None and not sent.fields:
+                self._cache.shown = None  # the refusal of an empty selection; fields are its correction
             self._response.show_message(_no_fields(), "warn")
             self._asks_for_fields = True
         elif self._production.allows(profile):
