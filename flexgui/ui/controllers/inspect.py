@@ -108,8 +108,12 @@ class InspectController(QObject):
             Action.TRY_SAMPLE: self._open_sample,
             Action.FETCH_KEY_AGAIN: self._fetch_key_again,
             Action.DISCARD_TOKEN: self.inspector.clear,
+            Action.PASTE_CONTEXT: self._ask_for_context,
         }
         actions[action]()
+
+    def _ask_for_context(self) -> None:
+        self.inspector.token.choice.ask_for_context()
 
     def _fetch_key_again(self) -> None:
         outcome = self.inspector.outcome

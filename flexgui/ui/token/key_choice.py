@@ -93,7 +93,7 @@ class KeyChoice(QFrame):
         self.key.activated.connect(self._choose)
         self.environment.activated.connect(self.changed)
         self.retry.clicked.connect(self.changed)
-        self.give_context.clicked.connect(self._ask_for_context)
+        self.give_context.clicked.connect(self.ask_for_context)
         self.secret.returnPressed.connect(self._take_secret)
         self.use_secret.clicked.connect(self._take_secret)
         self.paste.textChanged.connect(self._timer.start)
@@ -123,6 +123,11 @@ class KeyChoice(QFrame):
             self.key.setItemText(0, first)
             self._select(chosen)
             self._name_file()
+
+    def ask_for_context(self) -> None:
+        """Show the field for the capture context of a transient token."""
+        self._select(PASTE)
+        self._choose()
 
     def show_reading(self, reading: TokenReading, context_of: str = "") -> None:
         """Show the choices for a token; `context_of` says when its capture context was received, if that is known.
@@ -279,7 +284,7 @@ class KeyChoice(QFrame):
         is_explained = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # in the sentence above it
         problem = reading.problem or ("" if is_explained else missing or "")
         self._set_problem(problem, "bad" if reading.problem else "none")
-        self.retry.setVisible(bool(reading.problem or missing))
+        self.retry.setVisible(bool(problem))
 
     def _set_problem(self, text: str, tone: str) -> None:
         self.problem.setText(shown(text, 400))
@@ -308,10 +313,6 @@ class KeyChoice(QFrame):
                 return
         self.secret.clear()
         self.secret_entered.emit(profile, Secret(text))
-
-    def _ask_for_context(self) -> None:
-        self._select(PASTE)
-        self._choose()
 
     def _select(self, choice: object) -> None:
         row = self.key.findData(choice)

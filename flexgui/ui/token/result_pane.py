@@ -15,7 +15,7 @@ from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.explanation import explain
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
-from flexgui.flex.token import Token
+from flexgui.flex.token import Token, TokenKind
 from flexgui.flex.verification import State, Verification
 from flexgui.translation import later, tr
 from flexgui.ui.token.checked_views import CheckedViews
@@ -360,8 +360,11 @@ class ResultPane(Pane):
         signature = verification["signature"].state if verification is not None else State.VALID
         key = outcome.key if outcome is not None else None
         steps = []
-        if signature is not State.VALID and key is not None and (key.fetched_at is not None or key.problem):
-            steps.append(Action.FETCH_KEY_AGAIN)  # a key that was given is not fetched
+        if signature is not State.VALID and key is not None:
+            if key.fetched_at is not None or (key.problem and key.origin):  # another key is not fetched
+                steps.append(Action.FETCH_KEY_AGAIN)
+            elif key.problem and self._token is not None and self._token.kind is TokenKind.TRANSIENT_TOKEN:
+                steps.append(Action.PASTE_CONTEXT)
         if signature is State.INVALID:
             steps.append(Action.DISCARD_TOKEN)
         if steps:

@@ -225,3 +225,26 @@ def test_a_transient_token_finds_its_context_in_the_history(
     assert verification is not None
     assert verification["context"].state is State.VALID
     assert verification["signature"].state is State.INVALID  # it was signed with another key
+
+
+TRANSIENT = {"iss": "Flex/08", "type": "api-0.1.0", "content": {}}
+ELSEWHERE = {"iss": "Flex API", "flx": {"origin": "https://unknown.example"}, "ctx": []}
+
+
+@pytest.mark.parametrize(("claims", "steps"), [(TRANSIENT, ["Paste a context…"]), (ELSEWHERE, [])])
+def test_a_key_that_is_not_fetched_is_not_fetched_again(
+    sandbox: Sandbox, modes: QStackedWidget, claims: dict[str, Any], steps: list[str]
+) -> None:
+    bench = workbench(sandbox, Clock())
+    controller = InspectController(lambda: bench, run_here, load_catalog, Clock(), modes)
+    controller.show()
+    inspector = controller.inspector
+    now = int(Clock()().timestamp())
+    inspector.open_text(token_text({**claims, "iat": now, "exp": now + 900}))
+    settle()
+    assert inspector.outcome is not None and inspector.outcome.verification is not None
+    assert inspector.outcome.verification["signature"].state is State.NOT_CHECKED
+    assert buttons(inspector.result) == steps
+    if steps:
+        button(inspector.result, *steps).click()
+        assert inspector.token.choice.paste.isVisible()
