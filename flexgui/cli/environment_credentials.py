@@ -35,7 +35,7 @@ HELP = (
 )
 _PROFILE_ID = "environment"
 _WRAPPED = (
-    "The value has quotes, blanks, a line end or the word Bearer around it. Remove them (docker run --env-file keeps "
+    "The value has quotes, spaces, a line end or the word Bearer around it. Remove them (docker run --env-file keeps "
     "quotes)."
 )
 _CHECKS: dict[str, Callable[[str], str | None]] = {

@@ -92,7 +92,7 @@ def print_json(value: object) -> None:
 
 
 def json_text(value: object, ensure_ascii: bool = True) -> str:
-    """Return a value as indented JSON, or as compact JSON if most of the indented text would be blanks."""
+    """Return a value as indented JSON, or as compact JSON if most of the indented text would be spaces."""
     indented = json.dumps(value, indent=2, ensure_ascii=ensure_ascii)
     compact = json.dumps(value, ensure_ascii=ensure_ascii)
     return indented if len(indented) <= MAX_INDENTED_RATIO * len(compact) else compact

@@ -21,7 +21,7 @@ def generate(language: str, method: SigningMethod, url: str, body: str) -> str:
 
     The program takes credentials from environment variables (`CYBERSOURCE_…`), prints the capture context and exits 0,
     or prints the refusal to standard error and exits 1. Raises UsageError for a language that is not known, a method
-    that the language has no program for, and values that no program can hold.
+    that the language has no program for, and values that cannot be written into a program.
     """
     found = _language(language)
     if method not in found.methods:

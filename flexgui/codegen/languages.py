@@ -95,7 +95,7 @@ LANGUAGES = (
         "PowerShell",
         "capture_context.ps1",
         _SHARED,
-        later("PowerShell 5.1 or later; 7 for HTTP Signature. This program was not run by us."),
+        later("PowerShell 5.1 or later; 7 for HTTP Signature. We have not run this program."),
         literals.powershell,
     ),
 )

@@ -53,7 +53,7 @@ class AnswerCode(StrEnum):
 
     @property
     def refuses_authentication(self) -> bool:
-        """True if the answer is about authentication, so that the body was not looked at."""
+        """True if the answer is about authentication, so the body was not checked."""
         return self in _REFUSED
 
     @property
@@ -188,7 +188,7 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
 
 
 def _why_not_to_blame(subject: Subject, code: AnswerCode) -> str:
-    """Return a sentence about the part that the answer refuses if that part is correct, else ""."""
+    """Return a sentence if the part that the answer refuses is correct, else ""."""
     content_type, accept = (subject.header("content-type") or "").lower(), (subject.header("accept") or "").lower()
     if code is AnswerCode.METHOD and subject.method == "POST":
         return tr("The method of the request is {method}.", method=subject.method)
@@ -263,7 +263,7 @@ _ACCEPTED = later("Your signature was accepted: a request with a wrong one does 
 _PROVES = {
     **dict.fromkeys(_AUTHENTICATED, _ACCEPTED),
     AnswerCode.AUTHENTICATION_FAILED: later(
-        "All needed headers were there. Something in key, signed text, digest or time is wrong; the answer does "
+        "All required headers were present. Something in key, signed text, digest or time is wrong; the answer does "
         "not say what."
     ),
     AnswerCode.HEADER_MISSING: later("Headers are checked before the signature, and the named ones did not arrive."),

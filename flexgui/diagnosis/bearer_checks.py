@@ -53,9 +53,9 @@ def authorization_findings(subject: Subject) -> Iterator[Finding]:
         if re.match(r"(?i)bearer\s+\S+$", text):
             note = tr("The token does not have three parts, so it is not a JWT.")
             yield suspected("oauth.token", note)
-        yield proved(cause, tr("The Authorization header is not Bearer, one blank, and a JWT."))
+        yield proved(cause, tr("The Authorization header is not Bearer, one space, and a JWT."))
     elif not re.fullmatch(r"(?i:bearer) [^\s\"']+", text):
-        yield proved(cause, tr("The Authorization header is not Bearer, one blank, and a JWT."))
+        yield proved(cause, tr("The Authorization header is not Bearer, one space, and a JWT."))
     else:
         yield ruled_out(cause, tr("The Authorization header has the right form."))
 

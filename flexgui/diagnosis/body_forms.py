@@ -57,7 +57,7 @@ def _line_ends(body: bytes) -> Iterator[BodyForm]:
     )  # fmt: skip
     yield BodyForm(cause, later("the body after a byte order mark"), b"\xef\xbb\xbf" + body)
     yield BodyForm(cause, later("the body without its byte order mark"), body.removeprefix(b"\xef\xbb\xbf"))
-    yield BodyForm(cause, later("the body without blanks around it"), body.strip())
+    yield BodyForm(cause, later("the body without spaces around it"), body.strip())
 
 
 def _charsets(body: bytes) -> Iterator[BodyForm]:
@@ -88,13 +88,13 @@ def _serialised(value: Any, text: str) -> Iterator[BodyForm]:
     cause = "digest.body-reserialised"
     layouts: tuple[tuple[str, dict[str, Any]], ...] = (
         (later("compact JSON, as JSON.stringify writes it"), {"separators": (",", ":")}),
-        (later("JSON with blanks after commas and colons, as Python’s json.dumps writes it"), {}),
-        (later("JSON with a blank after each colon"), {"separators": (",", ": ")}),
-        (later("JSON with a blank after each comma"), {"separators": (", ", ":")}),
+        (later("JSON with spaces after commas and colons, as Python’s json.dumps writes it"), {}),
+        (later("JSON with a space after each colon"), {"separators": (",", ": ")}),
+        (later("JSON with a space after each comma"), {"separators": (", ", ":")}),
         (later("JSON indented by 2"), {"indent": 2}),
         (later("JSON indented by 4"), {"indent": 4}),
         (later("JSON indented by tabs"), {"indent": "\t"}),
-        (later("JSON with a blank before each colon"), {"indent": 2, "separators": (",", " : ")}),
+        (later("JSON with a space before each colon"), {"indent": 2, "separators": (",", " : ")}),
     )
     for sort in (False, True):
         for ascii_only in (False, True):

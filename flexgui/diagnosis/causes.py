@@ -14,7 +14,7 @@ _FILE = Path(__file__).with_name("causes.json")
 
 
 class Cause(NamedTuple):
-    """One cause: title and fix are sentences for `tr`, the source is a document or a public report."""
+    """A cause: title and fix are sentences for `tr`, the source is a document or a public report."""
 
     title: str
     fix: str

@@ -99,7 +99,7 @@ def _environment(subject: Subject, environment: Environment | None) -> Iterator[
 
 
 def _secret(subject: Subject) -> Iterator[Finding]:
-    """Judge the form of the given secret, which is never repeated."""
+    """Yield the finding on the form of the given secret; its text is never shown."""
     if subject.shared is None:
         return
     secret = subject.shared.secret.reveal()

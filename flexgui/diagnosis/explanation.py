@@ -136,7 +136,7 @@ def _network_advice(failure: TransportFailure, exchange: Exchange) -> str:
 
 
 def _certificate_advice(exchange: Exchange) -> str:
-    """Return where to add the certificate of a company's TLS inspection, given the trusted certificates now."""
+    """Return where to add the certificate of a company's TLS inspection to the certificates trusted now."""
     trust = exchange.route.trust if exchange.route is not None else None
     if trust is not None and trust.source == "variable":
         return tr(

@@ -71,7 +71,7 @@ class Explanation(NamedTuple):
 
 
 NOT_EXPLAINED = Explanation("", "", tone="warn")
-"""The explanation of an outcome before it is explained."""
+"""The default, until `explain` has explained the outcome."""
 
 
 class LocalFacts(NamedTuple):
@@ -88,11 +88,11 @@ class LocalFacts(NamedTuple):
 
 def nothing_yet() -> Explanation:
     """Return the explanation that is shown before the first action."""
-    return Explanation(tr("Nothing happened yet"), tr("No request was sent and no token was opened."), tone="warn")
+    return Explanation(tr("Nothing has happened yet"), tr("No request was sent and no token was opened."), tone="warn")
 
 
 def status_text(status: int) -> str:
-    """Return a status with its standard phrase, because a server can write anything there."""
+    """Return a status with its standard phrase, because a server may send any phrase."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

@@ -63,15 +63,15 @@ def _wrapped(given: str, text: str) -> Iterator[KeyForm]:
     for before, after, description in (
         ("", "\n", later("the secret with a line feed at its end as the key")),
         ("", "\r\n", later("the secret with CR LF at its end as the key")),
-        ("", " ", later("the secret with a blank at its end as the key")),
-        (" ", "", later("the secret with a blank before it as the key")),
+        ("", " ", later("the secret with a space at its end as the key")),
+        (" ", "", later("the secret with a space before it as the key")),
         ('"', '"', later("the secret with quotes around it as the key")),
         ("'", "'", later("the secret with quotes around it as the key")),
         ("", "\t", later("the secret with a tab at its end as the key")),
         ("\ufeff", "", later("the secret after a byte order mark as the key")),
     ):
         yield KeyForm(_WHITESPACE, description, f"{before}{text}{after}".encode())
-    yield KeyForm(_WHITESPACE, later("the text of the secret with its blanks as the key"), given.encode())
+    yield KeyForm(_WHITESPACE, later("the text of the secret with its spaces as the key"), given.encode())
 
 
 def _cut(text: str, right: bytes) -> Iterator[KeyForm]:

@@ -1,4 +1,4 @@
-"""Chooses the request to diagnose of several, and the profile whose secret fits a request that was signed elsewhere."""
+"""Chooses the request to diagnose, and the profile whose secret fits a request that was signed elsewhere."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def _finding_lines(found: Finding, clean: Callable[[str], str]) -> list[str]:
 
 
 def difference_lines(sides: SideBySide, clean: Callable[[str], str]) -> list[str]:
-    """Return the first line that differs on both sides, as JSON texts so that blanks and line ends are visible."""
+    """Return the first line that differs on both sides, as JSON texts so that spaces and line ends are visible."""
     if sides.line is None:
         return []
     found, wanted = sides.different_lines

@@ -88,7 +88,7 @@ def _not_reproduced(subject: Subject, found: Reproduction) -> Iterator[Finding]:
         yield unknown(_MISMATCH, tr("A part of the request is not in the text, so its signature cannot be checked."))
         return
     note = tr(
-        "None of {n} combinations with the given secret gives the signature that was sent.", n=number(found.tried)
+        "None of {n} combinations with the given secret produces the signature that was sent.", n=number(found.tried)
     )
     if subject.signature is not None and subject.bearer is None:
         note += "\n" + tr("The text that should have been signed:") + "\n" + found.right_text

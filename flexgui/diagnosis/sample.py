@@ -13,7 +13,7 @@ _SHOWN = ("accept", "content-type", "v-c-merchant-id", "date", "digest", "signat
 
 
 def sample_text(signed: SentRequest) -> str:
-    """Return a correctly signed request as a cURL command that sends its JSON with added blanks, and the answer."""
+    """Return a correctly signed request as a cURL command that sends its JSON with added spaces, and the answer."""
     body = json.dumps(json.loads(signed.body))  # as json= of many HTTP clients writes it
     headers = [f"  -H {shlex.quote(f'{name}: {value}')} \\" for name, value in signed.headers if name.lower() in _SHOWN]
     command = [f"curl -i {signed.url} \\", *headers, f"  --data-raw {shlex.quote(body)}"]

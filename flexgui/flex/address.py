@@ -100,7 +100,7 @@ def _refuse_ambiguous(text: str) -> None:
     if "?" in text or "#" in text:
         raise HostNotAllowed(tr("The address has a query or a fragment (? or #); leave that out."))
     if any(not each.isprintable() or each in " %;\\" for each in text):
-        raise HostNotAllowed(tr("The address has characters that no host name has, such as %, ;, \\ or a blank."))
+        raise HostNotAllowed(tr("The address has characters that no host name has, such as %, ;, \\ or a space."))
 
 
 def _parse_host(host: str) -> str:

@@ -46,7 +46,7 @@ def holds_card_number(text: str) -> bool:
 
 
 def mask_card_numbers(text: str, mask: str) -> str:
-    """Return `text` with `mask` in place of each card number that is written in digits, blanks and hyphens.
+    """Return `text` with `mask` in place of each card number that is written in digits, spaces and hyphens.
 
     The mask has no fingerprint, because a card number could be recovered from it by trial.
     """

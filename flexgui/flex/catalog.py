@@ -126,7 +126,7 @@ def load_catalog() -> Catalog:
 
 
 def check_path(text: str) -> str:
-    """Return the path of a custom field without surrounding blanks. Raises UsageError with an example of a path."""
+    """Return the path of a custom field without surrounding spaces. Raises UsageError with an example of a path."""
     path = text.strip().removeprefix("fields.")
     if not path:
         raise UsageError(tr("A field needs a path, as in orderInformation.billTo.county."))

@@ -150,7 +150,7 @@ def origin(token: Token, environment: Environment | None) -> Verdict:
         )
     leads_to = environment_of_origin(address)
     if leads_to is None:
-        return not_checked(name, tr("{address} is no documented address of the Flex API.", address=clip(address)))
+        return not_checked(name, tr("{address} is not a documented address of the Flex API.", address=clip(address)))
     if leads_to.kind not in (EnvironmentKind.TEST, EnvironmentKind.PRODUCTION):
         if environment is None or environment.kind is EnvironmentKind.CUSTOM:
             return not_checked(

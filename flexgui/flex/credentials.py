@@ -26,13 +26,13 @@ _NOT_HEX = re.compile(r"[^0-9A-Fa-f-]")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 
 MERCHANT_ID_UNSAFE = later(
-    "The merchant ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
+    "The merchant ID has a character that a header cannot hold, such as a space, a quote or an accented letter."
 )
 KEY_ID_UNSAFE = later(
-    "The key ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
+    "The key ID has a character that a header cannot hold, such as a space, a quote or an accented letter."
 )
 PORTFOLIO_ID_UNSAFE = later(
-    "The portfolio ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
+    "The portfolio ID has a character that a header cannot hold, such as a space, a quote or an accented letter."
 )
 _WRAPPING = " \t\r\n\v\f\u00a0\u200b\u2028\u2029\ufeff\"'`\u2018\u2019\u201a\u201c\u201d\u201e"
 """White space, line ends and quotes."""

@@ -120,7 +120,7 @@ def _number(text: str, name: str) -> int:
     try:
         return int.from_bytes(base64url_decode(text.rstrip("=")))
     except ValueError as error:
-        raise NotAKey(tr("The member {name} of the key is no base64url.", name=name)) from error
+        raise NotAKey(tr("The member {name} of the key is not base64url.", name=name)) from error
 
 
 def _encode(number: int) -> str:

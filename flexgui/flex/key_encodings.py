@@ -73,4 +73,4 @@ def _other_content(der: bytes) -> str:
         is_private = False
     if is_private:
         return tr("This is a private key. Give the public key or the certificate.")
-    return tr("This is no public key and no certificate.")
+    return tr("This is neither a public key nor a certificate.")

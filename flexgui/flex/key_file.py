@@ -103,7 +103,7 @@ def _read_pem(text: str, found: _Found) -> None:
             continue
         der = _from_base64(_PEM_HEADER.sub("", body))
         if der is None:
-            found.problems.append(tr("The PEM text is damaged: it is no base64."))
+            found.problems.append(tr("The PEM text is damaged: it is not base64."))
         else:
             found.add(from_der, der)
 

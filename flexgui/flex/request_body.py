@@ -100,7 +100,7 @@ class _BodyReader:
         for member in self._members(group, above):
             path = f"{above}.{member.name}" if above else member.name
             if not _is_name(member.name):
-                sentence = tr("{name} is no name of a field", name=quoted(member.name))
+                sentence = tr("{name} is not the name of a field", name=quoted(member.name))
                 raise self._lines.error(member.start, sentence, path)
             if not member.located.is_object or member.name == "required":
                 raise self._wrong_value(member, above)

@@ -248,7 +248,7 @@ def _hmac_signature(token: Token, secret: Secret | None) -> Verdict:
     except ValueError:
         key = b""
     if not key:
-        return not_checked("signature", tr("The shared secret that was given is no base64."))
+        return not_checked("signature", tr("The given shared secret is not base64."))
     if hmac.compare_digest(hmac.digest(key, _signed(token), _HMAC[token.alg or ""]), token.signature):
         return valid("signature", tr("Signed with the shared secret; nothing was changed since."))
     return invalid("signature", tr("The token was not signed with this shared secret, or it was changed on its way."))
@@ -368,7 +368,7 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
         return judge(name, tr("The claims do not say when the token expires."))
     expires = token.expires_at
     if expires is None:
-        return invalid(name, tr("The claim exp is no usable number: {found}.", found=quoted(token.claim("exp"))))
+        return invalid(name, tr("The claim exp is not a usable number: {found}.", found=quoted(token.claim("exp"))))
     left = expires - now.timestamp() - skew_seconds
     clock = _clock(skew_seconds)
     when = moment_text(expires, now)
@@ -383,7 +383,7 @@ def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     if repeats(token.claims, "nbf"):
         return invalid(name, tr("The claims say more than once from when on the token holds."))
     if starts is None:
-        return invalid(name, tr("The claim nbf is no usable number: {found}.", found=quoted(token.claim("nbf"))))
+        return invalid(name, tr("The claim nbf is not a usable number: {found}.", found=quoted(token.claim("nbf"))))
     ahead = starts - now.timestamp() - skew_seconds
     when, clock = moment_text(starts, now), _clock(skew_seconds)
     if ahead > 0:

@@ -70,6 +70,6 @@ def _entries(block: str) -> dict[str, str]:
 
 
 def _text(block: str) -> str:
-    """Return a text block without its indentation of two blanks and its last line end."""
+    """Return a text block without its indentation of two spaces and its last line end."""
     lines = block.replace("\r\n", "\n").split("\n")
     return "\n".join(line.removeprefix("  ") for line in lines).rstrip("\n")

@@ -68,5 +68,5 @@ def _body(value: object) -> tuple[bytes, bool, list[str]]:
 
 
 def compact_json(value: object) -> str:
-    """Return JSON as JavaScript's JSON.stringify writes it: without blanks, and letters as they are."""
+    """Return JSON as JavaScript's JSON.stringify writes it: without spaces, and without escapes for letters."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

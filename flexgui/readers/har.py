@@ -27,7 +27,7 @@ _ENTRIES = re.compile(r"\"entries\"\s*:\s*\[")
 
 
 def is_har(text: str) -> bool:
-    """Return whether the text begins as an archive does."""
+    """Return whether the text begins like a HAR file."""
     return _START.match(text) is not None
 
 
@@ -61,7 +61,7 @@ def _entries(text: str) -> Iterator[object]:
             return
         entry, at = decode_at(text, at)
         if not isinstance(entry, dict):
-            raise UnreadableRequest(tr("The entries of the HAR file are no requests. Export the archive again."))
+            raise UnreadableRequest(tr("The entries of the HAR file are not requests. Export the archive again."))
         yield entry
 
 

@@ -171,7 +171,7 @@ def _read_json(text: str) -> tuple[PastedRequest, ...]:
         )
     raise UnreadableRequest(
         tr(
-            "The JSON is no form that is known: a HAR file, an error of the Node SDK, or a collection of Postman, "
+            "The JSON is in no known form: a HAR file, an error of the Node SDK, or a collection of Postman, "
             "Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer."
         )
     )

@@ -41,7 +41,7 @@ def hosts_of(names: Sequence[str], scheme: str, port: int) -> list[str]:
 def addresses_for(host: str | None, names: Sequence[str] = ()) -> Addresses:
     """Return the addresses for `--host` and the further `names` of this computer; None means the loopback only.
 
-    SandboxError if one of them is malformed.
+    Raises SandboxError if one of them is malformed.
     """
     further = tuple(_checked(name) for name in names)
     if host is None:

@@ -175,7 +175,7 @@ class Api:
 
 
 def read_grant(body: bytes, catalog: Catalog) -> Grant:
-    """Return the fields of a capture-context request; FlatRefused (400) with one detail for each mistake.
+    """Return the fields of a capture-context request. Raises FlatRefused with one detail for each mistake.
 
     No document says what the live service does with an unknown field or a `required` that is not a boolean; the
     sandbox is strict.

@@ -32,7 +32,7 @@ class Authenticator:
         self._bearer = BearerJwt(credentials, certificates)
 
     def check(self, call: Call, now: datetime) -> None:
-        """Return if the request is authentic at the time `now`; GatewayRefused (400 or 401) otherwise."""
+        """Check that the request is authentic at the time `now`. Raises GatewayRefused (400 or 401)."""
         if "authorization" not in call.headers:
             self._check_host(call)
             if "v-c-merchant-id" in call.headers:  # its absence is part of the next check

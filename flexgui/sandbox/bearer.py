@@ -54,7 +54,7 @@ class BearerJwt:
         self._certificates = certificates
 
     def check(self, call: Call, now: datetime) -> object:
-        """Return the merchant ID in the token; GatewayRefused if the token is not acceptable.
+        """Return the merchant ID in the token. Raises GatewayRefused if the token is not acceptable.
 
         Whether this merchant is served is up to the caller.
         """

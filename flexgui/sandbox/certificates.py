@@ -51,7 +51,7 @@ class RegisteredCertificates:
             return None
 
     def check(self, serial: str, signed: bytes, signature: bytes) -> None:
-        """Return if `signature` is this certificate's over `signed` (RS256); GatewayRefused otherwise."""
+        """Check that this certificate signed `signed` (RS256). Raises GatewayRefused."""
         if not jwt.get_algorithm_by_name("RS256").verify(signed, self._keys[serial], signature):
             raise GatewayRefused(f"the JWT's signature does not fit the registered certificate {serial}")
 

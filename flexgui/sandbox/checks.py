@@ -75,7 +75,7 @@ def encoding_of(value: str, raw: bytes) -> str | None:
 
 
 def unique_members(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    """Return the members of a JSON object, as `object_pairs_hook`; ValueError if a name is there twice."""
+    """Return the members of a JSON object, as `object_pairs_hook`. Raises ValueError for a repeated name."""
     members: dict[str, object] = {}
     for name, value in pairs:
         if name in members:

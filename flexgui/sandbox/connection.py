@@ -49,7 +49,7 @@ _NO_CACHE = (
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Everything that a connection needs to respond. `now` is the server's clock, `stopping` is set at the end."""
+    """What a connection needs to respond. `now` is the server's clock, `stopping` is set at the end."""
 
     api: Api
     log: RequestLog
@@ -150,7 +150,7 @@ class Connection:
             self._refuse(refused)
         except OSError:
             raise
-        except Exception as error:  # the client gets a response in any case
+        except Exception as error:  # the client gets a response even if this fails
             log_error(_logger, logging.ERROR, "A request failed", error)
             why = f"the sandbox failed: {type(error).__name__}"
             self._refuse(FlatRefused(500, "SYSTEM_ERROR", "Internal error of the sandbox.", why=why))
@@ -162,7 +162,7 @@ class Connection:
         if head.method in ("POST", "PUT", "PATCH") and not head.has_length:
             raise BadRequest("Send the body with a Content-Length.", status=411, reason="LENGTH_REQUIRED")
         body = self._reader.read_body(head)
-        self._keep_alive = head.keep_alive  # the end of the request is known now
+        self._keep_alive = head.keep_alive  # now it is known where the next request begins
         host, port = self._socket.getsockname()[:2]
         local_host = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         return Call(head.method, head.target, head.headers, body, local_host)

@@ -50,7 +50,7 @@ SKEW_SECONDS = 600
 
 
 class Faults(MutableSet[str]):
-    """The faults that are on; only names of `FAULTS` are accepted (else SandboxError).
+    """The faults that are on; only names of `FAULTS` are accepted.
 
     Each change replaces a frozen set, so that server threads never see a partial change.
     `slow_seconds` is the delay of the fault `slow`.
@@ -62,7 +62,7 @@ class Faults(MutableSet[str]):
         self |= set(names)
 
     def add(self, value: str) -> None:
-        """Switch a fault on; SandboxError for an unknown name."""
+        """Switch a fault on. Raises SandboxError for an unknown name."""
         if value not in FAULTS:
             raise SandboxError(f"There is no fault named {value!r}. The names are: {', '.join(FAULTS)}.")
         self._on = self._on | {value}

@@ -96,7 +96,8 @@ class RequestReader:
     def read_head(self, seconds: float = HEAD_SECONDS) -> Head:
         """Return the next request without its body.
 
-        BadRequest if it is malformed, too large, or not complete after `seconds`; OSError if the connection breaks.
+        Raises BadRequest if it is malformed, too large, or not complete after `seconds`, OSError if the
+        connection breaks.
         """
         deadline = time.monotonic() + seconds
         try:
@@ -106,7 +107,7 @@ class RequestReader:
             raise _timed_out(f"The headers were not complete after {seconds:.0f} seconds.") from None
 
     def read_body(self, head: Head, seconds: float = BODY_SECONDS) -> bytes:
-        """Return the body that belongs to `head`. BadRequest and OSError as for `read_head`."""
+        """Return the body of the request. Raises as `read_head` does."""
         deadline = time.monotonic() + seconds
         if head.headers.get("expect") and head.length != 0 and not self._buffer:
             self._connection.settimeout(seconds)
@@ -195,7 +196,7 @@ class RequestReader:
 
 
 def parse_head(lines: list[bytes]) -> Head:
-    """Return the request that these lines (without their CR LF) begin. BadRequest if they are malformed."""
+    """Return the request that these lines (without their CR LF) begin. Raises BadRequest if they are malformed."""
     method, sent_target, minor = _parse_request_line(lines[0])
     if len(lines) - 1 > MAX_HEADERS:
         message = f"There are more than {MAX_HEADERS} headers."
@@ -260,7 +261,7 @@ def _parse_field(line: bytes) -> tuple[str, str]:
 
 
 def _check_host(sent_target: str, headers: Mapping[str, str], minor: int) -> str:
-    """Return the path with its query; BadRequest if the Host header is missing, malformed or not the target's."""
+    """Return the path with its query. Raises BadRequest for a missing, malformed or different Host header."""
     host = headers.get("host")
     if host is None and minor >= 1:
         raise BadRequest("The Host header is missing.")

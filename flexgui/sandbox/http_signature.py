@@ -29,7 +29,7 @@ class HttpSignature:
         self._key_as_text = credentials.secret.reveal().encode()
 
     def check(self, call: Call, now: datetime) -> None:
-        """Return if the request is signed correctly; GatewayRefused (400 or 401) otherwise.
+        """Check that the request is signed correctly. Raises GatewayRefused (400 or 401).
 
         Whether Host and v-c-merchant-id have the right values is up to the caller.
         """

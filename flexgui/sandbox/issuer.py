@@ -29,7 +29,7 @@ _DATA_BYTES = 157
 
 _LETTERS = string.ascii_letters + string.digits
 MAX_CONTEXTS = 5_000
-"""The oldest are dropped first. Each takes about 1 KB."""
+"""Maximum number of contexts; the oldest are dropped first. Each takes about 1 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Issuer:
         self._reused_key: RSAPrivateKey | None = None
 
     def start(self) -> None:
-        """Start to make keys in the background; returns at once."""
+        """Start making keys in the background."""
         self._pool.start()
 
     def stop(self) -> None:
@@ -75,7 +75,7 @@ class Issuer:
     def public_jwk(self) -> dict[str, str]:
         """Return the public signing key as the service publishes it, with its `use` of "enc" ("Validate" page).
 
-        NoKeyAvailable if it could not be made in time.
+        Raises NoKeyAvailable if it could not be made in time.
         """
         return _jwk(self._get_signing_key(), SIGNING_KID)
 

@@ -62,7 +62,7 @@ class KeyPool:
         atexit.unregister(self._finish)
 
     def take(self) -> rsa.RSAPrivateKey:
-        """Return a key that no one else gets. NoKeyAvailable after `WAIT_SECONDS`, or at once if stopped."""
+        """Remove a key and return it. Raises NoKeyAvailable after `WAIT_SECONDS`, or at once if stopped."""
         with self._condition:
             self._taken_at = monotonic()
             if self._keys:

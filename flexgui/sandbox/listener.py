@@ -31,8 +31,8 @@ _logger = logging.getLogger(__name__)
 class Listener:
     """Accepts connections at one or more addresses, all on the same port, and can close them all at once.
 
-    `port` 0 lets the system choose one. OSError if an address cannot be used; one that this computer does not have
-    is left out, unless it is the first.
+    `port` 0 lets the system choose one. Raises OSError if an address cannot be used; one that this computer does not
+    have is left out, unless it is the first.
     """
 
     def __init__(self, addresses: Sequence[str], port: int) -> None:
@@ -54,7 +54,7 @@ class Listener:
         self._thread.start()
 
     def stop(self) -> None:
-        """Close the port and all connections; can be repeated."""
+        """Close the port and all connections; may be called again."""
         with self._lock:
             already, self._stopped = self._stopped, True
         if already:
@@ -80,7 +80,7 @@ class Listener:
                         self._accept_from(key.fileobj, service)
 
     def _accept_from(self, listening: socket.socket, service: Service) -> None:
-        """Accept one connection and start its thread, which gives the slot back."""
+        """Accept one connection and start its thread, which frees its slot at the end."""
         try:
             connection, _ = listening.accept()
         except OSError as error:

@@ -18,7 +18,7 @@ from flexgui.sandbox.transient_tokens import IssuedToken, TransientTokens, neste
 DECLINED_AMOUNT = "2001.00"
 REVIEWED_AMOUNT = "2002.00"
 BROKEN_AMOUNT = "2003.00"
-"""Total amounts that make the sandbox decline, hold for review, and fail with 502. Our own choice."""
+"""Total amounts with which a payment is declined, held for review, or fails with 502. Our own choice."""
 
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 _INVALID = "Declined - One or more fields in the request contains invalid data"

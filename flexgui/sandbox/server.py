@@ -101,7 +101,7 @@ class Sandbox:
         self.started_at: datetime | None = None
 
     def start(self) -> Self:
-        """Listen; returns once it does. SandboxError if the port is taken or a certificate cannot be read."""
+        """Start listening. Raises SandboxError if the port is taken or a certificate cannot be read."""
         if self._listener is not None or self.stopping.is_set():
             raise SandboxError(tr("A sandbox can be started only once."))
         try:
@@ -125,7 +125,7 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop listening, break open connections, remove the certificate; takes a second or two, can be repeated."""
+        """Stop listening, break connections, remove the certificate; takes a second or two, may be called again."""
         self.stopping.set()
         self.issuer.stop()
         if self._certificate is not None:
@@ -143,26 +143,26 @@ class Sandbox:
 
     @property
     def base_url(self) -> str:
-        """Scheme, address and port; SandboxError before the start."""
+        """Scheme, address and port. Raises SandboxError before the start."""
         if self._base_url is None:
             raise SandboxError(tr("The sandbox is not running."))
         return self._base_url
 
     @property
     def port(self) -> int:
-        """The port that is listened at; SandboxError before the start."""
+        """The port of the server. Raises SandboxError before the start."""
         if self._listener is None:
             raise SandboxError(tr("The sandbox is not running."))
         return self._listener.port
 
     @property
     def environment(self) -> Environment:
-        """The environment that consists of this sandbox. HostNotAllowed if it listens on another network."""
+        """The environment of this sandbox. Raises HostNotAllowed if it listens on another network."""
         return sandbox_environment(self.base_url)
 
     @property
     def merchant_id(self) -> str:
-        """The merchant that is served."""
+        """The ID of the only merchant."""
         return self.credentials.merchant_id
 
     @property
@@ -220,7 +220,7 @@ class Sandbox:
         }
 
     def _explain_refusal(self, call: Call, refused: Refused, now: datetime) -> None:
-        """Let the log find the cause after the response, unless the response is to explain the refusal."""
+        """Let the log find the cause after the response, or find it now if the response explains the refusal."""
 
         @cache
         def explanation() -> dict[str, object]:
@@ -236,7 +236,7 @@ class Sandbox:
         """Register the signing key; called before the first token is signed."""
         if self._registry is None:
             return
-        with contextlib.suppress(StorageError), self._registration_lock:  # then other processes cannot verify tokens
+        with contextlib.suppress(StorageError), self._registration_lock:  # only other processes need the registered key
             if not self.stopping.is_set():
                 self._registration = self._registry.add(self.base_url, public_key, self._context_lifetime)
 

@@ -49,7 +49,7 @@ _AMERICAN_EXPRESS = "003"
 class IssuedToken:
     """A transient token that was issued here.
 
-    Both are by dotted path: `shown` are the values in the token, `values` are the fields that are not secret.
+    Both map dotted paths: `shown` are the values in the token, `values` are the fields that are not secret.
     """
 
     jti: str
@@ -130,7 +130,7 @@ class TransientTokens:
         return self._own_context(document.get("context"), jwe.kid), document["data"], key
 
     def _own_context(self, text: object, kid: str) -> Token:
-        """Return the capture context in the plaintext. Its expiry was judged by its key."""
+        """Return the capture context in the plaintext. Its expiry was checked with its key."""
         problem = ""
         if not isinstance(text, str):
             problem = "the plaintext has no member `context`"
@@ -205,7 +205,7 @@ def _values(data: dict[str, object], context: Token) -> dict[str, str]:
         path = f"{CARD_PATH}.{name}" if is_flat and name in _FLAT_CARD else name
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise _invalid([(path, "Has to be a string or a number.")])
-        if str(value):  # an empty string counts as not given
+        if str(value):  # an empty string is the same as no value
             values[path] = str(value)
     return values
 

@@ -85,12 +85,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/causes.json"/>
-        <source>The secret was used with a blank, a line end or quotes around it.</source>
+        <source>The secret was used with a space, a line end or quotes around it.</source>
         <translation>Das Secret wurde mit einem Leerzeichen, einem Zeilenende oder Anführungszeichen darum verwendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/causes.json"/>
-        <source>Remove blanks, line ends and quotes from the secret before decoding it.</source>
+        <source>Remove spaces, line ends and quotes from the secret before decoding it.</source>
         <translation>Entfernen Sie Leerzeichen, Zeilenenden und Anführungszeichen aus dem Secret, bevor Sie es dekodieren.</translation>
     </message>
     <message>
@@ -240,7 +240,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/causes.json"/>
-        <source>Sign the method in lower case, one blank, and the path that begins with a slash.</source>
+        <source>Sign the method in lower case, one space, and the path that begins with a slash.</source>
         <translation>Signieren Sie die Methode in Kleinbuchstaben, ein Leerzeichen und den Pfad, der mit einem Schrägstrich beginnt.</translation>
     </message>
     <message>
@@ -370,7 +370,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/causes.json"/>
-        <source>Write the names in lower case with one blank between them, in straight quotes.</source>
+        <source>Write the names in lower case with one space between them, in straight quotes.</source>
         <translation>Schreiben Sie die Namen in Kleinbuchstaben mit je einem Leerzeichen dazwischen, in geraden Anführungszeichen.</translation>
     </message>
     <message>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/causes.json"/>
-        <source>Write “name: value” with one blank, a line feed between the lines and none at the end.</source>
+        <source>Write “name: value” with one space, a line feed between the lines and none at the end.</source>
         <translation>Schreiben Sie „name: value“ mit einem Leerzeichen, ein LF zwischen den Zeilen und keines am Ende.</translation>
     </message>
     <message>
@@ -640,7 +640,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/causes.json"/>
-        <source>Send Authorization: Bearer, one blank, and the token, without quotes or line ends.</source>
+        <source>Send Authorization: Bearer, one space, and the token, without quotes or line ends.</source>
         <translation>Senden Sie Authorization: Bearer, ein Leerzeichen und das Token, ohne Anführungszeichen oder Zeilenenden.</translation>
     </message>
     <message>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/causes.json"/>
-        <source>Blanks in the JSON of the token are allowed.</source>
+        <source>Spaces in the JSON of the token are allowed.</source>
         <translation>Leerzeichen im JSON des Tokens sind kein Fehler.</translation>
     </message>
     <message>
@@ -1013,7 +1013,7 @@
     </message>
     <message>
         <location filename="../../flexgui/codegen/languages.py"/>
-        <source>PowerShell 5.1 or later; 7 for HTTP Signature. This program was not run by us.</source>
+        <source>PowerShell 5.1 or later; 7 for HTTP Signature. We have not run this program.</source>
         <translation>PowerShell 5.1 oder neuer; 7 für HTTP Signature. Dieses Programm wurde von uns nicht ausgeführt.</translation>
     </message>
     <message>
@@ -1228,7 +1228,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>All needed headers were there. Something in key, signed text, digest or time is wrong; the answer does not say what.</source>
+        <source>All required headers were present. Something in key, signed text, digest or time is wrong; the answer does not say what.</source>
         <translation>Alle nötigen Header waren da. Schlüssel, signierter Text, Digest oder Zeit stimmen nicht; die Antwort nennt nicht, was davon.</translation>
     </message>
     <message>
@@ -1298,7 +1298,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
-        <source>The Authorization header is not Bearer, one blank, and a JWT.</source>
+        <source>The Authorization header is not Bearer, one space, and a JWT.</source>
         <translation>Der Authorization-Header ist nicht Bearer, ein Leerzeichen und ein JWT.</translation>
     </message>
     <message>
@@ -1508,7 +1508,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/body_forms.py"/>
-        <source>the body without blanks around it</source>
+        <source>the body without spaces around it</source>
         <translation>der Body ohne Leerzeichen darum</translation>
     </message>
     <message>
@@ -1558,17 +1558,17 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/body_forms.py"/>
-        <source>JSON with blanks after commas and colons, as Python’s json.dumps writes it</source>
+        <source>JSON with spaces after commas and colons, as Python’s json.dumps writes it</source>
         <translation>JSON mit Leerzeichen nach Kommas und Doppelpunkten, wie Pythons json.dumps es schreibt</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/body_forms.py"/>
-        <source>JSON with a blank after each colon</source>
+        <source>JSON with a space after each colon</source>
         <translation>JSON mit einem Leerzeichen nach jedem Doppelpunkt</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/body_forms.py"/>
-        <source>JSON with a blank after each comma</source>
+        <source>JSON with a space after each comma</source>
         <translation>JSON mit einem Leerzeichen nach jedem Komma</translation>
     </message>
     <message>
@@ -1588,7 +1588,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/body_forms.py"/>
-        <source>JSON with a blank before each colon</source>
+        <source>JSON with a space before each colon</source>
         <translation>JSON mit einem Leerzeichen vor jedem Doppelpunkt</translation>
     </message>
     <message>
@@ -2028,7 +2028,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/findings.py"/>
-        <source>Nothing happened yet</source>
+        <source>Nothing has happened yet</source>
         <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
@@ -2098,12 +2098,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/key_forms.py"/>
-        <source>the secret with a blank at its end as the key</source>
+        <source>the secret with a space at its end as the key</source>
         <translation>das Secret mit einem Leerzeichen am Ende als Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/key_forms.py"/>
-        <source>the secret with a blank before it as the key</source>
+        <source>the secret with a space before it as the key</source>
         <translation>das Secret mit einem Leerzeichen davor als Schlüssel</translation>
     </message>
     <message>
@@ -2123,7 +2123,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/key_forms.py"/>
-        <source>the text of the secret with its blanks as the key</source>
+        <source>the text of the secret with its spaces as the key</source>
         <translation>der Text des Secrets mit seinen Leerzeichen als Schlüssel</translation>
     </message>
     <message>
@@ -2472,7 +2472,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>None of {n} combinations with the given secret gives the signature that was sent.</source>
+        <source>None of {n} combinations with the given secret produces the signature that was sent.</source>
         <translation>Keine von {n} Kombinationen mit dem vorliegenden Secret ergibt die gesendete Signatur.</translation>
     </message>
     <message>
@@ -2802,12 +2802,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>the method and the path without a blank between them</source>
+        <source>the method and the path without a space between them</source>
         <translation>Methode und Pfad ohne Leerzeichen dazwischen</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>two blanks after the method</source>
+        <source>two spaces after the method</source>
         <translation>zwei Leerzeichen nach der Methode</translation>
     </message>
     <message>
@@ -3057,22 +3057,22 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>no blank after the colon</source>
+        <source>no space after the colon</source>
         <translation>kein Leerzeichen nach dem Doppelpunkt</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>no blank after the colon, and a line feed at the end</source>
+        <source>no space after the colon, and a line feed at the end</source>
         <translation>kein Leerzeichen nach dem Doppelpunkt und ein LF am Ende</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>a blank before the colon</source>
+        <source>a space before the colon</source>
         <translation>ein Leerzeichen vor dem Doppelpunkt</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>two blanks after the colon</source>
+        <source>two spaces after the colon</source>
         <translation>zwei Leerzeichen nach dem Doppelpunkt</translation>
     </message>
     <message>
@@ -3092,7 +3092,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>blanks between the lines</source>
+        <source>spaces between the lines</source>
         <translation>Leerzeichen zwischen den Zeilen</translation>
     </message>
     <message>
@@ -3107,12 +3107,12 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>a blank before each line feed</source>
+        <source>a space before each line feed</source>
         <translation>ein Leerzeichen vor jedem LF</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
-        <source>a blank at the end</source>
+        <source>a space at the end</source>
         <translation>ein Leerzeichen am Ende</translation>
     </message>
     <message>
@@ -3247,7 +3247,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/address.py"/>
-        <source>The address has characters that no host name has, such as %, ;, \ or a blank.</source>
+        <source>The address has characters that no host name has, such as %, ;, \ or a space.</source>
         <translation>Die Adresse enthält Zeichen, die kein Hostname hat, etwa %, ;, \ oder ein Leerzeichen.</translation>
     </message>
     <message>
@@ -3722,7 +3722,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>{address} is no documented address of the Flex API.</source>
+        <source>{address} is not a documented address of the Flex API.</source>
         <translation>{address} ist keine dokumentierte Adresse der Flex API.</translation>
     </message>
     <message>
@@ -3836,17 +3836,17 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>The merchant ID has a character that a header cannot hold, such as a blank, a quote or an accented letter.</source>
+        <source>The merchant ID has a character that a header cannot hold, such as a space, a quote or an accented letter.</source>
         <translation>Die Merchant-ID enthält ein Zeichen, das in einem Header nicht stehen kann, etwa ein Leerzeichen, ein Anführungszeichen oder einen Umlaut.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>The key ID has a character that a header cannot hold, such as a blank, a quote or an accented letter.</source>
+        <source>The key ID has a character that a header cannot hold, such as a space, a quote or an accented letter.</source>
         <translation>Die Key-ID enthält ein Zeichen, das in einem Header nicht stehen kann, etwa ein Leerzeichen, ein Anführungszeichen oder einen Umlaut.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>The portfolio ID has a character that a header cannot hold, such as a blank, a quote or an accented letter.</source>
+        <source>The portfolio ID has a character that a header cannot hold, such as a space, a quote or an accented letter.</source>
         <translation>Die Portfolio-ID enthält ein Zeichen, das in einem Header nicht stehen kann, etwa ein Leerzeichen, ein Anführungszeichen oder einen Umlaut.</translation>
     </message>
     <message>
@@ -4138,7 +4138,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The member {name} of the key is no base64url.</source>
+        <source>The member {name} of the key is not base64url.</source>
         <translation>{name} des Schlüssels ist kein base64url.</translation>
     </message>
     <message>
@@ -4158,7 +4158,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/key_encodings.py"/>
-        <source>This is no public key and no certificate.</source>
+        <source>This is neither a public key nor a certificate.</source>
         <translation>Das ist kein öffentlicher Schlüssel und kein Zertifikat.</translation>
     </message>
     <message>
@@ -4183,7 +4183,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/key_file.py"/>
-        <source>The PEM text is damaged: it is no base64.</source>
+        <source>The PEM text is damaged: it is not base64.</source>
         <translation>Der PEM-Text ist beschädigt: Er ist kein Base64.</translation>
     </message>
     <message>
@@ -5162,7 +5162,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/request_body.py"/>
-        <source>{name} is no name of a field</source>
+        <source>{name} is not the name of a field</source>
         <translation>{name} ist kein Name eines Felds</translation>
     </message>
     <message>
@@ -5835,7 +5835,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The shared secret that was given is no base64.</source>
+        <source>The given shared secret is not base64.</source>
         <translation>Das angegebene Shared Secret ist kein Base64.</translation>
     </message>
     <message>
@@ -6005,7 +6005,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The claim exp is no usable number: {found}.</source>
+        <source>The claim exp is not a usable number: {found}.</source>
         <translation>Der Claim exp ist keine brauchbare Zahl: {found}.</translation>
     </message>
     <message>
@@ -6025,7 +6025,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The claim nbf is no usable number: {found}.</source>
+        <source>The claim nbf is not a usable number: {found}.</source>
         <translation>Der Claim nbf ist keine brauchbare Zahl: {found}.</translation>
     </message>
     <message>
@@ -6067,6 +6067,11 @@
         <location filename="../../flexgui/history/codec.py"/>
         <source>This history entry is damaged or has an unknown format.</source>
         <translation>Dieser Eintrag im Verlauf ist beschädigt oder hat ein unbekanntes Format.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/history/store.py"/>
+        <source>This entry was deleted in another window.</source>
+        <translation>Dieser Eintrag wurde in einem anderen Fenster gelöscht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/history/store.py"/>
@@ -6509,7 +6514,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/har.py"/>
-        <source>The entries of the HAR file are no requests. Export the archive again.</source>
+        <source>The entries of the HAR file are not requests. Export the archive again.</source>
         <translation>Die Einträge der HAR-Datei sind keine Anfragen. Exportieren Sie das Archiv noch einmal.</translation>
     </message>
     <message>
@@ -6744,7 +6749,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
-        <source>The JSON is no form that is known: a HAR file, an error of the Node SDK, or a collection of Postman, Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer.</source>
+        <source>The JSON is in no known form: a HAR file, an error of the Node SDK, or a collection of Postman, Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer.</source>
         <translation>Das JSON ist keine bekannte Form: eine HAR-Datei, ein Fehler des Node-SDK oder eine Sammlung von Postman, Bruno, Insomnia oder HTTPie. Fügen Sie die ganze Anfrage ein, nicht nur ihren Body oder ihre Antwort.</translation>
     </message>
     <message>
@@ -7684,6 +7689,16 @@
         <translation>Keine Telemetrie: Gesendet werden nur Ihre Anfragen und die Fragen nach den Schlüsseln, die sie brauchen.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/after_paint.py"/>
+        <source>FlexGUI ended unexpectedly last time.</source>
+        <translation>FlexGUI wurde beim letzten Mal unerwartet beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/after_paint.py"/>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/app.py"/>
         <source>FlexGUI is already open, but its window does not answer. Close it, or wait, and start again.</source>
         <translation>FlexGUI ist schon geöffnet, aber sein Fenster antwortet nicht. Schließen Sie es, oder warten Sie, und starten Sie noch einmal.</translation>
@@ -7740,7 +7755,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/diagnose.py"/>
-        <source>This is no body of a capture-context request: {why}.</source>
+        <source>This is not the body of a capture-context request: {why}.</source>
         <translation>Das ist kein Body einer Capture-Context-Anfrage: {why}.</translation>
     </message>
     <message>
@@ -7830,11 +7845,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
-        <source>Entry</source>
-        <translation>Eintrag</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
         <source>Open a token in Inspect first, or choose two entries.</source>
         <translation>Öffnen Sie zuerst ein Token unter „Prüfen“, oder wählen Sie zwei Einträge.</translation>
     </message>
@@ -7851,11 +7861,6 @@
         <location filename="../../flexgui/ui/controllers/history_service.py"/>
         <source>If the date of this computer is wrong, keep them.</source>
         <translation>Wenn das Datum dieses Rechners falsch ist, behalten Sie sie.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/controllers/history_service.py"/>
-        <source>This entry was deleted in another window.</source>
-        <translation>Dieser Eintrag wurde in einem anderen Fenster gelöscht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/modes.py"/>
@@ -7979,7 +7984,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_flow.py"/>
-        <source>The text on the clipboard is no capture context.</source>
+        <source>The text on the clipboard is not a capture context.</source>
         <translation>Der Text in der Zwischenablage ist kein Capture Context.</translation>
     </message>
     <message>
@@ -8252,11 +8257,6 @@
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
-    <message>
-        <location filename="../../flexgui/ui/crash/dialog.py"/>
-        <source>Copy report</source>
-        <translation>Bericht kopieren</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/crash/dialog.py"/>
         <source>{n} unexpected errors in FlexGUI</source>
@@ -8285,11 +8285,6 @@
         <location filename="../../flexgui/ui/crash/dialog.py"/>
         <source>Please send the report to your FlexGUI contact and say what you did. It contains no secret and no token.</source>
         <translation>Bitte senden Sie den Bericht an Ihren FlexGUI-Kontakt, mit dem, was Sie getan haben. Er enthält kein Geheimnis und kein Token.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/crash/hooks.py"/>
-        <source>FlexGUI ended unexpectedly last time.</source>
-        <translation>FlexGUI wurde beim letzten Mal unerwartet beendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/hooks.py"/>
@@ -8382,7 +8377,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/diagnosis_view.py"/>
-        <source>There is no answer to it; what follows was computed here.</source>
+        <source>There is no answer; the findings were computed on this computer.</source>
         <translation>Es gibt keine Antwort darauf; das Folgende wurde hier berechnet.</translation>
     </message>
     <message>
@@ -8447,7 +8442,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/facts.py"/>
-        <source>nothing that was found</source>
+        <source>no known signature</source>
         <translation>nichts Gefundenem</translation>
     </message>
     <message>
@@ -8466,22 +8461,22 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/facts.py"/>
-        <source>{size}, the original ones</source>
+        <source>{size}, as sent</source>
         <translation>{size}, unverändert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/facts.py"/>
-        <source>{size}, perhaps not the original ones</source>
+        <source>{size}, perhaps not as sent</source>
         <translation>{size}, vielleicht verändert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/facts.py"/>
-        <source>{time} GMT, by the answer’s date</source>
+        <source>{time} GMT, the date of the answer</source>
         <translation>{time} GMT, laut Datum der Antwort</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/facts.py"/>
-        <source>unknown without the answer’s date</source>
+        <source>unknown: the answer has no date</source>
         <translation>unbekannt ohne Datum der Antwort</translation>
     </message>
     <message>
@@ -8694,6 +8689,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>The report was copied</source>
+        <translation>Der Bericht wurde kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>cURL, HAR, an SDK’s error, raw HTTP, Postman and more. Nothing is run or sent.</source>
         <translation>cURL, HAR, Fehler eines SDKs, rohes HTTP, Postman und mehr. Nichts wird ausgeführt oder gesendet.</translation>
     </message>
@@ -8724,7 +8724,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>No answer came to the question. Check the network and ask again.</source>
+        <source>The question got no answer. Check the network and ask again.</source>
         <translation>Auf die Frage kam keine Antwort. Prüfen Sie das Netz und fragen Sie erneut.</translation>
     </message>
     <message>
@@ -8757,23 +8757,18 @@
         <translation>{causes} in {time} ms, auf diesem Rechner</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>The report was copied</source>
-        <translation>Der Bericht wurde kopiert</translation>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>Copy the corrected request</source>
+        <translation>Korrigierte Anfrage kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
-        <source>Copy the right request</source>
-        <translation>Richtige Anfrage kopieren</translation>
+        <source>The corrected request</source>
+        <translation>Die korrigierte Anfrage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
-        <source>The request as it is right</source>
-        <translation>Die Anfrage, wie sie richtig ist</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
-        <source>The answer to it</source>
+        <source>Its answer</source>
         <translation>Die Antwort darauf</translation>
     </message>
     <message>
@@ -8793,7 +8788,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
-        <source>It is refused still; diagnose this answer.</source>
+        <source>It is still refused; diagnose this answer.</source>
         <translation>Sie wird weiter abgelehnt; diagnostizieren Sie diese Antwort.</translation>
     </message>
     <message>
@@ -10035,7 +10030,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>Quotes and blanks were removed.</source>
+        <source>Quotes and spaces were removed.</source>
         <translation>Anführungszeichen und Leerzeichen wurden entfernt.</translation>
     </message>
     <message>

@@ -99,7 +99,7 @@ def test_a_p12_signs(tmp_path: Path, capsys: Capture, monkeypatch: pytest.Monkey
         assert "FLEXGUI_P12_PASSWORD: The pass phrase does not open" in capsys.readouterr().err
         monkeypatch.setenv("FLEXGUI_P12_PASSWORD", f"'{PASS_PHRASE}'")
         assert main(["capture-context"]) == 2
-        assert "has quotes, blanks, a line end or the word Bearer around it" in capsys.readouterr().err
+        assert "has quotes, spaces, a line end or the word Bearer around it" in capsys.readouterr().err
         (tmp_path / "acme.p12").write_bytes(make_p12("acme", pass_phrase="").raw)
         monkeypatch.setenv("FLEXGUI_P12_PASSWORD", "")
         assert main(["capture-context"]) == 0

@@ -64,7 +64,7 @@ def test_a_wrong_clock_is_the_first_thing_to_check(seconds: int, words: str, met
     explanation = refused(401, GATEWAY, date(seconds), credentials=shared(method))
     assert explanation.title == "401 Authentication Failed"
     assert explanation.banner == "No token came back."
-    assert explanation.sentence.startswith("All needed headers were there.")
+    assert explanation.sentence.startswith("All required headers were present.")
     assert explanation.checks[0].state == "check first"
     assert words in explanation.checks[0].text
     assert [each.id.partition(".")[2] for each in explanation.findings] == ["clock-skew"]

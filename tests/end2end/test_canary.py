@@ -216,7 +216,7 @@ def test_a_session_leaks_no_secret(session: Session, server: Sandbox, canaries: 
             seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after the report of a diagnosis")
             window.press("Sign it right")
             window.sees("Signed now; the shared secret is never shown. Its signature holds for a short time.")
-            window.press("Copy the right request")
+            window.press("Copy the corrected request")
             seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after the right request")
             window.keys("ctrl+1")
             server.faults.add("reset")

@@ -111,14 +111,14 @@ def test_a_request_may_be_empty() -> None:
         (in_card('"number": {"last4": {}}'), 2, 12, NUMBER, 'Line 2: a field takes "required" only, not "last4"'),
         (in_card('"number": true'), 2, 11, NUMBER, 'Line 2: "number" is an object: {} or {"required": false}'),
         (in_card('"number": []'), 2, 11, NUMBER, 'Line 2: "number" is an object: {} or {"required": false}'),
-        (in_card('"": {}'), 2, 1, "paymentInformation.card.", 'Line 2: "" is no name of a field'),
-        (in_card('"a.b": {}'), 2, 1, "paymentInformation.card.a.b", 'Line 2: "a.b" is no name of a field'),
+        (in_card('"": {}'), 2, 1, "paymentInformation.card.", 'Line 2: "" is not the name of a field'),
+        (in_card('"a.b": {}'), 2, 1, "paymentInformation.card.a.b", 'Line 2: "a.b" is not the name of a field'),
         (
             in_card('"\\udc00": {}'),
             2,
             1,
             "paymentInformation.card.\udc00",
-            'Line 2: "\\udc00" is no name of a field',
+            'Line 2: "\\udc00" is not the name of a field',
         ),
         (
             in_card('"required": true'),

@@ -280,7 +280,7 @@ def test_not_before_is_checked_only_if_it_is_given() -> None:
     assert early.state is INVALID
     assert early.reason.endswith(", in 5 s.")
     assert verdict("not before", signed(context(nbf=SECONDS + 5)), skew_seconds=6).state is VALID
-    assert verdict("not before", signed(context(nbf="soon"))).reason == "The claim nbf is no usable number: soon."
+    assert verdict("not before", signed(context(nbf="soon"))).reason == "The claim nbf is not a usable number: soon."
 
 
 @pytest.mark.parametrize("issuer", [None, "", "Flex API ", 7, ["Flex API"], "Someone\u202e" + "x" * 500])

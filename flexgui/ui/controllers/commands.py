@@ -96,12 +96,12 @@ class WindowCommands(QObject):
         self._state.schedule_save()
 
     def set_explicit_required(self, explicit: bool) -> None:
-        """Write ``"required": true`` in the body always, or leave it out."""
+        """Write ``"required": true`` into the body, or leave it out."""
         self._state.settings.explicit_required = explicit
         self._window.fields.set_explicit(explicit)
 
     def set_language(self, language: str) -> None:
-        """Use this language (a code, or ``system``) from the next start on."""
+        """Use this language (a code, or ``system``) from the next start."""
         if language != self._state.settings.language:
             self._state.settings.language = language
             self._window.notice.show_text("none", tr("Restart FlexGUI to change the language."))

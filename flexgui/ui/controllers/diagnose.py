@@ -273,7 +273,7 @@ class DiagnoseController(QObject):
         try:
             parse_body(request.body.decode("utf-8", "replace") if request is not None else "", self._catalog())
         except BadBody as error:
-            return tr("This is no body of a capture-context request: {why}.", why=str(error).rstrip("."))
+            return tr("This is not the body of a capture-context request: {why}.", why=str(error).rstrip("."))
         return ""
 
     def _load(self) -> None:

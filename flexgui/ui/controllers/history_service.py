@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PAGE_SIZE = 200
 """Entries that are read at once."""
 STORE_DELAY_MS = 200
-"""Time in which a response is built and painted."""
+"""Delay in ms, in which a response is built and painted."""
 REQUESTED = "exchange"
 """The kind of the entry of a requested capture context; it is the only kind that an entry without a token has."""
 
@@ -85,7 +85,7 @@ class HistoryService(QObject):
         self._call(store, self._report_stored)
 
     def store_later(self, outcome: Outcome, profile: Profile | None) -> None:
-        """Store an outcome when all of it is shown, because the work competes with the window for the interpreter."""
+        """Store an outcome once it is painted, because storing competes with the window for the interpreter."""
         self._store_timer.start()
         self._unstored.append((outcome, profile))
 

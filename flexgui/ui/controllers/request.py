@@ -44,7 +44,7 @@ class RequestController(QObject):
     ``edited()`` after anything changed that is saved with the session; ``request_changed(bool)`` after the fields or
     the text of the body changed, True while the user types; ``finished(RequestOutcome)`` after a response was shown;
     ``failed(BaseException)`` after the message about a failed request was shown;
-    ``warned(BaseException)`` for a failure to report beside it.
+    ``warned(BaseException)`` for a failure that does not stop the request.
     """
 
     busy_changed = Signal(bool)

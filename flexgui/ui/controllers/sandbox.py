@@ -53,7 +53,7 @@ class SandboxController(QObject):
 
     @property
     def visible(self) -> bool:
-        """Whether the panel is shown."""
+        """True while the panel is shown."""
         return self.panel is not None and not self.panel.isHidden()
 
     def toggle(self) -> None:

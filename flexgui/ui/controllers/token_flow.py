@@ -208,7 +208,7 @@ class TokenFlow:
     def _take_pasted(self, outcome: Inspection) -> None:
         token = outcome.token
         if token.kind is not TokenKind.CAPTURE_CONTEXT or outcome.verification is None:
-            self._show_failure(TokenizeError(tr("The text on the clipboard is no capture context.")))
+            self._show_failure(TokenizeError(tr("The text on the clipboard is not a capture context.")))
         else:
             self.take_context(outcome)
 

@@ -23,7 +23,7 @@ PAUSE_S = 1.0
 
 
 class RequestState(NamedTuple):
-    """All that the user can change in a request. It is kept in memory only."""
+    """Everything that the user can change in a request. It is kept in memory only."""
 
     fields: CaptureContextRequest
     custom_fields: tuple[str, ...]
@@ -102,7 +102,7 @@ class UndoController(QObject):
             self._fields.select_path(next(iter(changed))[0])
 
     def describe(self, before: RequestState, after: RequestState) -> str:
-        """Describe the difference of two states, as in "tick county"."""
+        """Describe the difference between two states, as in "tick county"."""
         return (
             _presets_text(before.presets, after.presets)
             or _custom_fields_text(before.custom_fields, after.custom_fields)

@@ -50,7 +50,7 @@ class DiagnosisView(QWidget):
         self._reading: Reading | None = None
         self._sent_with_focus = False
         self._has_lines = False
-        """Whether the tab *Line by line* is filled for this reading; that happens when it is first shown."""
+        """True once the tab *Line by line* was shown, and filled, for this reading."""
         self.banner = Banner(self)
         self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")), self)
         self._pages = QStackedWidget(self)
@@ -71,7 +71,7 @@ class DiagnosisView(QWidget):
 
     @property
     def signed(self) -> SignedView:
-        """The right request; built by the first access."""
+        """The corrected request; built by the first access."""
         return self._signed.widget
 
     @property
@@ -169,7 +169,7 @@ class DiagnosisView(QWidget):
         if problems := diagnosis.problems:
             sentence = problems[0].title
         else:
-            sentence = diagnosis.answer_proves or tr("There is no answer to it; what follows was computed here.")
+            sentence = diagnosis.answer_proves or tr("There is no answer; the findings were computed on this computer.")
         words = (
             tr("{count} proved", count=number(counts[FindingState.PROVED])),
             tr("{count} suspected", count=number(counts[FindingState.SUSPECTED])),
@@ -270,6 +270,6 @@ def _title_of_right(diagnosis: Diagnosis) -> str:
     """Return the title of the correct text or claims; if nothing differs, that of their only one."""
     if diagnosis.signed is not None and diagnosis.signed.sides.line is not None:
         return tr("Expected")
-    # A time or a form may be wrong without a difference.
+    # A wrong time or form makes no difference to the text.
     is_right = not any(each.id.startswith(("jwt.", "signature.")) for each in diagnosis.problems)
     return tr("As it should be") if is_right else tr("No difference found")

@@ -72,7 +72,7 @@ def _signature(subject: Subject) -> str:
         return tr("JWT bearer, key {key}", key=key) if key else tr("JWT bearer")
     if subject.signature is not None:
         return tr("HTTP Signature, key {key}", key=key) if key else tr("HTTP Signature")
-    return tr("nothing that was found")
+    return tr("no known signature")
 
 
 def _body(subject: Subject) -> str:
@@ -81,13 +81,13 @@ def _body(subject: Subject) -> str:
     size = len(subject.request.body)
     text = trn("{count} byte", "{count} bytes", size, count=number(size))
     if subject.request.body_is_original:
-        return tr("{size}, the original ones", size=text)
-    return tr("{size}, perhaps not the original ones", size=text)
+        return tr("{size}, as sent", size=text)
+    return tr("{size}, perhaps not as sent", size=text)
 
 
 def _time(subject: Subject) -> str:
     if subject.server_time is not None:
-        return tr("{time} GMT, by the answer’s date", time=f"{subject.server_time:%Y-%m-%d %H:%M:%S}")
+        return tr("{time} GMT, the date of the answer", time=f"{subject.server_time:%Y-%m-%d %H:%M:%S}")
     if subject.request.sent_at is not None:
         return f"{subject.request.sent_at.astimezone(UTC):%Y-%m-%d %H:%M:%S} GMT"
-    return tr("unknown without the answer’s date")
+    return tr("unknown: the answer has no date")

@@ -42,7 +42,7 @@ def lines_about(text: str, found: Finding) -> list[int]:
     names = _MORE.get(found.id) or next((each for start, each in _HEADERS.items() if found.id.startswith(start)), ())
     lines = ["" if _holds_several(line) else line for line in text.split("\n")] if "\n" in text.strip() else []
     listed = "|".join(names)
-    pattern = rf"""(?:^|[\s"'])(?:{listed})["']?\s*[:=]|"name"\s*:\s*"(?:{listed})\""""  # the other one is HAR's
+    pattern = rf"""(?:^|[\s"'])(?:{listed})["']?\s*[:=]|"name"\s*:\s*"(?:{listed})\""""  # or as in HAR
     header = re.compile(pattern, re.IGNORECASE) if names else None
     marked = [at for at, line in enumerate(lines, 1) if header is not None and header.search(line)]
     if found.id.startswith(_ROUTE):

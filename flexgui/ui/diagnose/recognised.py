@@ -26,7 +26,7 @@ MIN_HEIGHT = 90
 NAME_WIDTH = 76
 MAX_LENGTH, MAX_ROWS = 300, 300
 AUTOMATIC, NO_SECRET = "auto", ""
-"""The data of the first rows of the choice of a secret; the others have the ID of their profile."""
+"""The item data of the first two choices of a secret; the others have the ID of their profile."""
 
 
 class RecognisedView(QWidget):

@@ -49,7 +49,7 @@ class DiagnosisPane(Pane):
         self._stack = QStackedWidget(self)
         self._build_queue = BuildQueue(self)
         self._unshown: tuple[Reading, str] | None = None
-        """The diagnosis that is shown in a next turn of the event loop, and why its body cannot be loaded."""
+        """The diagnosis that a later turn of the event loop shows, and why its body cannot be loaded."""
         self.cancel = link_button(tr("Cancel"))
         self.keep = link_button(tr("Keep in the history"))
         for link in (self.cancel, self.keep):
@@ -114,9 +114,7 @@ class DiagnosisPane(Pane):
 
     def show_no_answer(self) -> None:
         """Show that a question got no answer."""
-        self.foot.set_text(
-            tr("No answer came to the question. Check the network and ask again."), "warning", "", "warn"
-        )
+        self.foot.set_text(tr("The question got no answer. Check the network and ask again."), "warning", "", "warn")
         self.cancel.hide()
 
     def show_kept(self) -> None:

@@ -1,4 +1,4 @@
-"""Two texts side by side, with visible blanks and line ends; the first difference is marked."""
+"""Two texts side by side, with visible spaces and line ends; the first difference is marked."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Names(NamedTuple):
 
 
 def visible(lines: tuple[str, ...]) -> str:
-    """Return lines as one text with visible blanks, tabs and line ends; the last line has no end."""
+    """Return lines as one text with visible spaces, tabs and line ends; the last line has no end."""
     marked = [shown(each.translate(_BLANKS), MAX_CHARACTERS) for each in lines]
     return "↵\n".join(marked)[:MAX_CHARACTERS]
 

@@ -25,7 +25,7 @@ from flexgui.ui.profiles.signing import MethodRow
 KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Management, REST – Shared Secret.")
 SECRET_HINT = later("44 characters of base64. Key Management shows it once, when the key is made.")
 PASS_PHRASE_HINT = later("The password set when the P12 was made in Key Management. Empty if the file has none.")
-UNWRAPPED = later("Quotes and blanks were removed.")
+UNWRAPPED = later("Quotes and spaces were removed.")
 ENVIRONMENT_NAMES = {
     EnvironmentKind.SANDBOX: later("the sandbox environment"),
     EnvironmentKind.TEST: later("the test environment"),
@@ -259,7 +259,7 @@ class ProfileForm(QWidget):
         self.changed.emit()
 
     def _hint_unwrapped(self) -> None:
-        """Show below the edited field that quotes or blanks around its value were removed."""
+        """Show below the edited field that quotes or spaces around its value were removed."""
         row = self.sender()
         if isinstance(row, FormRow) and row in self._id_hints:
             unwrapped = row.edit.text() != unwrap(row.edit.text())
@@ -272,7 +272,7 @@ class ProfileForm(QWidget):
         return self.pass_phrase if p12 else self.secret
 
     def _typed(self) -> Secret | None:
-        """Return the typed secret; quotes and blanks may belong to a pass phrase, but not to a shared secret."""
+        """Return the typed secret; quotes and spaces may belong to a pass phrase, but not to a shared secret."""
         row = self._secret_row()
         text = row.edit.text() if row is self.pass_phrase else unwrap_secret(row.edit.text())
         return Secret(text) if text else None

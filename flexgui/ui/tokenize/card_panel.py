@@ -131,7 +131,7 @@ class CardPanel(Pane):
         return frame
 
     def _build(self) -> None:
-        self.card.setParent(self)  # out of the form that is replaced
+        self.card.setParent(self)  # they belong to the form that is replaced
         self._lines, self._errors, self._error_rows, self._counts = {}, {}, {}, {}
         self._ticks, self._grids, self._problems = [], [], {}
         inside = QWidget(self._scroll.viewport())

@@ -84,7 +84,7 @@ class PaymentView(QWidget):
         self.tabs.set_current(RESPONSE)
 
     def set_blocked(self, reason: str) -> None:
-        """Block Send payment with a reason, or free it with an empty one."""
+        """Disable Send payment for a reason, or enable it if the reason is empty."""
         self.send.setEnabled(not reason)
         self.send.setToolTip(plain_tip(reason))
 

@@ -10,7 +10,7 @@ from flexgui.ui.widgets.labels import IconLabel, label
 from flexgui.ui.widgets.layouts import grid_layout
 
 WORD, COMPACT_WORD, NAME = 88, 64, 124
-"""Least widths of the word of a result, and of the name of a check, in pixels."""
+"""Minimum widths of the word of a result and of the name of a check, in pixels."""
 ICON = 16
 """Width for the icon, as in a row of a finding, so that the texts of both are aligned."""
 ROW_MARGIN, COMPACT_MARGIN = 10, 7
@@ -20,7 +20,7 @@ NARROW = 440
 
 
 class CheckRow(QFrame):
-    """Shows from left to right the result, the title and the text; in little room the text is below the title."""
+    """Shows from left to right the result, the title and the text; in a narrow row the text is below the title."""
 
     def __init__(
         self,

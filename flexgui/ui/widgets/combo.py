@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from flexgui.ui.resources import fill
 
 EXTRA_WIDTH = 10 + 26 + 4
-"""Pixels of a combo box beside its text: padding, arrow, borders."""
+"""Width of a combo box without its text, in pixels: padding, arrow, borders."""
 
 SEPARATOR_HEIGHT = 9
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)

@@ -11,7 +11,7 @@ from flexgui.ui.widgets.code_view import CodeView
 
 
 class FileDropView(CodeView):
-    """Signals: ``file_dropped(Path)``; the address of a page on the web is dropped without effect."""
+    """Signals: ``file_dropped(Path)``; a dropped web address is ignored."""
 
     file_dropped = Signal(Path)
 

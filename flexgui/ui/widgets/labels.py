@@ -93,7 +93,7 @@ class ElidedLabel(QLabel):
             self.setProperty("role", role)
 
     def take_own_width(self) -> None:
-        """Be as wide as the text if there is room; the neighbours get the rest."""
+        """Take the width of the text if there is room; the neighbours share the rest."""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:

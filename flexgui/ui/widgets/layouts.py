@@ -43,7 +43,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def fit_content(self) -> None:
-        """Give the content its new height now; Qt does it later, and first paints added parts squeezed."""
+        """Give the content its new height now; Qt would first paint added parts squeezed."""
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
 

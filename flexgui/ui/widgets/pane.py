@@ -136,7 +136,7 @@ class Foot(QFrame):
 
 
 def empty_pane() -> QFrame:
-    """Return what is shown in the place of a pane until that is built."""
+    """Return a placeholder for a pane that is built later."""
     frame = QFrame()
     frame.setObjectName("pane")
     return frame

@@ -11,7 +11,7 @@ from flexgui.ui.widgets.labels import set_style
 from flexgui.ui.widgets.layouts import hbox
 
 TIGHTENED = 14
-"""Pixels by which each choice becomes narrower in little room, as in the stylesheet."""
+"""Pixels by which each choice becomes narrower when space is short, as in the stylesheet."""
 
 
 class Segment(QFrame):
@@ -49,13 +49,13 @@ class Segment(QFrame):
         set_style(self, "tight", tight)
 
     def set_current(self, index: int) -> None:
-        """Choose without a signal."""
+        """Choose without emitting a signal."""
         with QSignalBlocker(self._group):
             self._group.button(index).setChecked(True)
 
     @property
     def current(self) -> int:
-        """The number of the chosen one, from 0."""
+        """The index of the choice."""
         return self._group.checkedId()
 
     def _toggled(self, index: int, checked: bool) -> None:

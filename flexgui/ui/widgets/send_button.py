@@ -26,7 +26,7 @@ LOOKS: dict[SendState, tuple[str, str, str, str]] = {
 }
 """Role, icon, tone of the icon and text of each state; while sending, the text is the elapsed time."""
 LIVE_STATES: tuple[SendState, ...] = ("locked", "production")
-"""The states at rest of a live account."""
+"""The states of a live account while nothing is sent."""
 SPIN_DELAY_MS = 150
 """Milliseconds before the spinner shows; most responses are faster."""
 
@@ -74,12 +74,12 @@ class SendButton(QPushButton):
         self._show()
 
     def set_blocked(self, reason: str) -> None:
-        """Block with a reason, or free with an empty one."""
+        """Disable the button for a reason, or enable it if the reason is empty."""
         self._blocked = reason
         self._show()
 
     def set_resting(self, state: SendState) -> None:
-        """Set the text while nothing runs: ready, locked or production."""
+        """Set the state while nothing is sent: ready, locked or production."""
         self._resting = state
         self._show()
 

@@ -16,7 +16,7 @@ MARGIN = 14
 MIN_WIDTH = 60
 """Minimum width of a tab while another one is wider, in pixels."""
 TIGHTENED = 12
-"""Pixels by which tabs move closer in little room, as in the stylesheet."""
+"""Pixels by which tabs move closer when space is short, as in the stylesheet."""
 
 
 class TabRow(QFrame):

@@ -1,4 +1,4 @@
-"""Whether the user can see a widget: one that is hidden need not be updated."""
+"""Tells whether the user can see a widget, because a hidden one need not be updated."""
 
 from __future__ import annotations
 

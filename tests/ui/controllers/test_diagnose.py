@@ -475,7 +475,7 @@ def test_a_body_of_another_request_cannot_be_loaded(main_window: MainWindow, san
     diagnose(main_window, http_text(request))
     load = page(main_window).result.view.load
     assert not load.isEnabled()
-    assert "no body of a capture-context request" in load.toolTip()
+    assert "not the body of a capture-context request" in load.toolTip()
 
 
 def test_a_file_is_dropped_as_request_or_response(main_window: MainWindow, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ def test_a_request_without_signature_body_and_date() -> None:
         reading().diagnosis.request, headers=(), body=b"", body_is_original=False, response=None, sent_at=None
     )
     facts = facts_of(request)
-    assert (facts.signed_by, facts.headers, facts.key_id) == ("nothing that was found", "none", "")
-    assert facts.sent == "unknown without the answer’s date"
+    assert (facts.signed_by, facts.headers, facts.key_id) == ("no known signature", "none", "")
+    assert facts.sent == "unknown: the answer has no date"
     assert not facts.fillable
 
 

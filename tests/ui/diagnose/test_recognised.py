@@ -26,7 +26,7 @@ def test_recognised_and_missing_parts_are_shown(light: object) -> None:
     shown = labels(view)
     assert any(each.startswith("POST  https://apitest.cybersource.com") for each in shown)
     assert any(each.startswith("HTTP Signature, key ") for each in shown)
-    assert any(each.endswith(" GMT, by the answer’s date") for each in shown)
+    assert any(each.endswith(" GMT, the date of the answer") for each in shown)
     assert "Missing" not in shown
     assert not view.which.isVisible()
     view.set_short(True)

@@ -101,7 +101,7 @@ def test_quotes_and_blanks_are_removed_with_a_message(form: ProfileForm, wrappin
     values = {form.merchant: "acme", form.portfolio: "group_2", form.key_id: KEY_ID.upper(), form.secret: SECRET}
     for row, value in values.items():
         paste_in(row, wrapping.format(value))
-        assert "Quotes and blanks were removed." in row.note.text()
+        assert "Quotes and spaces were removed." in row.note.text()
     expected = SHOP._replace(merchant_id="acme", portfolio_id="group_2", key_id=KEY_ID.upper())
     assert (draft.profile, draft.secret) == (expected, Secret(SECRET))
     for row in (form.merchant, form.portfolio, form.key_id):
@@ -219,7 +219,7 @@ def test_a_typed_secret_is_masked_and_normalised(form: ProfileForm) -> None:
     type_in(form.secret, f" {SECRET[:20]} {SECRET[20:]} ")
     assert form.secret.edit.echoMode() is QLineEdit.EchoMode.Password
     assert draft.secret == Secret(SECRET)
-    assert "Quotes and blanks were removed. 44 characters of base64, 32 bytes." in labels(form.secret)
+    assert "Quotes and spaces were removed. 44 characters of base64, 32 bytes." in labels(form.secret)
     assert SECRET not in " ".join(labels(form))
 
 
