@@ -55,8 +55,8 @@ class Background(QObject):
 
     _finished = Signal(object, object, bool)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         sys.setswitchinterval(SWITCH_INTERVAL)
         self._running: dict[BackgroundTask, RunningCall] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

@@ -73,9 +73,9 @@ class OneWindow(QObject):
 
     called = Signal(object)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         """`folder` is the data folder; it is created if it does not exist."""
-        super().__init__(parent)
+        super().__init__()
         self._calls = folder / "calls"
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a window may be open for weeks

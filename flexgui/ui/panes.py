@@ -17,8 +17,8 @@ MIN_WIDTHS = (280, 300, 360)
 class BottomSplit(QSplitter):
     """The content of the window, and below it a panel that the content makes room for."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(content)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.text import shown
@@ -43,8 +43,8 @@ class DiagnosisPane(Pane):
     cancel_requested = Signal()
     keep_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Diagnosis"), parent)
+    def __init__(self) -> None:
+        super().__init__(tr("Diagnosis"))
         self._reading: Reading | None = None
         self._stack = QStackedWidget(self)
         self._build_queue = BuildQueue(self)

@@ -73,7 +73,8 @@ class ResultPane(Pane):
         self._catalog, self._now, self._run = catalog, now, run
         self._history: HistoryService | None = None
         self._found: tuple[Outcome, str] | None = None
-        self._outcome: Outcome | None = None
+        self.outcome: Outcome | None = None
+        """The shown outcome."""
         self._token: Token | None = None
         self._verification: Verification | None = None
         self._token_actions: Sequence[QAction] = ()
@@ -126,11 +127,6 @@ class ResultPane(Pane):
         """The view of the tab Compare."""
         return self._compare.widget
 
-    @property
-    def outcome(self) -> Outcome | None:
-        """The shown outcome, if any."""
-        return self._outcome
-
     def set_history(self, history: HistoryService) -> None:
         """Offer the entries of this history for a comparison."""
         self._history = history
@@ -177,7 +173,7 @@ class ResultPane(Pane):
     def clear(self) -> None:
         """Show no token, and stop the clock."""
         self._clock.stop()
-        self._outcome = self._token = self._verification = None
+        self.outcome = self._token = self._verification = None
         self._copy.hide()
         for row in (self._banner.existing, self._warning.existing):
             if row is not None:
@@ -203,7 +199,7 @@ class ResultPane(Pane):
 
     def show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
         """Show the token of an outcome and its verdicts."""
-        self._outcome, self._token, self._verification = outcome, token, verification
+        self.outcome, self._token, self._verification = outcome, token, verification
         self._show_banner()
         self._show_warning()
         self.checks.show_verification(verification)
@@ -293,8 +289,8 @@ class ResultPane(Pane):
         view.summary_changed.connect(self._show_compared)
         if self._history is not None:
             view.set_history(self._history)
-        if self._outcome is not None:
-            view.show_left(self._outcome)
+        if self.outcome is not None:
+            view.show_left(self.outcome)
         if self._found is not None:
             view.show_right(*self._found)
         return view
@@ -334,17 +330,17 @@ class ResultPane(Pane):
 
     def _fill(self, tab: int) -> None:
         """Fill the raw token and the keys when their tab is shown."""
-        if self._token is None or self._outcome is None:
+        if self._token is None or self.outcome is None:
             return
         if tab == RAW:
             self._raw.widget.show_token(self._token)
         elif tab == KEY:
-            self._keys.show_keys(self._token, self._outcome.key)
+            self._keys.show_keys(self._token, self.outcome.key)
 
     # Verdicts
 
     def _show_banner(self) -> None:
-        outcome, verification = self._outcome, self._verification
+        outcome, verification = self.outcome, self._verification
         if outcome is None or verification is None:
             return
         explanation = outcome.explanation
@@ -356,7 +352,7 @@ class ResultPane(Pane):
 
     def _show_warning(self) -> None:
         """Offer what can be done about a signature that is not valid; the checks show its reason."""
-        outcome, verification = self._outcome, self._verification
+        outcome, verification = self.outcome, self._verification
         signature = verification["signature"].state if verification is not None else State.VALID
         key = outcome.key if outcome is not None else None
         steps = []

@@ -11,7 +11,10 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Lazy(Generic[W]):
-    """Holds the widget that `build` returns; `existing` is None until `widget` was read for the first time."""
+    """Holds the widget that `build` returns; `existing` is None until `widget` was read for the first time.
+
+    Where no code asks whether the widget exists, use `functools.cached_property` instead.
+    """
 
     def __init__(self, build: Callable[[], W]) -> None:
         self._build = build
