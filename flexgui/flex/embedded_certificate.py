@@ -16,10 +16,12 @@ from flexgui.translation import date, tr
 
 _MAX_LENGTH = 32 * 1024
 _MAX_SUBJECT_LENGTH = 120
+_NAMES = {NameOID.SERIAL_NUMBER: "serialNumber"}
+"""Names of attributes that RFC 4514 has none for; CyberSource writes the key ID into this one."""
 
 
 def describe_certificate(text: str) -> str:
-    """Return subject, serial number and validity of a certificate in base64; empty if it cannot be read.
+    """Return validity, subject and serial number of a certificate in base64; empty if it cannot be read.
 
     Nothing about the certificate is verified.
     """
@@ -27,16 +29,14 @@ def describe_certificate(text: str) -> str:
         return ""
     try:
         certificate = _certificate(text)
-        subject = shown(certificate.subject.rfc4514_string(), _MAX_SUBJECT_LENGTH)
+        subject = shown(", ".join(each.rfc4514_string(_NAMES) for each in certificate.subject), _MAX_SUBJECT_LENGTH)
         begin, end = (
             date(local_time(moment)) for moment in (certificate.not_valid_before_utc, certificate.not_valid_after_utc)
         )
         serial = f"{certificate.serial_number:X}"
     except (ValueError, TypeError, OverflowError, OSError):
         return ""
-    return tr(
-        "{subject}, serial {serial}, valid {begin} to {end}", subject=subject, serial=serial, begin=begin, end=end
-    )
+    return tr("{begin} to {end}: {subject}, serial {serial}", subject=subject, serial=serial, begin=begin, end=end)
 
 
 def certificate_of(encoded: str) -> tuple[RSAPublicKey, str] | None:

@@ -3928,8 +3928,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/embedded_certificate.py"/>
-        <source>{subject}, serial {serial}, valid {begin} to {end}</source>
-        <translation>{subject}, Seriennummer {serial}, gültig von {begin} bis {end}</translation>
+        <source>{begin} to {end}: {subject}, serial {serial}</source>
+        <translation>{begin} bis {end}: {subject}, Seriennummer {serial}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/encryption_steps.py"/>

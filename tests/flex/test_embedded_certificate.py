@@ -17,7 +17,13 @@ def test_subject_serial_and_validity_are_named() -> None:
     described = describe_certificate(text)
     assert f"{shop_certificate.serial_number:X}" in described
     assert str(shop_certificate.not_valid_after_utc.year) in described
-    assert "CN=" in described
+    assert ": CN=" in described
+
+
+def test_the_key_id_in_the_subject_is_named() -> None:
+    encoded = "".join(make_p12().pem.decode().split("\n")[1:-2])
+    assert "serialNumber=" in describe_certificate(encoded)
+    assert "2.5.4.5" not in describe_certificate(encoded)
 
 
 @pytest.mark.parametrize("text", ["", "!", "AAAA", "A" * 100_000])
