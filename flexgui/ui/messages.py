@@ -17,6 +17,7 @@ from flexgui.errors import (
     HostNotAllowed,
     NotAToken,
     NotSent,
+    NotStored,
     P12Error,
     ProductionLocked,
     Reason,
@@ -57,6 +58,7 @@ TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
     CredentialsError: (later("Credentials are not complete"), (EDIT_PROFILE,)),
     DamagedFile: (later("A file was damaged"), ()),
     HostNotAllowed: (later("This host is not allowed"), (EDIT_PROFILE,)),
+    NotStored: (later("Not saved"), ()),
     NotSent: (later("Network settings not usable"), ()),
     NotAToken: (later("Not a token"), ()),
     ProductionLocked: (later("Production is locked"), ()),
@@ -91,7 +93,9 @@ def message_for(error: BaseException) -> Message:
         return _message(title, f"{error} {next_step(error.reason)}", steps)
     for kind, (title, steps) in TABLE.items():
         if isinstance(error, kind):
-            return _message(title, str(error), steps)
+            is_lost = isinstance(error, SecretMissing) and not error.persistent
+            lost = f" {tr('Without a keyring, secrets are lost when FlexGUI closes.')}" if is_lost else ""
+            return _message(title, f"{error}{lost}", steps)
     return _message(
         later("Unexpected error in FlexGUI"),
         tr("It was a {kind}. Nothing that you entered is lost.", kind=type(error).__name__),

@@ -340,8 +340,10 @@ def test_a_missing_secret_is_reported(open_with: Open, home: Path) -> None:
     window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "No secret for this profile"
-    assert "No shared secret is kept for “Shop” and this environment. Enter it in the profile." in labels(
-        window.response
+    (reason,) = [each for each in labels(window.response) if each.startswith("No shared secret is kept")]
+    assert reason == (
+        "No shared secret is kept for “Shop” and this environment. Enter it in the profile."
+        " Without a keyring, secrets are lost when FlexGUI closes."
     )
     assert buttons(window.response)[0] == "Edit profile…"
 

@@ -44,3 +44,9 @@ def test_the_text_of_a_foreign_exception_is_never_shown() -> None:
     message = message_for(ValueError("secret-canary"))
     assert "secret-canary" not in message.title + message.text
     assert "ValueError" in message.text
+
+
+@pytest.mark.parametrize("persistent", [True, False])
+def test_a_missing_secret_says_whether_it_was_lost(persistent: bool) -> None:
+    message = message_for(errors.SecretMissing("No secret.", persistent=persistent))
+    assert ("Without a keyring" in message.text) == (not persistent)

@@ -12,7 +12,6 @@ from flexgui.flex.token_search import find_tokens
 from flexgui.given_key import read_key
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import Profile
-from flexgui.translation import tr
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.key_options import KeyOptions, TokenReading
 
@@ -49,9 +48,7 @@ def _words(error: FlexGuiError) -> str:
     if not isinstance(error, CredentialsError | SecretStoreError):
         return str(error)
     message = message_for(error)
-    is_lost = isinstance(error, SecretMissing) and not error.persistent
-    lost = f" {tr('Without a keyring, secrets are lost when FlexGUI closes.')}" if is_lost else ""
-    return f"{message.title}. {message.text}{lost}"
+    return f"{message.title}. {message.text}"
 
 
 def _inspected(
