@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
-    QLayout,
     QLineEdit,
     QListView,
     QMainWindow,
@@ -215,11 +214,8 @@ class CommandPalette(QDialog):
         self._show_list()
 
     def _show_list(self) -> None:
-        """Show the list as high as its rows, or that there are none."""
         self.list.setVisible(bool(self.model.commands))
         self._nothing.setVisible(not self.model.commands)
-        height = min(len(self.model.commands), ROWS) * self.list.sizeHintForRow(0)
-        self.list.setFixedHeight(max(0, min(height, self._most_height)))
 
     def _choose(self) -> None:
         command: Command | None = self.list.currentIndex().data(COMMAND)
@@ -230,16 +226,13 @@ class CommandPalette(QDialog):
     def _lay_out(self, window: QWidget) -> None:
         frame = QFrame()
         frame.setObjectName("paletteFrame")
-        outer = vbox(self)
-        outer.addWidget(frame)
-        outer.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        vbox(self).addWidget(frame)
         column = vbox(frame, (1, 1, 1, 1))
         column.addWidget(self.line)
-        column.addWidget(self._nothing)
-        column.addWidget(self.list)
+        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.list, 1)
         width = min(WIDTH, window.width() - 40)
-        frame.setFixedWidth(width)
-        self._most_height = window.height() - 124  # the list's
+        self.setFixedSize(width, min(44 + ROWS * ROW, window.height() - 80))
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
 
 

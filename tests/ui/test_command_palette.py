@@ -14,7 +14,6 @@ from flexgui.ui.menus import Item, Menus
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.tasks import Task
 from flexgui.ui.widgets.pane import Pane
-from tests.ui.helpers import settle
 
 
 class Stage:
@@ -167,19 +166,6 @@ def test_a_search_of_the_history_ends_with_the_palette(stage: Stage) -> None:
     during(lambda palette: QTest.keyClicks(palette.line, "copy\r"), stage.window, sources)
     during(lambda palette: QTest.keyClick(palette.line, Qt.Key.Key_Escape), stage.window, sources)
     assert (stage.done, sources.running) == (["copy"], 0)
-
-
-@pytest.mark.parametrize("typed", ["copy", "send", "zzz"])
-def test_the_palette_is_as_high_as_its_rows(stage: Stage, typed: str) -> None:
-    palette = CommandPalette(commands_of(stage.window), stage.window)
-    palette.show()
-    most = palette.height()
-    QTest.keyClicks(palette.line, typed)
-    rows = palette.model.rowCount()
-    row = palette.list.sizeHintForRow(0)
-    settle()
-    assert palette.height() < most
-    assert (palette.list.viewport().height() if rows else 0) == rows * row
 
 
 def test_a_screen_reader_reads_the_whole_row(stage: Stage) -> None:
