@@ -78,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_check(painter, rect, index, selected, hovered)
         else:
             self._paint_runs(painter, rect, index, selected)
-        if not selected and view.hasFocus() and index.sibling(index.row(), 0) == view.currentIndex().siblingAtColumn(0):
+        if not selected and view.hasFocus() and _is_same_row(index, view.currentIndex()):
             for top in (rect.top(), rect.bottom()):
                 fill(painter, QRect(rect.left(), top, rect.width(), 1), "focus")
         painter.restore()
@@ -220,6 +220,10 @@ def paint_check_box(
         painter.drawLine(QPointF(x + 4, y + 7), QPointF(x + 10, y + 7))
     else:
         painter.drawPolyline([QPointF(x + 3.4, y + 7.3), QPointF(x + 5.9, y + 9.8), QPointF(x + 10.6, y + 4.5)])
+
+
+def _is_same_row(one: Index, other: Index) -> bool:
+    return one.row() == other.row() and one.parent() == other.parent()
 
 
 def _is_hovered(option: QStyleOptionViewItem) -> bool:

@@ -34,8 +34,8 @@ class BranchView(QTreeView):
             selection.select(self.currentIndex(), flag.Select | flag.Rows)
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        # Once for all cells: each question calls the model several times.
-        self.paints_selected = self.selectionModel().isRowSelected(index.row(), index.parent())
+        # Once for all cells. `isRowSelected` would call the model several times; only whole rows are selected.
+        self.paints_selected = self.selectionModel().isSelected(index)
         super().drawRow(painter, options, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]
