@@ -50,7 +50,7 @@ BannerContent = tuple[str, str, str, str, str, str]
 
 
 class TokenPanel(Pane):
-    """Shows the answer to a token request; the claims of the first token are built after its verdicts are shown.
+    """Shows the answer to a token request; the verdicts and claims of the first token are built after its banner.
 
     Signals: ``action(Action)`` an action that was chosen; ``pay_requested(str)`` a payment body to send;
     ``inspect_requested()`` and ``compare_requested()`` to show the token in Inspect, alone or beside its context;
@@ -231,13 +231,11 @@ class TokenPanel(Pane):
         self._outcome, self._verification = outcome, verification
         self._skew = exchange.clock_skew or 0
         self._show_verdict(verification)
-        page = self._page  # built first: Qt restyles the whole content of a part that is added to the page
-        self.checks.show_verification(verification)
         if self._claims.existing is not None:
+            self._show_checks()
             self._claims.existing.show_token(token)
         else:
-            self._build_queue.add(lambda: self.claims)
-        page.fit()
+            self._build_queue.add(self._show_checks, lambda: self.claims)
         self._payable = token, payment_origin
         if self._payment.existing is not None:
             self._payment.existing.show_token(*self._payable)
@@ -350,6 +348,12 @@ class TokenPanel(Pane):
             n = len(verification.verdicts)
             sentence = tr("A transient token; all {n} checks are valid.", n=number(n))
         self._token_banner = (tone, icon, title, sentence, size_and_time(exchange), shown(correlation_id(exchange)))
+
+    def _show_checks(self) -> None:
+        page = self._page  # built first: Qt restyles the whole content of a part that is added to the page
+        if self._verification is not None:
+            self.checks.show_verification(self._verification)
+            page.fit()
 
     def _show_banner(self) -> None:
         content = self._token_banner

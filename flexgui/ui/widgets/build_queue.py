@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from flexgui.ui.painted import AFTER_PAINT
 
+PASSES = 2
+"""Passes over the posted events until a step is painted: one with its layouts, which ask for the paints of the next."""
+
 
 class BuildQueue(QObject):
     """Runs steps in order, each in its own turn of the event loop, once the previous one is painted.
@@ -21,6 +24,7 @@ class BuildQueue(QObject):
         self._steps: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._run_next)
+        self._passes = 0
 
     def add(self, *steps: Callable[[], object]) -> None:
         """Run these steps after the ones that were added before."""
@@ -33,10 +37,15 @@ class BuildQueue(QObject):
             self._steps.popleft()()
 
     def _run_later(self) -> None:
+        self._passes = PASSES
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINT)
 
     def customEvent(self, event: QEvent) -> None:
-        self._timer.start()  # in a turn of its own: other events and timers that are due run first
+        self._passes -= 1
+        if self._passes > 0:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINT)
+        else:
+            self._timer.start()  # in a turn of its own: other events and timers that are due run first
 
     def _run_next(self) -> None:
         if self._steps:
