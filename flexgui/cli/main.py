@@ -41,7 +41,7 @@ from flexgui.errors import (
 )
 from flexgui.log import configure as configure_logging
 from flexgui.log import log_error
-from flexgui.process import TRY_P12, end_process
+from flexgui.process import TRY_P12, end_at_interrupt, end_process
 from flexgui.process_protection import protect_process
 from flexgui.secret_store.protocol import next_step
 
@@ -59,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         protect_process()
         given = sys.argv[1:]
-        if sys.stdout is None and not _opens_window(given):
+        if _opens_window(given):
+            end_at_interrupt()
+        elif sys.stdout is None:
             say("Standard output is closed: there is nowhere to write the result to.")
             end_process(NO_ANSWER)
         end_process(_run_guarded(given))

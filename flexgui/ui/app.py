@@ -16,7 +16,7 @@ from flexgui.data_folder import data_dir
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.log import configure as configure_logging
-from flexgui.process import end_process
+from flexgui.process import end_at_interrupt, end_process
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox_registry import SandboxRegistry
@@ -227,6 +227,7 @@ def main(argv: Sequence[str] | None = None, file: str = "") -> int:
     """
     if argv is None:
         protect_process()
+        end_at_interrupt()
         arguments = sys.argv[1:]
         file = arguments[0] if len(arguments) == 1 and not arguments[0].startswith("-") else ""
         end_process(_open(sys.argv[:1] if file else sys.argv, file))

@@ -48,6 +48,26 @@ def test_a_signal_closes_the_window_and_saves_typed_text(tmp_path: Path, number:
     assert json.loads(saved) == json.loads(BODY)
 
 
+INTERRUPTED = """
+import signal
+from flexgui.ui.main_window import MainWindow
+MainWindow.paintEvent = lambda *_: signal.raise_signal(signal.SIGINT)
+from {module} import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal ends a process with another exit code")
+@pytest.mark.parametrize("module", ["flexgui.cli.main", "flexgui.ui.app"])
+def test_an_interrupt_before_the_first_paint_ends_the_process(tmp_path: Path, module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.replace("{module}", module)],
+        env=os.environ | {"FLEXGUI_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (-signal.SIGINT, "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "display"),
     [([], ""), (["./token.txt"], ":97"), (["--self-test"], "")],
