@@ -79,16 +79,16 @@ def from_json(text: bytes | str) -> Jwk:
     try:
         value = parse_json(text.decode("utf-8") if isinstance(text, bytes) else text)
     except ValueError as error:
-        raise NotAKey(tr("The key is no JSON.")) from error
+        raise NotAKey(tr("The key is not JSON.")) from error
     if not isinstance(value, dict):
-        raise NotAKey(tr("The key is no JSON object."))
+        raise NotAKey(tr("The key is not a JSON object."))
     return from_mapping(value)
 
 
 def from_mapping(members: Mapping[str, object]) -> Jwk:
     """Return the key with these members, without private ones. Raises NotAKey."""
     if members.get("kty") != "RSA":
-        raise NotAKey(tr("The key is no RSA key; capture contexts are signed with RSA."))
+        raise NotAKey(tr("The key is not an RSA key; capture contexts are signed with RSA."))
     n, e, kid, use = (members.get(name) for name in ("n", "e", "kid", "use"))
     if not isinstance(n, str) or not isinstance(e, str):
         raise NotAKey(tr("The key lacks n or e, the two numbers of an RSA key."))

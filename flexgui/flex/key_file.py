@@ -126,7 +126,7 @@ def _read_json(text: str, found: _Found) -> bool:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
-        found.problems.append(tr("The key is no JSON."))
+        found.problems.append(tr("The key is not JSON."))
         return text[:1] != '"'
     if isinstance(document, str):
         _read_text(document.strip(), found)

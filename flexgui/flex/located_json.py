@@ -175,7 +175,7 @@ def _no_value(found: str) -> str:
     if found.lower() in _WORDS:
         return tr("write {word} in small letters", word=found.lower())
     if found.lower() in ("nan", "infinity"):
-        return tr("{word} is no JSON value", word=found)
+        return tr("{word} is not a JSON value", word=found)
     if found == "'":
         return tr("JSON takes double quotes only")
     return tr("a value is missing")

@@ -45,4 +45,4 @@ def to_public_key(jwk: Jwk) -> RSAPublicKey:
     try:
         return RSAPublicNumbers(jwk.exponent, jwk.modulus).public_key()
     except ValueError as error:
-        raise NotAKey(tr("The numbers n and e of the key are no RSA key.")) from error
+        raise NotAKey(tr("The numbers n and e of the key do not form an RSA key.")) from error

@@ -203,7 +203,7 @@ def decode_header(segment: str) -> JsonObject:
     """Decode the first part of a token. Raises NotAToken with a sentence that says what is wrong."""
     header = _json(base64url(segment, later("header")), _HEADER_FAULTS)
     if not isinstance(header, JsonObject):
-        raise NotAToken(tr("The header is no JSON object."))
+        raise NotAToken(tr("The header is not a JSON object."))
     return header
 
 
@@ -301,8 +301,8 @@ _HEADER_FAULTS = _Faults(
     later("The header is nested more than {levels} levels deep."),
     later("The header has more than {count} values, which no token has."),
     later("The header has more than {count} objects and arrays, which no token has."),
-    later("The header is no JSON: it breaks at character {place}."),
-    later("The header is no JSON: {why}"),
+    later("The header is not JSON: it breaks at character {place}."),
+    later("The header is not JSON: {why}"),
 )
 _CLAIMS_FAULTS = _Faults(
     later("The claims are empty."),
@@ -310,8 +310,8 @@ _CLAIMS_FAULTS = _Faults(
     later("The claims are nested more than {levels} levels deep."),
     later("The claims have more than {count} values, which no token has."),
     later("The claims have more than {count} objects and arrays, which no token has."),
-    later("The claims are no JSON: it breaks at character {place}."),
-    later("The claims are no JSON: {why}"),
+    later("The claims are not JSON: it breaks at character {place}."),
+    later("The claims are not JSON: {why}"),
 )
 
 
@@ -390,7 +390,7 @@ def _float(digits: str) -> object:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(tr("{word} is no JSON value.", word=name))
+    raise ValueError(tr("{word} is not a JSON value.", word=name))
 
 
 def _check_size(value: object) -> None:

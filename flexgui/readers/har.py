@@ -73,8 +73,8 @@ def _request(entry: object) -> PastedRequest:
     if method != "OPTIONS" and not any(header_value(headers, each) for each in ("signature", "authorization")):
         notes.append(
             tr(
-                "There is no Signature and no Authorization header. Browsers leave them out unless the archive is "
-                "exported with sensitive data; export it so, or the signature cannot be checked."
+                "There is neither a Signature nor an Authorization header. Browsers leave them out unless the archive "
+                "is exported with sensitive data; export it so, or the signature cannot be checked."
             )
         )
     return pasted_request(

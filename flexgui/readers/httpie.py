@@ -119,7 +119,7 @@ def _json(name: str, text: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         raise UnreadableRequest(
-            tr("The value of {name} is no JSON. Check the quotes, or copy the whole command.", name=shown(name, 40))
+            tr("The value of {name} is not JSON. Check the quotes, or copy the whole command.", name=shown(name, 40))
         ) from None
 
 

@@ -4103,17 +4103,17 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The key is no JSON.</source>
+        <source>The key is not JSON.</source>
         <translation>Der Schlüssel ist kein JSON.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The key is no JSON object.</source>
+        <source>The key is not a JSON object.</source>
         <translation>Der Schlüssel ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The key is no RSA key; capture contexts are signed with RSA.</source>
+        <source>The key is not an RSA key; capture contexts are signed with RSA.</source>
         <translation>Der Schlüssel ist kein RSA-Schlüssel; Capture Contexts sind mit RSA signiert.</translation>
     </message>
     <message>
@@ -4140,11 +4140,6 @@
         <location filename="../../flexgui/flex/jwk.py"/>
         <source>The member {name} of the key is not base64url.</source>
         <translation>{name} des Schlüssels ist kein base64url.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/key_encodings.py"/>
-        <source>The key is not an RSA key; capture contexts are signed with RSA.</source>
-        <translation>Der Schlüssel ist kein RSA-Schlüssel; Capture Contexts sind mit RSA signiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/key_encodings.py"/>
@@ -4263,7 +4258,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/located_json.py"/>
-        <source>{word} is no JSON value</source>
+        <source>{word} is not a JSON value</source>
         <translation>{word} ist kein JSON-Wert</translation>
     </message>
     <message>
@@ -5097,7 +5092,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/public_key.py"/>
-        <source>The numbers n and e of the key are no RSA key.</source>
+        <source>The numbers n and e of the key do not form an RSA key.</source>
         <translation>Die Zahlen n und e des Schlüssels sind kein RSA-Schlüssel.</translation>
     </message>
     <message>
@@ -5315,7 +5310,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The header is no JSON object.</source>
+        <source>The header is not a JSON object.</source>
         <translation>Der Header ist kein JSON-Objekt.</translation>
     </message>
     <message>
@@ -5375,12 +5370,12 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The header is no JSON: it breaks at character {place}.</source>
+        <source>The header is not JSON: it breaks at character {place}.</source>
         <translation>Der Header ist kein JSON: Er bricht bei Zeichen {place} ab.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The header is no JSON: {why}</source>
+        <source>The header is not JSON: {why}</source>
         <translation>Der Header ist kein JSON: {why}</translation>
     </message>
     <message>
@@ -5410,17 +5405,17 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The claims are no JSON: it breaks at character {place}.</source>
+        <source>The claims are not JSON: it breaks at character {place}.</source>
         <translation>Die Claims sind kein JSON: Sie brechen bei Zeichen {place} ab.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The claims are no JSON: {why}</source>
+        <source>The claims are not JSON: {why}</source>
         <translation>Die Claims sind kein JSON: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>{word} is no JSON value.</source>
+        <source>{word} is not a JSON value.</source>
         <translation>{word} ist kein JSON-Wert.</translation>
     </message>
     <message>
@@ -6519,7 +6514,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/har.py"/>
-        <source>There is no Signature and no Authorization header. Browsers leave them out unless the archive is exported with sensitive data; export it so, or the signature cannot be checked.</source>
+        <source>There is neither a Signature nor an Authorization header. Browsers leave them out unless the archive is exported with sensitive data; export it so, or the signature cannot be checked.</source>
         <translation>Es gibt keinen Signature- und keinen Authorization-Header. Browser lassen sie weg, wenn das Archiv nicht mit sensiblen Daten exportiert wird; exportieren Sie es so, sonst lässt sich die Signatur nicht prüfen.</translation>
     </message>
     <message>
@@ -6589,7 +6584,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/httpie.py"/>
-        <source>The value of {name} is no JSON. Check the quotes, or copy the whole command.</source>
+        <source>The value of {name} is not JSON. Check the quotes, or copy the whole command.</source>
         <translation>Der Wert von {name} ist kein JSON. Prüfen Sie die Anführungszeichen, oder kopieren Sie den ganzen Befehl.</translation>
     </message>
     <message>
@@ -9761,6 +9756,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
         <source>Network settings not usable</source>
         <translation>Netzwerk-Einstellungen nicht verwendbar</translation>
     </message>
@@ -9778,11 +9778,6 @@
         <location filename="../../flexgui/ui/messages.py"/>
         <source>The keyring failed</source>
         <translation>Der Schlüsselbund hat versagt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/messages.py"/>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
@@ -9828,6 +9823,11 @@
         <location filename="../../flexgui/ui/messages.py"/>
         <source>Too long for the keyring</source>
         <translation>Zu lang für den Schlüsselbund</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
+        <source>Without a keyring, secrets are lost when FlexGUI closes.</source>
+        <translation>Ohne Schlüsselbund gehen Secrets verloren, wenn FlexGUI geschlossen wird.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
@@ -11443,11 +11443,6 @@
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>Encoded token</source>
         <translation>Kodiertes Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/reading.py"/>
-        <source>Without a keyring, secrets are lost when FlexGUI closes.</source>
-        <translation>Ohne Schlüsselbund gehen Secrets verloren, wenn FlexGUI geschlossen wird.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/result_pane.py"/>

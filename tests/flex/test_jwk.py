@@ -59,8 +59,8 @@ def test_private_members_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"kty": "oct"}, "no RSA key"),
-        ({"kty": None}, "no RSA key"),
+        ({"kty": "oct"}, "not an RSA key"),
+        ({"kty": None}, "not an RSA key"),
         ({"n": None}, "lacks n or e"),
         ({"e": 65537}, "lacks n or e"),
         ({"n": "a+b/"}, "member n of the key is not base64url"),

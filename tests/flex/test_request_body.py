@@ -164,7 +164,7 @@ def test_a_request_may_be_empty() -> None:
             'Line 2: "orderInformation" is a group; name its fields in it',
         ),
         (in_card('"number": {}\n"type": {}'), 2, 13, None, "Line 2: a comma or } is missing"),
-        (in_card('"number": NaN'), 2, 11, None, "Line 2: NaN is no JSON value"),
+        (in_card('"number": NaN'), 2, 11, None, "Line 2: NaN is not a JSON value"),
     ],
 )
 def test_an_error_has_its_location_and_message(

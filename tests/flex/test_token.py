@@ -95,10 +95,10 @@ def test_the_kind_is_inferred_from_the_claims(claims: str, kind: TokenKind) -> N
         ("a.b.c.d.e.f.g", "The text has 7 parts; a JWT has three, a JWE five, divided by dots."),
         ("..", "The header is empty."),
         (f"{b64('{}')}..", "The claims are empty."),
-        (make_token("x"), "The claims are no JSON: it breaks at character 1."),
-        (make_token("{}", "[]"), "The header is no JSON object."),
+        (make_token("x"), "The claims are not JSON: it breaks at character 1."),
+        (make_token("{}", "[]"), "The header is not a JSON object."),
         (make_token(b"\xff\xfe"), "The claims are not text in UTF-8."),
-        (make_token('{"a":NaN}'), "The claims are no JSON: NaN is no JSON value."),
+        (make_token('{"a":NaN}'), "The claims are not JSON: NaN is not a JSON value."),
         (make_token("[" * 600 + "]" * 600), f"The claims are nested more than {MAX_DEPTH} levels deep."),
         (make_token("[" * 9_000 + "]" * 9_000), f"The claims are nested more than {MAX_DEPTH} levels deep."),
         (

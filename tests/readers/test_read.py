@@ -509,7 +509,7 @@ def test_an_archive_has_several_requests() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (json.dumps({"log": {"entries": [_har(headers=[])]}}), "no Signature and no Authorization"),
+        (json.dumps({"log": {"entries": [_har(headers=[])]}}), "neither a Signature nor an Authorization"),
         (json.dumps({"log": {"entries": [_har(postData=None, bodySize=9)]}}), "request body is not in the text"),
         (json.dumps({"log": {"entries": [_har(bodySize=9)]}}), "had 9 bytes"),
         (json.dumps(POSTMAN | {"variable": []}), "{{baseUrl}}"),
@@ -564,7 +564,7 @@ def test_unknown_parts_are_reported(text: str, sentence: str) -> None:
         (f"fetch('{URL}'); fetch('{URL}')", "2 times"),
         (f"http {URL} @body.json", "body.json"),
         (f"http --form {URL} a=1", "form"),
-        (f"http {URL} a:={{", "no JSON"),
+        (f"http {URL} a:={{", "not JSON"),
         (f"{CURL_V_LINES}\n{CURL_V_LINES}", "2 requests"),
         ("2026-11-28 18:27:22,398 - Authorization - INFO - hello", "exception too"),
         (f'{NODE}"Authentication Type : http_signature"\n', "log has no request"),

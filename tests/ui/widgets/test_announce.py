@@ -38,14 +38,14 @@ def test_the_same_response_is_announced_again_only_after_it_was_cleared(announce
 def test_errors_are_announced(announcements: list[str]) -> None:
     foot = Foot()
     foot.set_text("1 of 33 fields")
-    foot.set_text("Line 1 is no JSON.", "invalid", tone="bad")
-    foot.set_text("Line 2 is no JSON.", "invalid", tone="bad")
+    foot.set_text("Line 1 is not JSON.", "invalid", tone="bad")
+    foot.set_text("Line 2 is not JSON.", "invalid", tone="bad")
     row = FormRow("Merchant ID", "Also called organisation ID.")
     row.show_error("Merchant ID is missing.")
     row.show_error(None)
     dialog = UnlockDialog("Acme live", "acme_eu", lambda typed: False)
     dialog.unlock.click()
-    assert announcements == ["Line 1 is no JSON.", "Merchant ID is missing.", WRONG]
+    assert announcements == ["Line 1 is not JSON.", "Merchant ID is missing.", WRONG]
 
 
 def test_the_result_of_a_check_is_announced(announcements: list[str]) -> None:

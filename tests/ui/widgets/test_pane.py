@@ -60,7 +60,7 @@ def test_only_errors_in_the_foot_wrap(qapp: object) -> None:
     pane.body.addWidget(QPlainTextEdit(), 1)
     pane.resize(240, 400)
     pane.show()
-    words = "The body is no JSON: a comma is missing after the third member. Correct it to send."
+    words = "The body is not JSON: a comma is missing after the third member. Correct it to send."
     pane.foot.set_text(words)
     QTest.qWait(20)
     assert pane.foot.height() == FOOT
