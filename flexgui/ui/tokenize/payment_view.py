@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
@@ -50,8 +52,6 @@ class PaymentView(QWidget):
         self.code.setAccessibleName(tr("Payment body"))
         self.tabs = TabRow((tr("Request"), tr("Response"), tr("Headers")))
         self.tabs.hide()
-        self.response, self.headers = RawView(), HeadersView()
-        self.response.text.setAccessibleName(tr("Response body"))
         self._views = QStackedWidget()
         self.send = QPushButton(tr("Send payment"))
         self.send.setProperty("role", "suggested")
@@ -62,6 +62,23 @@ class PaymentView(QWidget):
         self.send.clicked.connect(lambda: self.send_requested.emit(self.text))
         self.tabs.currentChanged.connect(self._views.setCurrentIndex)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+
+    @cached_property
+    def response(self) -> RawView:
+        """The body of the first response and later ones; its page comes before the one of the headers."""
+        made = RawView(self._views)
+        made.text.setAccessibleName(tr("Response body"))
+        self._views.addWidget(made)
+        self.setTabOrder(self.code, made.text)
+        return made
+
+    @cached_property
+    def headers(self) -> HeadersView:
+        """The headers of a response."""
+        made = HeadersView(self._views)
+        self._views.addWidget(made)
+        self.setTabOrder(self.response.text, made)
+        return made
 
     def show_token(self, token: Token, origin: str) -> None:
         """Show the payment with this token; `origin` is the server that it is sent to."""
@@ -147,8 +164,7 @@ class PaymentView(QWidget):
         actions.addWidget(self.copy)
         actions.addStretch(1)
         column = vbox(self)
-        for view in (self.code, self.response, self.headers):
-            self._views.addWidget(view)
+        self._views.addWidget(self.code)
         for widget in (choice, address, self.tabs):
             column.addWidget(widget)
         column.addWidget(self._views, 1)
