@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
@@ -171,6 +172,11 @@ def show_tab(parent: QWidget, name: str) -> None:
     rows = [each for each in parent.findChildren(TabRow) if each.isVisible()]
     (found,) = [(row, at) for row in rows for at in range(row.bar.count()) if row.bar.tabText(at) == name]
     found[0].set_current(found[1])
+
+
+def toggle(choice: QAbstractButton) -> None:
+    """Toggle a check box or a radio button like a screen reader does."""
+    QAccessible.queryAccessibleInterface(choice).actionInterface().doAction("Toggle")
 
 
 def buttons(parent: QWidget) -> list[str]:

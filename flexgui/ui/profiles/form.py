@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -100,8 +100,8 @@ class ProfileForm(QWidget):
                 row.editing_finished.connect(lambda part=part: self._leave(part))
         self.environment.chosen.connect(self._choose_environment)
         self.method.chosen.connect(self._choose_method)
-        self.meta_key.clicked.connect(self._tick_meta_key)
-        self.copy_p12.clicked.connect(self._tick_copy)
+        self.meta_key.toggled.connect(self._tick_meta_key)
+        self.copy_p12.toggled.connect(self._tick_copy)
 
     def show_draft(self, draft: Draft, place: Callable[[str], SecretPlace]) -> None:
         """Show and edit `draft`; `place` returns where a secret is stored, by the name of its entry."""
@@ -110,7 +110,8 @@ class ProfileForm(QWidget):
         self.name.set_text(profile.name)
         self.address.set_text(draft.address)
         self.merchant.set_text(profile.merchant_id)
-        self.meta_key.setChecked(draft.meta_key)
+        with QSignalBlocker(self.meta_key):
+            self.meta_key.setChecked(draft.meta_key)
         self.portfolio.set_text(draft.portfolio)
         self.key_id.set_text(profile.key_id)
         for row, hint in self._id_hints.items():
@@ -128,7 +129,8 @@ class ProfileForm(QWidget):
         self.p12.show_path(profile.p12_file)
         self.certificate.show_certificate(draft.certificate, self._now())
         own = copy_owner(profile.p12_file, self._data_dir) is not None
-        self.copy_p12.setChecked(own or draft.copy_p12)
+        with QSignalBlocker(self.copy_p12):
+            self.copy_p12.setChecked(own or draft.copy_p12)
         self.copy_p12.setEnabled(bool(profile.p12_file) and not own)
         self.rows.set_visible(self.address, profile.kind is EnvironmentKind.CUSTOM)
         self.rows.set_visible(self.portfolio, draft.meta_key)

@@ -127,7 +127,9 @@ class NetworkDialog(QDialog):
         self._show_mode()
         self._timer.start()
 
-    def _choose_mode(self) -> None:
+    def _choose_mode(self, _number: int, checked: bool) -> None:
+        if not checked:
+            return
         self._change()
         if not self._mode:
             self.address.edit.setFocus()
@@ -150,7 +152,7 @@ class NetworkDialog(QDialog):
             line.show_error(error)
 
     def _connect(self) -> None:
-        self._group.idClicked.connect(self._choose_mode)
+        self._group.idToggled.connect(self._choose_mode)
         self.address.changed.connect(self._change)
         self.ca_file.changed.connect(self._change)
         self.choose.clicked.connect(self.choose_file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
@@ -56,19 +56,24 @@ class MethodRow(NoteRow):
             line.addWidget(link)
         self.column.addLayout(radios)
         self.column.addLayout(line)
-        self.group.idClicked.connect(lambda number: self.chosen.emit(METHODS[number]))
+        self.group.idToggled.connect(self._toggled)
         self.documentation.clicked.connect(self.open_documentation)
         self.use_jwt.clicked.connect(lambda: self.chosen.emit(SigningMethod.JWT_SHARED_SECRET))
 
     def show_method(self, method: SigningMethod) -> None:
         """Select a method; emits nothing."""
-        self.buttons[method].setChecked(True)
+        with QSignalBlocker(self.group):
+            self.buttons[method].setChecked(True)
         for each, button in self.buttons.items():  # Tab reaches the chosen one, the arrow keys the others
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is method else Qt.FocusPolicy.ClickFocus)
         chosen = method is SigningMethod.HTTP_SIGNATURE
         self.set_hint(tr(DEPRECATED) if chosen else "", "warn" if chosen else "")
         for link in (self.documentation, self.use_jwt):
             link.setVisible(chosen)
+
+    def _toggled(self, number: int, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(METHODS[number])
 
     @staticmethod
     def open_documentation() -> None:

@@ -105,7 +105,7 @@ class FaultsView(QFrame):
         for name in names:
             row = self.rows[name] = FaultRow(name, self._delay() if name == "slow" else None)
             row.box.setMinimumWidth(self._widest)  # so that the texts are aligned
-            row.box.clicked.connect(lambda on, name=name: self._switch(name, on))
+            row.box.toggled.connect(lambda on, name=name: self._switch(name, on))
             row.show_state(name in self._faults)
             column.addWidget(row)
         self._column.insertWidget(self._column.count() - 1, part)
@@ -113,6 +113,8 @@ class FaultsView(QFrame):
         self._scroll.fit_content()
 
     def _switch(self, name: str, on: bool) -> None:
+        if on == (name in self._faults):  # shown, not switched
+            return
         if on:
             self._faults.add(name)
         else:

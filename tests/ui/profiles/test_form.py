@@ -18,7 +18,7 @@ from flexgui.profiles.draft import Draft, Part, SecretPlace, draft_of, problems
 from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.rows import FormRow, NoteRow, SecretRow
-from tests.ui.helpers import labels, on_screen, rich
+from tests.ui.helpers import labels, on_screen, rich, toggle
 from tests.ui.profiles.helpers import KEY_ID, LIVE, NOW, SECRET, SHOP
 
 MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
@@ -318,3 +318,13 @@ def test_fields_have_the_names_of_their_labels(form: ProfileForm) -> None:
 def test_texts_are_plain(form: ProfileForm) -> None:
     shown(form, LIVE)
     assert [text for text in rich(form) if text] == []
+
+
+def test_a_screen_reader_makes_every_choice(form: ProfileForm) -> None:
+    draft = shown(form, SHOP._replace(p12_file="/somewhere/shop.p12"))
+    toggle(form.meta_key)
+    assert draft.meta_key
+    toggle(form.method.buttons[SigningMethod.JWT_P12])
+    assert draft.profile.method is SigningMethod.JWT_P12
+    toggle(form.copy_p12)
+    assert draft.copy_p12

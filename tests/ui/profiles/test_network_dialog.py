@@ -12,7 +12,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.route import NetworkSettings
 from flexgui.ui.profiles.network_dialog import NetworkDialog
 from flexgui.workbench import Workbench
-from tests.ui.helpers import at_once
+from tests.ui.helpers import at_once, toggle
 from tests.ui.profiles.helpers import no_sandbox
 
 Open = Callable[..., NetworkDialog]
@@ -84,3 +84,11 @@ def test_proxy_credentials_are_not_saved(open_dialog: Open) -> None:
     dialog.address.changed.emit()
     assert dialog.save.isEnabled()
     assert dialog.address.error is None
+
+
+def test_a_screen_reader_chooses_the_proxy(open_dialog: Open) -> None:
+    dialog = open_dialog()
+    toggle(dialog.modes[""])
+    assert not dialog.save.isEnabled()
+    toggle(dialog.modes["none"])
+    assert dialog.save.isEnabled()

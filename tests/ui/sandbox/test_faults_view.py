@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS
 from flexgui.ui.sandbox.panel import SandboxPanel
-from tests.ui.helpers import settle
+from tests.ui.helpers import settle, toggle
 
 
 def test_a_fault_is_switched_and_counted(panel: SandboxPanel, sandbox: Sandbox) -> None:
@@ -26,6 +26,13 @@ def test_a_fault_is_switched_and_counted(panel: SandboxPanel, sandbox: Sandbox) 
     assert not sandbox.faults
     assert len(changes) == 2
     sandbox.faults.slow_seconds = 2
+
+
+def test_a_screen_reader_switches_a_fault(panel: SandboxPanel, sandbox: Sandbox) -> None:
+    for faults in ({"403"}, set()):
+        toggle(panel.faults.rows["403"].box)
+        assert set(sandbox.faults) == faults
+        assert ("fault on" in panel.foot.right.text()) == bool(faults)
 
 
 def test_descriptions_of_faults_are_aligned(panel: SandboxPanel) -> None:
