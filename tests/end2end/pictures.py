@@ -184,6 +184,7 @@ class Photographer:
         window.sandbox_controller.toggle()
         panel = window.sandbox_controller.panel
         assert panel is not None
+        self.until(lambda: "slow" in panel.faults.rows)
         self.rest(1)
         panel.faults.rows["slow"].box.click()
         panel.log.table.setCurrentIndex(panel.log.model.index(1, 0))
