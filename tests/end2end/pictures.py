@@ -186,6 +186,7 @@ class Photographer:
         assert panel is not None
         self.until(lambda: "slow" in panel.faults.rows)
         self.rest(1)
+        self.until(lambda: "slow" in panel.faults.rows)
         panel.faults.rows["slow"].box.click()
         panel.log.table.setCurrentIndex(panel.log.model.index(1, 0))
         self.take("sandbox")
