@@ -1384,7 +1384,7 @@
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
         <source>The token is valid from {issued} to {expires} (UTC); its answer is dated {server}.</source>
-        <translation>Der Token gilt von {issued} bis {expires} (UTC); die Antwort ist vom {server}.</translation>
+        <translation>Das Token gilt von {issued} bis {expires} (UTC); die Antwort ist vom {server}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
@@ -1759,7 +1759,7 @@
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
         <source>The token has a digest, and no digestAlgorithm.</source>
-        <translation>Der Token hat einen digest, aber kein digestAlgorithm.</translation>
+        <translation>Das Token hat einen digest, aber kein digestAlgorithm.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
@@ -2653,7 +2653,7 @@
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
         <source>By its jti, the token expired at {moment} UTC.</source>
-        <translation>Nach seiner jti lief der Token um {moment} UTC ab.</translation>
+        <translation>Nach seiner jti lief das Token um {moment} UTC ab.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/signature_checks.py"/>
@@ -11742,11 +11742,6 @@ Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
-        <source>Response body</source>
-        <translation>Body der Antwort</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
         <source>Send payment</source>
         <translation>Zahlung senden</translation>
     </message>
@@ -11754,6 +11749,11 @@ Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation
         <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
         <source>Copy body</source>
         <translation>Body kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>Response body</source>
+        <translation>Body der Antwort</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
