@@ -58,6 +58,8 @@ class StepsView(ScrollColumn):
         column.insertWidget(number - 1, made)
         if self.widget() is column.parentWidget():
             made.show()
+            column.activate()  # the value gets its width, and fits its height to it
+            made.grid.activate()
             self.fit_content()
 
 
@@ -72,7 +74,7 @@ class _Step(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(step.title, "title", wrap=True), 1)
         head.addWidget(CopyButton(tr("Copy: {title}", title=step.title), lambda: step.value))
-        grid = grid_layout(self, spacing=(12, 4))
+        self.grid = grid = grid_layout(self, spacing=(12, 4))
         grid.addWidget(badge, 0, 0, alignment=Qt.AlignmentFlag.AlignTop)
         grid.addLayout(head, 0, 1)
         explanation: QLabel = label(step.explanation, "small", wrap=True)
