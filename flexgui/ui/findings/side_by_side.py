@@ -143,18 +143,24 @@ class _Text(CodeView):
 
     def heightForWidth(self, width: int) -> int:
         margin = round(self.document().documentMargin()) + 1
-        rows = sum(self._rows(each, width - 2 * margin) for each in self.toPlainText().split("\n"))
-        return min(MAX_HEIGHT, rows * self.fontMetrics().lineSpacing() + 2 * margin + 1)
+        row_height = self.fontMetrics().lineSpacing()
+        most = MAX_HEIGHT // row_height
+        rows = 0
+        for line in self.toPlainText().split("\n"):
+            rows += self._rows(line, width - 2 * margin, most)
+            if rows > most:
+                break
+        return min(MAX_HEIGHT, rows * row_height + 2 * margin + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().lineSpacing() + 24)
 
-    def _rows(self, line: str, width: int) -> int:
-        """Return how many rows a line takes at a width in pixels."""
+    def _rows(self, line: str, width: int, most: int) -> int:
+        """Return how many rows a line takes at a width in pixels; more than `most` are not counted."""
         layout = QTextLayout(line, self.font())
         layout.setTextOption(self.document().defaultTextOption())
         layout.beginLayout()
-        while (row := layout.createLine()).isValid():
+        while layout.lineCount() <= most and (row := layout.createLine()).isValid():
             row.setLineWidth(width)
         layout.endLayout()
         return layout.lineCount()
