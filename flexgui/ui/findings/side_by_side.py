@@ -55,7 +55,6 @@ class Well(QWidget):
         self.text.setAccessibleName(title)
         self.text.setAccessibleDescription("\n".join(lines)[:MAX_CHARACTERS])
         self.text.set_text(visible(lines))
-        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         head = hbox(spacing=6)
         head.addWidget(label(title, "title"))
         head.addWidget(label(trn("{count} byte", "{count} bytes", size, count=number(size)), "small"))
@@ -151,6 +150,13 @@ class _Text(CodeView):
             if rows > most:
                 break
         return min(MAX_HEIGHT, rows * row_height + 2 * margin + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Without a need for it, the width of a scroll bar could itself make a further row.
+        is_long = self.heightForWidth(self.width()) >= MAX_HEIGHT
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff)
+        super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().lineSpacing() + 24)

@@ -52,10 +52,13 @@ def test_equal_texts_are_shown_once_and_narrow_ones_below_each_other(light: obje
 def test_a_text_is_as_high_as_its_rows(light: object) -> None:
     view = SideBySideView(compare('{"fields": {"a": {}, "b": {"required": false}}}' * 4, "host: a\n\ndate: b"), NAMES)
     view.show()
-    for width in range(300, 900, 7):
+    for width in (*range(300, 900, 7), *range(640, 560, -1)):
         view.resize(width, 900)
         view.layout().activate()
         for well in view.wells:
+            well.text.resize(well.text.width(), 30)  # too low for a moment, as while a page is laid out
+            well.text.resize(well.text.width(), well.text.heightForWidth(well.text.width()))
+            assert not well.text.verticalScrollBar().isVisible()
             block, rows = well.text.document().begin(), 0
             while block.isValid():
                 rows, block = rows + block.layout().lineCount(), block.next()
