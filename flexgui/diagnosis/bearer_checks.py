@@ -49,12 +49,9 @@ def authorization_findings(subject: Subject) -> Iterator[Finding]:
         yield suspected("jwt.two-authentications", tr("The request has an Authorization and a Signature header."))
     if subject.proof_is_masked:
         return
-    if subject.bearer is None:
-        if re.match(r"(?i)bearer\s+\S+$", text):
-            note = tr("The token does not have three parts, so it is not a JWT.")
-            yield suspected("oauth.token", note)
-        yield proved(cause, tr("The Authorization header is not Bearer, one space, and a JWT."))
-    elif not re.fullmatch(r"(?i:bearer) [^\s\"']+", text):
+    if subject.bearer is None and re.match(r"(?i)bearer\s+\S+$", text):
+        yield suspected("oauth.token", tr("The token does not have three parts, so it is not a JWT."))
+    if subject.bearer is None or not re.fullmatch(r"(?i:bearer) [^\s\"']+", text):
         yield proved(cause, tr("The Authorization header is not Bearer, one space, and a JWT."))
     else:
         yield ruled_out(cause, tr("The Authorization header has the right form."))

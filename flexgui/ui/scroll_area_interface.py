@@ -1,4 +1,4 @@
-"""The accessible interface of scroll areas, which a screen reader cannot crash.
+"""An accessible interface for scroll areas, in place of Qt's own.
 
 WORKAROUND: Qt's own interface (6.8 to 6.11) reads past the end of its list of children: a screen reader that asks for
 the last child just after a scroll bar was hidden crashes the process in `QAccessibleAbstractScrollArea::child`. Delete

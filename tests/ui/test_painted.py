@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from flexgui.ui.painted import PaintedStarter
-from tests.ui.helpers import Handle
+from tests.ui.helpers import Handle, settle
 
 
 class Window(QWidget):
@@ -44,10 +44,24 @@ def test_it_runs_after_the_layout_and_paint_of_the_same_turn(qapp: QApplication)
     window.update()
     assert record == []
     qapp.processEvents()
+    qapp.processEvents()
     assert record == ["painted", "began"]
     starter.start(begin)
-    qapp.processEvents()
-    assert record == ["painted", "began", "began"]
+    settle()
+    assert record.count("began") == 2
+
+
+def test_it_runs_after_the_paint_that_a_layout_asks_for(qapp: QApplication) -> None:
+    record: list[str] = []
+    window = Window(record)
+    window.show()
+    settle()
+    record.clear()
+    starter = PaintedStarter()
+    window.layout().addWidget(QLabel("Waiting"))
+    starter.start(lambda: record.append("began") or Handle())
+    settle()
+    assert record == ["painted", "began"]
 
 
 def test_tasks_begin_after_the_paint_unless_they_are_cancelled(qapp: QApplication) -> None:
@@ -63,11 +77,11 @@ def test_tasks_begin_after_the_paint_unless_they_are_cancelled(qapp: QApplicatio
     started = {name: starter.start(partial(begin, name)) for name in tasks}
     assert began == []
     started["cancelled"].cancel()
-    qapp.processEvents()
+    settle()
     assert began == ["first", "last"]
     started["last"].cancel()
     assert tasks["last"].cancelled
     starter.start(partial(begin, "first"))
     delete(parent)
-    qapp.processEvents()
+    settle()
     assert began == ["first", "last"]

@@ -152,7 +152,7 @@ class _Text(CodeView):
         return min(MAX_HEIGHT, rows * row_height + 2 * margin + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Without a need for it, the width of a scroll bar could itself make a further row.
+        # The scroll bar takes width, and could itself wrap a line of a short text into one more row.
         is_long = self.heightForWidth(self.width()) >= MAX_HEIGHT
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff)

@@ -125,7 +125,7 @@ class ResponsePanel(Pane):
         self._show_state(waiting(host, self._stack))
         announce(self, tr("Sending"))
         self._show_summary(tr("One request is running"), "")
-        # While the user waits, and not when the response is there.
+        # Built while the user waits, so that the response is shown sooner.
         self._build_queue.add(lambda: self.banner, lambda: self.token_page)
 
     def show_outcome(self, outcome: RequestOutcome) -> None:

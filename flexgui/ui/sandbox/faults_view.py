@@ -113,7 +113,7 @@ class FaultsView(QFrame):
         self._scroll.fit_content()
 
     def _switch(self, name: str, on: bool) -> None:
-        if on == (name in self._faults):  # shown, not switched
+        if on == (name in self._faults):  # it is only shown, by `show_faults`
             return
         if on:
             self._faults.add(name)

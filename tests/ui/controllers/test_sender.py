@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.transport.cancellation import Cancellation
 from flexgui.ui.controllers.sender import Sender
+from tests.ui.helpers import settle
 
 
 class Later:
@@ -55,7 +56,7 @@ def sender(qapp: QApplication, later: Later, shown: Shown) -> Sender:
 
 def start(sender: Sender, shown: Shown, call: Callable[[Cancellation], object]) -> None:
     prepare(sender, shown, call)
-    QApplication.processEvents()
+    settle()
 
 
 def prepare(sender: Sender, shown: Shown, call: Callable[[Cancellation], object]) -> None:
@@ -113,5 +114,5 @@ def test_a_call_starts_after_the_busy_state_is_painted(sender: Sender, later: La
     assert (shown, later.waiting) == ([("busy", True, 0)], [])
     QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
     assert later.waiting == []
-    QApplication.processEvents()
+    settle()
     assert len(later.waiting) == 1
