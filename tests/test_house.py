@@ -195,6 +195,15 @@ def test_import_contracts() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_contributors_picture_shows_the_import_contracts() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    picture = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```")[1]
+    shown = [re.split(" {2,}", line)[0].split(" · ") for line in picture.split("\n") if line.strip() and line[0] != " "]
+    assert [sorted(names) for names in shown] == [sorted(layer.split(" : ")) for layer in contracts[0]["layers"][1:]]
+
+
 def test_imports_have_no_cycles(imports: dict[str, set[str]]) -> None:
     # Raises CycleError with the names of the modules. A module that imports its own package is not a cycle.
     TopologicalSorter({name: found - set(parents(name)) for name, found in imports.items()}).prepare()
