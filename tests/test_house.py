@@ -63,7 +63,6 @@ UNMIRRORED = {
     "ui/token/result_pane.py": "the right side of the inspector; tests/ui/token/test_inspector.py shows it there",
     **dict.fromkeys(
         (
-            "readers/assemble.py",
             "readers/bash_words.py",
             "readers/bruno.py",
             "readers/curl_options.py",

@@ -2,7 +2,9 @@
 
 import pytest
 
-from flexgui.readers.read import Form, UnreadableRequest, read_requests, read_response
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.pasted import Form
+from flexgui.readers.read import read_requests, read_response
 
 HEAD = "POST /flex/v2/sessions HTTP/1.1\nHost: apitest.cybersource.com\nSignature: s\n"
 

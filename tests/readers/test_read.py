@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flexgui.errors import UnreadableRequest
 from flexgui.flex.redaction import redact
 from flexgui.flex.text import shown
-from flexgui.readers.read import Form, PastedRequest, UnreadableRequest, read_requests, read_response
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.read import read_requests, read_response
 
 URL = "https://apitest.cybersource.com/flex/v2/sessions"
 HOST = "apitest.cybersource.com"
