@@ -100,10 +100,8 @@ def walk(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list
     visited = [start]
     for _ in range(MOST):
         focus = QApplication.focusWidget()
-        assert focus is not None
         QTest.keyClick(focus, key, modifier)
         focus = QApplication.focusWidget()
-        assert focus is not None
         if focus is start:
             return visited
         assert focus not in visited, f"caught at {focus.accessibleName() or focus}"

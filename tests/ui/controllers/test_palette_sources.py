@@ -143,7 +143,6 @@ def test_an_entry_of_the_history_opens_and_a_late_result_is_not_shown(window: Ma
     choose(window, "capture", "History")
     settle()
     assert window.mode == REQUEST
-    assert shown is not None
     assert window.response.outcome.token.text == shown.token.text
     assert window.response.foot.left.text().startswith("From the history")
 

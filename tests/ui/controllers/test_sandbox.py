@@ -98,7 +98,6 @@ def test_the_chip_of_another_environment_opens_nothing(window: Window) -> None:
 def test_a_request_appears_while_the_panel_is_open(window: Window, until: Callable[..., None]) -> None:
     window.controller.toggle()
     panel = window.controller.panel
-    assert panel is not None
     assert panel.address.text().startswith("http://127.0.0.1:")
     sandbox = window.controller._workbench().sandbox.start()
     Caller(sandbox).ask("GET", "/nothing")
@@ -113,7 +112,6 @@ def test_a_restart_keeps_credentials_and_faults(window: Window) -> None:
     before.faults.add("401")
     window.controller.restart(0, True)
     panel = window.controller.panel
-    assert panel is not None
     after = window.controller._workbench().sandbox.start()
     assert after.base_url.startswith("https://")
     assert panel.address.text() == after.base_url
