@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from flexgui.translation import later, tr
-from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
-from flexgui.ui.widgets.labels import IconLabel, label, set_style
-from flexgui.ui.widgets.layouts import hbox
+from flexgui.ui.widgets.form_rows import FormRow
+from flexgui.ui.widgets.labels import label
 
 WRONG = later("This is not the merchant ID of this profile.")
 NOTE = later("Nothing is sent by this. Sending locks again after ten minutes.")
@@ -25,41 +24,26 @@ class UnlockDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Unlock sending"))
         self._try = unlock
-        self.field = QLineEdit()
-        self.field.setProperty("mono", True)
-        self.field.setAccessibleName(tr("Merchant ID"))
-        self.field.setAccessibleDescription(tr(NOTE))
-        self._mark = IconLabel("invalid", "bad", 14)
-        self._note = label(tr(NOTE), "small", wrap=True)
+        self._row = FormRow(tr("Merchant ID"), tr(NOTE), mono=True)
+        self.field = self._row.edit
         self.unlock = QPushButton(tr("Unlock for ten minutes"))
         self.unlock.setProperty("role", "guard")
         self.cancel = QPushButton(tr("Cancel"))
         self._lay_out(name, merchant)
         self.setFixedWidth(WIDTH)
         self.unlock.setDefault(True)  # only once it is in the dialog
-        self._mark.hide()
         self.unlock.clicked.connect(self._check)
         self.cancel.clicked.connect(self.reject)
-        self.field.textEdited.connect(lambda: self._show_wrong(False))
+        self._row.changed.connect(lambda: self._row.show_error(None))
         self.field.setFocus()
 
     def _check(self) -> None:
         if self._try(self.field.text()):
             self.accept()
             return
-        self._show_wrong(True)
+        self._row.show_error(tr(WRONG))
         self.field.selectAll()
         self.field.setFocus()
-
-    def _show_wrong(self, wrong: bool) -> None:
-        if wrong == (not self._mark.isHidden()):
-            return
-        self._mark.setVisible(wrong)
-        self._note.setText(tr(WRONG if wrong else NOTE))
-        self.field.setAccessibleDescription(self._note.text())
-        announce(self.field, tr(WRONG) if wrong else "")
-        set_style(self._note, "tone", "bad" if wrong else "")
-        set_style(self.field, "state", "bad" if wrong else "")
 
     def _lay_out(self, name: str, merchant: str) -> None:
         content, inside = dialog_content()
@@ -72,9 +56,6 @@ class UnlockDialog(QDialog):
         caption = label(tr("Merchant ID"), "dim")
         caption.setBuddy(self.field)
         inside.addWidget(caption)
-        inside.addWidget(self.field)
-        line = hbox(spacing=5)
-        line.addWidget(self._mark)
-        line.addWidget(self._note, 1)
-        inside.addLayout(line)
+        inside.addWidget(self._row)
+        inside.addStretch(1)
         lay_out_dialog(self, content, self.cancel, self.unlock)

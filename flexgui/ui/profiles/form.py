@@ -18,9 +18,9 @@ from flexgui.secret_store.p12_file import copy_owner
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
-from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
 from flexgui.ui.profiles.secret_status import StoreLine
 from flexgui.ui.profiles.signing import MethodRow
+from flexgui.ui.widgets.form_rows import FormRow, Rows, SecretRow
 
 KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Management, REST – Shared Secret.")
 SECRET_HINT = later("44 characters of base64. Key Management shows it once, when the key is made.")
@@ -82,7 +82,7 @@ class ProfileForm(QWidget):
         self.copy_p12.setToolTip(tr("Only your user account can read the copy."))
         self.store_line = StoreLine()
         self._lay_out()
-        self._parts: dict[Part, NoteRow] = {
+        self._parts: dict[Part, FormRow] = {
             Part.NAME: self.name,
             Part.ADDRESS: self.address,
             Part.MERCHANT: self.merchant,
@@ -94,8 +94,8 @@ class ProfileForm(QWidget):
         }
         self._id_hints = {row: row.note.text() for row in (self.merchant, self.portfolio, self.key_id)}
         for part, row in self._parts.items():
-            row.error_widgets()[0].setAcceptDrops(False)  # the form handles dropped P12 files
-            if isinstance(row, (FormRow, SecretRow)):
+            row.edit.setAcceptDrops(False)  # the form handles dropped P12 files
+            if part is not Part.P12:  # its path is not typed
                 row.changed.connect(self._edit)
                 row.editing_finished.connect(lambda part=part: self._leave(part))
         self.environment.chosen.connect(self._choose_environment)
@@ -134,15 +134,10 @@ class ProfileForm(QWidget):
         self.copy_p12.setEnabled(bool(profile.p12_file) and not own)
         self.rows.set_visible(self.address, profile.kind is EnvironmentKind.CUSTOM)
         self.rows.set_visible(self.portfolio, draft.meta_key)
-        for widget, shown in (
-            (self.key_id, not p12),
-            (self.secret, not p12),
-            (self.p12, p12),
-            (self.pass_phrase, p12),
-            (self.certificate, p12),
-            (self.copy_p12, p12),
-        ):
-            self.rows.set_visible(widget, shown)
+        for row in (self.key_id, self.secret):
+            self.rows.set_visible(row, not p12)
+        for widget in (self.p12, self.pass_phrase, self.certificate, self.copy_p12):
+            self.rows.set_visible(widget, p12)
         self._hint_secret()
         wrong = problems(draft)
         for part, row in self._parts.items():
@@ -219,7 +214,7 @@ class ProfileForm(QWidget):
     def _leave(self, part: Part) -> None:
         self._draft.visited.add(part)
         row = self._parts[part]
-        if isinstance(row, FormRow) and row in self._id_hints:
+        if row in self._id_hints:
             row.set_text(unwrap(row.edit.text()))
             self._draft.portfolio = self.portfolio.edit.text()
         self.field_left.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -18,10 +18,9 @@ from flexgui.errors import NotSent
 from flexgui.translation import later, tr
 from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, NetworkSettings, Route, has_login, login_refusal
 from flexgui.ui.messages import message_for
-from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows
 from flexgui.ui.widgets.dialog import lay_out_dialog
 from flexgui.ui.widgets.flow import FlowLayout
-from flexgui.ui.widgets.layouts import hbox
+from flexgui.ui.widgets.form_rows import FormRow, NoteRow, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,16 +165,13 @@ class NetworkDialog(QDialog):
         for number, button in enumerate(self.modes.values()):
             self._group.addButton(button, number)
             line.addWidget(button)
-        file = QWidget()
-        row = hbox(file, spacing=8)
-        row.addWidget(self.ca_file, 1)
-        row.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignTop)
+        self.ca_file.line.addWidget(self.choose)
         form = QWidget()
         rows = Rows(form)
         rows.add_title(tr("Settings"))
         rows.add(tr("Proxy"), radios)
         rows.add("", self.address)
-        rows.add(tr("CA file"), file, self.ca_file)
+        rows.add(tr("CA file"), self.ca_file)
         rows.add_title(tr("In force for {host}", host=self._environment.host))
         for each in (self.proxy_line, self.trust_line):
             each.add_note()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from flexgui.flex.p12 import Certificate
 from flexgui.translation import later, tr
-from flexgui.ui.profiles.rows import NoteRow
+from flexgui.ui.widgets.form_rows import FormRow, NoteRow
 from flexgui.ui.widgets.labels import ElidedLabel
-from flexgui.ui.widgets.layouts import hbox
 
 HINT = later("Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.")
 NOT_OPEN = later("Shown when the pass phrase opens the file.")
@@ -19,27 +18,17 @@ SUFFIXES = (".p12", ".pfx")
 PATTERN = later("P12 files (*.p12 *.pfx);;All files (*)")
 
 
-class P12Row(NoteRow):
+class P12Row(FormRow):
     """The path of the file, which is chosen or dropped, not typed."""
 
     def __init__(self) -> None:
-        self.edit = QLineEdit()
-        super().__init__(tr(HINT))
+        super().__init__(tr("P12 file"), tr(HINT), mono=True)
         self.edit.setReadOnly(True)
-        self.edit.setAccessibleName(tr("P12 file"))
-        self.edit.setProperty("mono", True)
         self.edit.setPlaceholderText(tr("Drop a .p12 file here"))
         self.choose = QPushButton(tr("Choose…"))
         self.choose.setAccessibleDescription(tr("P12 file"))
-        row = hbox(spacing=8)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.choose)
-        self.column.addLayout(row)
-        self.add_note()
+        self.line.addWidget(self.choose)
         self.setFocusProxy(self.choose)
-
-    def error_widgets(self) -> list[QWidget]:
-        return [self.edit]
 
     def show_path(self, path: str) -> None:
         """Show the path; a long one shows its end, which has the file name."""

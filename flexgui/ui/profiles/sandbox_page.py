@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.form_rows import Rows
 from flexgui.ui.widgets.keys import key_text
 from flexgui.ui.widgets.labels import ElidedLabel, label
-from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.layouts import hbox, vbox
 
 NOTE = later(
     "The sandbox runs on this computer and makes up its own merchant, key ID and shared secret at every start. "
@@ -23,7 +24,7 @@ ROWS = (
     ("merchant_id", later("Merchant ID"), later("Copy the merchant ID")),
     ("key_id", later("Key ID"), later("Copy the key ID")),
 )
-LABEL_WIDTH, MARGIN = 128, 20
+MARGIN = 20
 
 
 class SandboxPage(QWidget):
@@ -33,21 +34,17 @@ class SandboxPage(QWidget):
         super().__init__()
         self.values: dict[str, ElidedLabel] = {}
         self._grid = QWidget()
-        grid = QGridLayout(self._grid)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        grid.setColumnStretch(1, 1)
-        for row, (member, name, copy_words) in enumerate(ROWS):
+        rows = Rows(self._grid)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setVerticalSpacing(0)
+        for member, name, copy_words in ROWS:
             value = self.values[member] = ElidedLabel(role="mono", mode=Qt.TextElideMode.ElideMiddle)
             value.setAccessibleName(tr(name))
-            title = label(tr(name), "dim")
-            title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            line = QHBoxLayout()
+            field = QWidget()
+            line = hbox(field, spacing=6)
             line.addWidget(value, 1)
             line.addWidget(CopyButton(tr(copy_words), value.text))
-            grid.addWidget(title, row, 0)
-            grid.addLayout(line, row, 1)
+            rows.add(tr(name), field)
         column = vbox(self, (MARGIN, MARGIN, MARGIN, MARGIN), 12)
         column.addWidget(label(tr(NOTE), wrap=True))
         column.addWidget(self._grid)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.translation import later, tr
-from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.ui.widgets.form_rows import NoteRow
 
 METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12, SigningMethod.HTTP_SIGNATURE)
 DEPRECATED = later("CyberSource deprecates HTTP Signature.")

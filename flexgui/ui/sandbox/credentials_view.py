@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from flexgui.sandbox.connection_text import as_env, as_json
 from flexgui.sandbox.server import Sandbox
 from flexgui.translation import tr
-from flexgui.ui.widgets.buttons import CopyButton, tool_button
+from flexgui.ui.widgets.buttons import CopyButton, EyeButton
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
@@ -30,14 +30,12 @@ class CredentialsView(QFrame):
         self.merchant, self.key_id, self.secret, self.ca_file = (
             ElidedLabel(role="mono", mode=middle) for _ in range(4)
         )
-        self.eye = tool_button("eye", tr("Show the shared secret while this is pressed"))
+        self.eye = EyeButton(tr("Show the shared secret while this is pressed"))
         self.copy_env, self.copy_json = QPushButton(tr("Copy as .env")), QPushButton(tr("Copy as JSON"))
         self._grid = grid_layout(margins=(MARGIN, 8, 10, 0), spacing=(8, 3))
         self._ca_row: list[QWidget] = []
         self._lay_out()
-        self.eye.pressed.connect(lambda: self._show_secret(True))
-        self.eye.released.connect(lambda: self._show_secret(False))
-        self.eye.installEventFilter(self)
+        self.eye.revealed.connect(self._show_secret)
         self.copy_env.clicked.connect(lambda: self._copy_all(as_env))
         self.copy_json.clicked.connect(lambda: self._copy_all(as_json))
 
@@ -49,11 +47,6 @@ class CredentialsView(QFrame):
         for widget in self._ca_row:
             widget.setVisible(sandbox.ca_file is not None)
         self._show_secret(False)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
-            self._show_secret(False)
-        return super().eventFilter(watched, event)
 
     def _show_secret(self, visible: bool) -> None:
         self.secret.setText(self._secret_text() if visible else MASK)

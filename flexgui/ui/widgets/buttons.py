@@ -1,11 +1,11 @@
-"""Buttons: an icon with a name, a link, a menu, a copy that confirms itself."""
+"""Buttons: an icon with a name, a link, a menu, a copy that confirms itself, an eye that reveals a secret."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStyleOptionButton, QToolButton, QWidget
 
@@ -103,6 +103,27 @@ class CopyButton(QToolButton):
         QGuiApplication.clipboard().setText(self._get_text())
         self.setIcon(icon("tick", "ok"))
         self._timer.start()
+
+
+class EyeButton(QToolButton):
+    """Reveals a secret while it is pressed, at most until it loses the focus or is hidden.
+
+    Signals: ``revealed(bool)`` whether the secret is to be shown.
+    """
+
+    revealed = Signal(bool)
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setIcon(icon("eye"))
+        _show_icon_only(self, text)
+        self.pressed.connect(lambda: self.revealed.emit(True))
+        self.released.connect(lambda: self.revealed.emit(False))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
+            self.revealed.emit(False)
+        return super().event(event)
 
 
 class _RightMenu(QMenu):

@@ -17,7 +17,7 @@ from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Part, SecretPlace, draft_of, problems
 from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm
-from flexgui.ui.profiles.rows import FormRow, NoteRow, SecretRow
+from flexgui.ui.widgets.form_rows import FormRow, NoteRow, SecretRow
 from tests.ui.helpers import labels, on_screen, rich, toggle
 from tests.ui.profiles.helpers import KEY_ID, LIVE, NOW, SECRET, SHOP
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from flexgui.ui.production.unlock_dialog import WRONG, UnlockDialog
 from flexgui.ui.profiles.check_line import VerdictStrip
-from flexgui.ui.profiles.rows import FormRow
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.form_rows import FormRow
 from flexgui.ui.widgets.notice import Notice
 from flexgui.ui.widgets.pane import Foot
 

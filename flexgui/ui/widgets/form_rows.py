@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.announce import announce
-from flexgui.ui.widgets.buttons import link_button, tool_button
+from flexgui.ui.widgets.buttons import EyeButton, link_button
 from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.tones import TONE_ICONS
@@ -16,11 +16,11 @@ LABEL_WIDTH = 128
 
 
 class NoteRow(QWidget):
-    """A field with one line below it: an error, or else a hint or a warning."""
+    """A field with one line below it: an error, or else a hint or a warning. `edit` is framed in red by an error."""
 
-    def __init__(self, hint: str = "") -> None:
+    def __init__(self, hint: str = "", edit: QLineEdit | None = None) -> None:
         super().__init__()
-        self._hint, self._tone = hint, ""
+        self._hint, self._tone, self._edit = hint, "", edit
         self.error: str | None = None
         self._mark = IconLabel(size=14)
         self.note = label(hint, "small", wrap=True)
@@ -49,10 +49,6 @@ class NoteRow(QWidget):
         """Add the line below the field."""
         self.column.addWidget(self._line)
 
-    def error_widgets(self) -> list[QWidget]:
-        """Return the widgets that get a red border while there is an error."""
-        return []
-
     def _show(self) -> None:
         tone = "bad" if self.error else self._tone
         self.note.setText(self.error or self._hint)
@@ -60,13 +56,13 @@ class NoteRow(QWidget):
         self._mark.setVisible(bool(tone))
         self._line.setVisible(bool(self.error or self._hint))
         set_style(self.note, "tone", tone)
-        for each in self.error_widgets():
-            set_style(each, "state", "bad" if self.error else "")
-            each.setAccessibleDescription(self.note.text())
+        if self._edit is not None:
+            set_style(self._edit, "state", "bad" if self.error else "")
+            self._edit.setAccessibleDescription(self.note.text())
 
 
 class FormRow(NoteRow):
-    """A line edit with its hint.
+    """A line edit with its hint; further widgets may be added to its `line`.
 
     Signals: ``changed()`` on each edit; ``editing_finished()`` when an edited field loses focus or Return is pressed.
     """
@@ -76,18 +72,17 @@ class FormRow(NoteRow):
 
     def __init__(self, name: str, hint: str, *, mono: bool = False) -> None:
         self.edit = QLineEdit()
-        super().__init__(hint)
+        super().__init__(hint, self.edit)
         self.edit.setAccessibleName(name)
         if mono:
             self.edit.setProperty("mono", True)
-        self.column.addWidget(self.edit)
+        self.line = hbox(spacing=8)
+        self.line.addWidget(self.edit, 1)
+        self.column.addLayout(self.line)
         self.add_note()
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self.changed)
         self.edit.editingFinished.connect(self.editing_finished)
-
-    def error_widgets(self) -> list[QWidget]:
-        return [self.edit]
 
     def set_text(self, text: str) -> None:
         """Show `text` from its beginning, without a signal."""
@@ -96,46 +91,36 @@ class FormRow(NoteRow):
             self.edit.setCursorPosition(0)
 
 
-class SecretRow(NoteRow):
-    """A masked line edit, readable only while its eye button is pressed. A stored secret is named, never shown.
-
-    Signals: ``changed()`` and ``editing_finished()`` as in `FormRow`.
-    """
-
-    changed = Signal()
-    editing_finished = Signal()
+class SecretRow(FormRow):
+    """A masked line edit, readable only while its eye button is pressed. A stored secret is named, never shown."""
 
     def __init__(self, name: str, hint: str, show: str) -> None:
         """`show` is the tooltip of the eye button."""
-        self.edit = QLineEdit()
-        super().__init__(hint)
-        self.edit.setAccessibleName(name)
-        self.edit.setProperty("mono", True)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.eye = tool_button("eye", show)
+        super().__init__(name, hint, mono=True)
+        self.eye = EyeButton(show)
         self.stored = label()
         self.stored.setAccessibleName(name)
         self.replace = link_button(tr("Replace…"))
         self.replace.setAccessibleDescription(name)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._typing_page())
-        self._stack.addWidget(self._stored_page())
-        self.column.addLayout(self._stack)
-        self.add_note()
-        self.edit.textEdited.connect(self.changed)
-        self.edit.editingFinished.connect(self.editing_finished)
-        self.eye.pressed.connect(self._reveal)
-        self.eye.released.connect(self._mask)
-        self.eye.installEventFilter(self)
+        typing_page, stored_page = QWidget(), QWidget()
+        typing_row, stored_row = hbox(typing_page, spacing=6), hbox(stored_page, spacing=8)
+        typing_row.addWidget(self.edit, 1)
+        typing_row.addWidget(self.eye)
+        for widget in (IconLabel("key", "text2"), self.stored, self.replace):
+            stored_row.addWidget(widget)
+        stored_row.addStretch(1)
+        self._stack.addWidget(typing_page)
+        self._stack.addWidget(stored_page)
+        self.line.addLayout(self._stack)
+        self._mask(True)
+        self.eye.revealed.connect(lambda visible: self._mask(not visible))
         self.replace.clicked.connect(self.start_typing)
 
     @property
     def typing(self) -> bool:
         """Whether the field for a new secret is shown."""
         return self._stack.currentIndex() == 0
-
-    def error_widgets(self) -> list[QWidget]:
-        return [self.edit]
 
     def tab_stops(self) -> list[QWidget]:
         """Return the widgets in tab order."""
@@ -152,37 +137,8 @@ class SecretRow(NoteRow):
         self.show_stored("")
         self.edit.setFocus()
 
-    def set_text(self, text: str) -> None:
-        """Fill in `text` without a signal."""
-        if text != self.edit.text():
-            self.edit.setText(text)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
-            self._mask()
-        return super().eventFilter(watched, event)
-
-    def _reveal(self) -> None:
-        self.edit.setEchoMode(QLineEdit.EchoMode.Normal)
-
-    def _mask(self) -> None:
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def _typing_page(self) -> QWidget:
-        page = QWidget()
-        row = hbox(page, spacing=6)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.eye)
-        return page
-
-    def _stored_page(self) -> QWidget:
-        page = QWidget()
-        row = hbox(page, spacing=8)
-        row.addWidget(IconLabel("key", "text2"))
-        row.addWidget(self.stored)
-        row.addWidget(self.replace)
-        row.addStretch(1)
-        return page
+    def _mask(self, masked: bool) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password if masked else QLineEdit.EchoMode.Normal)
 
 
 class Rows(QGridLayout):
@@ -205,13 +161,13 @@ class Rows(QGridLayout):
             self.setRowMinimumHeight(row, 28)
             title.setAlignment(Qt.AlignmentFlag.AlignBottom)
 
-    def add(self, text: str, widget: QWidget, buddy: QWidget | None = None) -> None:
-        """Add a field; the label's mnemonic moves the focus to `buddy`."""
+    def add(self, text: str, widget: QWidget) -> None:
+        """Add a field with its label."""
         row = self.rowCount()
         name = label(text, "dim")
         name.setMinimumSize(QSize(0, 30 if text else 0))
         name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        name.setBuddy(buddy or widget)
+        name.setBuddy(widget)
         self.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self.addWidget(widget, row, 1)
         self._labels[widget] = name

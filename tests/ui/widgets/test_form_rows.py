@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from flexgui.ui.profiles.rows import FormRow, Rows, SecretRow
+from flexgui.ui.widgets.form_rows import FormRow, Rows, SecretRow
 from tests.ui.helpers import labels, on_screen, rich
 
 HINT = "Also called organisation ID."
