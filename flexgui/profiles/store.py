@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from flexgui.errors import DamagedFile, HostNotAllowed, StorageError, UsageError
 from flexgui.flex.environment import EnvironmentKind, environment_of_kind
@@ -42,7 +42,7 @@ class ProfileStore:
 
     def save(self, profiles: Iterable[Profile]) -> None:
         """Write the profiles except the built-in one; raises StorageError if they cannot be written."""
-        write_json(self.path, {"profiles": [_to_json(each) for each in profiles if each.id != LOCAL_SANDBOX.id]})
+        write_json(self.path, {"profiles": _to_json(profiles)})
 
     def _readable(self, entries: list[object]) -> list[Profile]:
         found: dict[str, Profile] = {}
@@ -68,7 +68,7 @@ def export_profiles(profiles: Iterable[Profile]) -> str:
     ``{"flexgui_profiles": 1, "profiles": [{"name", "kind", "merchant_id", "key_id", "method", "base_url",
     "portfolio_id", "p12_file", "p12_fingerprint"}, …]}``; the P12 file itself is not in it, only its path.
     """
-    listed = [_to_json(each) for each in profiles if each.id != LOCAL_SANDBOX.id]
+    listed = _to_json(profiles)
     for members in listed:
         del members["id"]
     return json.dumps({FORMAT: 1, "profiles": listed}, indent=2) + "\n"
@@ -102,24 +102,13 @@ def profile_from_json(entry: object) -> Profile | None:
     """
     if not isinstance(entry, dict):
         return None
-    members = cast("dict[str, object]", entry)
-    identity, name = _text(members, "id"), _text(members, "name")
+    members: dict[str, Any] = {name: each for name in Profile._fields if isinstance(each := entry.get(name), str)}
     kind = next((each for each in EnvironmentKind if each == members.get("kind")), None)
-    if not identity or not name or kind is None:
+    if not members.get("id") or not members.get("name") or kind is None:
         return None
     method = next((each for each in SigningMethod if each == members.get("method")), SigningMethod.JWT_SHARED_SECRET)
-    return Profile(
-        identity,
-        name,
-        kind,
-        _text(members, "merchant_id"),
-        _text(members, "key_id"),
-        method,
-        _text(members, "base_url") or None,
-        _text(members, "portfolio_id") or None,
-        _text(members, "p12_file"),
-        _text(members, "p12_fingerprint"),
-    )
+    optional = {name: members.get(name) or None for name in ("base_url", "portfolio_id")}
+    return Profile(**members | optional | {"kind": kind, "method": method})
 
 
 def _with_canonical_address(profile: Profile) -> Profile:
@@ -132,21 +121,6 @@ def _with_canonical_address(profile: Profile) -> Profile:
         raise UsageError(tr("Profile “{profile}” of this file: {why}", profile=profile.name, why=error)) from None
 
 
-def _text(members: dict[str, object], name: str) -> str:
-    value = members.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _to_json(profile: Profile) -> dict[str, str | None]:
-    return {
-        "id": profile.id,
-        "name": profile.name,
-        "kind": profile.kind.value,
-        "merchant_id": profile.merchant_id,
-        "key_id": profile.key_id,
-        "method": profile.method.value,
-        "base_url": profile.base_url,
-        "portfolio_id": profile.portfolio_id,
-        "p12_file": profile.p12_file,
-        "p12_fingerprint": profile.p12_fingerprint,
-    }
+def _to_json(profiles: Iterable[Profile]) -> list[dict[str, str | None]]:
+    """Return the members of all profiles but the built-in one."""
+    return [each._asdict() for each in profiles if each.id != LOCAL_SANDBOX.id]
