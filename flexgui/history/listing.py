@@ -160,10 +160,8 @@ def _by_id(database: sqlite3.Connection, entry_ids: Sequence[int]) -> dict[int, 
 def _where(search: str) -> tuple[str, list[str]]:
     """Return the condition that each word of `search` occurs in name, note or search text, and its values."""
     words = search.split()
-    conditions = " AND ".join(
-        "(search LIKE ? ESCAPE '\\' OR lower(name || ' ' || note) LIKE ? ESCAPE '\\')" for _ in words
-    )
-    return f"WHERE {conditions}" if words else "", [f"%{_escaped(word)}%" for word in words for _ in range(2)]
+    conditions = " AND ".join("(instr(search, ?) OR instr(lower(name || ' ' || note), ?))" for _ in words)
+    return f"WHERE {conditions}" if words else "", [word for word in words for _ in range(2)]
 
 
 def _entry(row: Sequence[Any]) -> Entry:
@@ -178,7 +176,3 @@ def _moment(seconds: object) -> datetime:
         return clamped(utc_time(float(str(seconds))))
     except (ValueError, OverflowError):
         return EARLIEST
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -38,19 +38,11 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._now = now
         self._rows: list[str | Entry] = []
-        self._count = self._total = 0
-        self._more = False
+        self.count = self.total = 0
+        """How many entries were read so far, without repeats (the offset of the next page) and with them."""
+        self.more = False
+        """Whether there are more entries to read."""
         self._is_loading = False
-
-    @property
-    def count(self) -> int:
-        """The number of entries read so far, without repeats: the offset of the next page."""
-        return self._count
-
-    @property
-    def total(self) -> int:
-        """The number of entries read so far, with repeats."""
-        return self._total
 
     @property
     def next_expiry(self) -> datetime | None:
@@ -58,11 +50,6 @@ class HistoryModel(QAbstractListModel):
         now = self._now()
         ends = [each.expires for each in self._rows if not isinstance(each, str) and each.state == "valid"]
         return min((end for end in ends if end is not None and end > now), default=None)
-
-    @property
-    def more(self) -> bool:
-        """Whether there are more entries to read."""
-        return self._more
 
     def tick(self) -> None:
         """Update the verdicts, which change when a token expires."""
@@ -72,7 +59,7 @@ class HistoryModel(QAbstractListModel):
         """Replace all rows by these entries, which are the first `limit` or all."""
         self.beginResetModel()
         self._rows = self._with_headings(entries, "")
-        self._count = self._total = 0
+        self.count = self.total = 0
         self._count_page(entries, limit)
         self.endResetModel()
 
@@ -80,7 +67,7 @@ class HistoryModel(QAbstractListModel):
         """Append the next page."""
         last = self._rows[-1] if self._rows else ""
         rows = self._with_headings(entries, day_text(last.at, self._now()) if not isinstance(last, str) else last)
-        self._more, self._is_loading = False, False
+        self.more, self._is_loading = False, False
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows += rows
@@ -119,18 +106,17 @@ class HistoryModel(QAbstractListModel):
 
     def find(self, entry_id: int) -> Entry | None:
         """Return the entry with this ID, None if it has no row."""
-        row = self.row_of(entry_id)
-        return self.entry(self.index(row)) if row >= 0 else None
+        return self.entry(self.index(self.row_of(entry_id)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._more and not self._is_loading
+        return not parent.isValid() and self.more and not self._is_loading
 
     def fetchMore(self, parent: Index) -> None:
         self._is_loading = True
-        self.page_requested.emit(self._count)
+        self.page_requested.emit(self.count)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.entry(index) is None:  # the arrow keys skip disabled rows
@@ -166,9 +152,9 @@ class HistoryModel(QAbstractListModel):
 
     def _count_page(self, entries: Sequence[Entry], limit: int) -> None:
         first = [each for each in entries if not each.is_repeat]
-        self._count += len(first)
-        self._total += sum(1 + len(each.earlier) for each in first)
-        self._more, self._is_loading = len(first) == limit, False
+        self.count += len(first)
+        self.total += sum(1 + len(each.earlier) for each in first)
+        self.more, self._is_loading = len(first) == limit, False
 
     def _with_headings(self, entries: Sequence[Entry], day: str) -> list[str | Entry]:
         now = self._now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
@@ -68,7 +68,6 @@ class HistoryPanel(Pane):
         self.list = QListView()
         self._delegate = EntryDelegate(self.list)
         self._detail = Lazy(self._build_detail)
-        self._footer = Lazy(self._build_footer)
         self._pages = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
         self._expiry = QTimer(self, singleShot=True)
@@ -81,10 +80,14 @@ class HistoryPanel(Pane):
         """The form for the selected entries; built with the first selection."""
         return self._detail.widget
 
-    @property
+    @cached_property
     def footer(self) -> HistoryFooter:
         """How long entries are stored, or a question."""
-        return self._footer.widget
+        footer = HistoryFooter(self._service.days, self)
+        self.body.addWidget(footer)
+        footer.clear.clicked.connect(self.delete_all)
+        footer.days_changed.connect(self._take_days)
+        return footer
 
     @property
     def selected(self) -> list[Entry]:
@@ -195,13 +198,6 @@ class HistoryPanel(Pane):
         self._pages.addWidget(self.list)
         self.body.addWidget(row)
         self.body.addWidget(self._pages, 1)
-
-    def _build_footer(self) -> HistoryFooter:
-        footer = HistoryFooter(self._service.days, self)
-        self.body.addWidget(footer)
-        footer.clear.clicked.connect(self.delete_all)
-        footer.days_changed.connect(self._take_days)
-        return footer
 
     def _build_detail(self) -> EntryDetail:
         from flexgui.ui.history.entry_detail import EntryDetail  # with the first selection
