@@ -7,43 +7,42 @@ from collections.abc import Iterable, Iterator, MutableSet
 from flexgui.errors import SandboxError
 from flexgui.translation import later
 
-FAULTS: dict[str, str] = {
-    "hang": later("accepts the request and never responds"),
-    "slow": later("responds after 2 seconds"),
-    "reset": later("resets the connection instead of responding"),
-    "truncate": later("closes the connection in the middle of the response body"),
-    "html": later("responds 502 with the HTML page of a proxy"),
-    "not-a-jwt": later("responds 201 with something that is not a token"),
-    "401": later("refuses every signature"),
-    "403": later("refuses the merchant"),
-    "404": later("responds that the resource does not exist"),
-    "429": later("refuses too many requests, with Retry-After"),
-    "500": later("fails with the documented internal error"),
-    "503": later("is not available, with Retry-After"),
-    "too-large": later("responds 201 with 16 MiB"),
-    "wrong-kid": later("issues a context whose kid the service does not publish"),
-    "bad-signature": later("issues a context with an invalid signature"),
-    "expired": later("issues a context that has already expired"),
-    "skewed-clock": later("has a clock that is ten minutes ahead, also in its Date header"),
-    "missing-headers": later("accepts HTTP Signature only and asks a bearer for its headers"),
-    "redirect": later("responds 307 with another address"),
-    "unknown-claims": later("issues a context with claims that no document names"),
-    "fewer-fields": later("grants one field less than requested"),
-    "single-use": later("accepts each transient token for one payment only"),
-    "public-key-404": later("does not publish the key that signs its contexts"),
+FAULT_GROUPS: dict[str, dict[str, str]] = {
+    later("Refusals"): {
+        "401": later("refuses every signature"),
+        "403": later("refuses the merchant"),
+        "404": later("responds that the resource does not exist"),
+        "429": later("refuses too many requests, with Retry-After"),
+        "500": later("fails with the documented internal error"),
+        "503": later("is not available, with Retry-After"),
+        "missing-headers": later("accepts HTTP Signature only and asks a bearer for its headers"),
+    },
+    later("Network"): {
+        "slow": later("responds after 2 seconds"),
+        "hang": later("accepts the request and never responds"),
+        "reset": later("resets the connection instead of responding"),
+        "truncate": later("closes the connection in the middle of the response body"),
+        "html": later("responds 502 with the HTML page of a proxy"),
+        "redirect": later("responds 307 with another address"),
+        "too-large": later("responds 201 with 16 MiB"),
+        "skewed-clock": later("has a clock that is ten minutes ahead, also in its Date header"),
+    },
+    later("Capture contexts and keys"): {
+        "expired": later("issues a context that has already expired"),
+        "bad-signature": later("issues a context with an invalid signature"),
+        "wrong-kid": later("issues a context whose kid the service does not publish"),
+        "fewer-fields": later("grants one field less than requested"),
+        "unknown-claims": later("issues a context with claims that no document names"),
+        "not-a-jwt": later("responds 201 with something that is not a token"),
+        "public-key-404": later("does not publish the key that signs its contexts"),
+    },
+    later("Transient tokens"): {
+        "single-use": later("accepts each transient token for one payment only"),
+    },
 }
-"""Every fault by name, and the behaviour of the sandbox while it is on."""
+"""The faults in groups, for display: the behaviour of the sandbox while a fault is on, by its name."""
 
-FAULT_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (later("Refusals"), ("401", "403", "404", "429", "500", "503", "missing-headers")),
-    (later("Network"), ("slow", "hang", "reset", "truncate", "html", "redirect", "too-large", "skewed-clock")),
-    (
-        later("Capture contexts and keys"),
-        ("expired", "bad-signature", "wrong-kid", "fewer-fields", "unknown-claims", "not-a-jwt", "public-key-404"),
-    ),
-    (later("Transient tokens"), ("single-use",)),
-)
-"""The faults in groups, for display."""
+FAULTS = {name: text for faults in FAULT_GROUPS.values() for name, text in faults.items()}
 
 SKEW_SECONDS = 600
 """How far the server's clock is ahead under `skewed-clock`."""

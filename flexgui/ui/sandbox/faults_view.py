@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -91,12 +91,12 @@ class FaultsView(QFrame):
         self._column.addStretch(1)
         longest = FaultRow(max(FAULTS, key=len))
         self._widest = longest.box.sizeHint().width()
-        self._build_queue.add(*(partial(self._build_group, group, names) for group, names in FAULT_GROUPS))
+        self._build_queue.add(*(partial(self._build_group, group, names) for group, names in FAULT_GROUPS.items()))
         if not self.window().isVisible():
             self._build_queue.finish()
         self._scroll.setWidget(inside)
 
-    def _build_group(self, group: str, names: Sequence[str]) -> None:
+    def _build_group(self, group: str, names: Iterable[str]) -> None:
         title = label(tr(group), "title")
         title.setContentsMargins(MARGIN, 5, MARGIN, 3)
         part = QWidget(self._column.parentWidget())
