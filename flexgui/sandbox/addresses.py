@@ -22,10 +22,6 @@ class Addresses:
     announced: str
     names: tuple[str, ...]
 
-    def hosts(self, scheme: str, port: int) -> list[str]:
-        """Return the accepted Host headers, in lower case."""
-        return hosts_of(self.names, scheme, port)
-
     def base_url(self, scheme: str, port: int) -> str:
         """Return the URL to announce."""
         return f"{scheme}://{_in_url(self.announced)}:{port}"

@@ -250,7 +250,7 @@ class Sandbox:
         scheme = "https" if self._tls else "http"
         self._base_url = self._addresses.base_url(scheme, port)
         api = Api(
-            authenticator=Authenticator(self.credentials, self._addresses.hosts(scheme, port), registered),
+            authenticator=Authenticator(self.credentials, hosts_of(self._addresses.names, scheme, port), registered),
             issuer=self.issuer,
             faults=self._faults,
             catalog=load_catalog(),

@@ -21,6 +21,7 @@ from flexgui.clock import utc_now
 from flexgui.errors import SandboxError
 from flexgui.translation import tr
 
+CA_NAME = "FlexGUI sandbox CA"
 _LIFETIME = timedelta(days=30)
 
 
@@ -46,34 +47,46 @@ class LoopbackCertificate:
     def _make(self, names: Sequence[str]) -> None:
         ca_key, leaf_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
         pem = serialization.Encoding.PEM
-        self.ca_file.write_bytes(_ca(ca_key).public_bytes(pem))
+        self.ca_file.write_bytes(_certificate(CA_NAME, ca_key, ca_key).public_bytes(pem))
         private = leaf_key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         chain = self._folder / "server.pem"
         chain.touch(mode=0o600)
         try:
-            chain.write_bytes(private + _leaf(leaf_key, ca_key, names).public_bytes(pem))
+            chain.write_bytes(private + _certificate("localhost", leaf_key, ca_key, names).public_bytes(pem))
             self.context.load_cert_chain(chain)
         finally:
             with contextlib.suppress(OSError):
                 chain.unlink()
 
 
-def _ca(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
-    builder = _builder("FlexGUI sandbox CA", key)
-    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-    return _signed(builder, key, key, signs_certificates=True)
-
-
-def _leaf(
-    key: ec.EllipticCurvePrivateKey, ca_key: ec.EllipticCurvePrivateKey, names: Sequence[str]
+def _certificate(
+    subject: str, key: ec.EllipticCurvePrivateKey, ca_key: ec.EllipticCurvePrivateKey, names: Sequence[str] = ()
 ) -> x509.Certificate:
+    """Return a certificate for `key`, signed by the CA: of a server with these names, or of the CA itself."""
+    now = utc_now()
     builder = (
-        _builder("localhost", key)
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.SubjectAlternativeName([_general_name(each) for each in names]), critical=False)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        x509.CertificateBuilder()
+        .subject_name(_x509_name(subject))
+        .issuer_name(_x509_name(CA_NAME))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + _LIFETIME)
+        .add_extension(x509.BasicConstraints(ca=not names, path_length=None if names else 0), critical=True)
+        # Python 3.13 verifies strictly by default and requires the key usage and both key identifiers.
+        .add_extension(_key_usage(signs_certificates=not names), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(ca_key.public_key()), critical=False)
     )
-    return _signed(builder, key, ca_key, signs_certificates=False)
+    if names:
+        alternatives = x509.SubjectAlternativeName([_general_name(each) for each in names])
+        builder = builder.add_extension(alternatives, critical=False)
+        builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+    return builder.sign(ca_key, hashes.SHA256())
+
+
+def _x509_name(text: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
 
 
 def _general_name(name: str) -> x509.GeneralName:
@@ -83,31 +96,8 @@ def _general_name(name: str) -> x509.GeneralName:
         return x509.DNSName(name)
 
 
-def _builder(subject: str, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
-    def name(text: str) -> x509.Name:
-        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-    now = utc_now()
-    return (
-        x509.CertificateBuilder()
-        .subject_name(name(subject))
-        .issuer_name(name("FlexGUI sandbox CA"))
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + _LIFETIME)
-    )
-
-
-def _signed(
-    builder: x509.CertificateBuilder,
-    key: ec.EllipticCurvePrivateKey,
-    ca_key: ec.EllipticCurvePrivateKey,
-    *,
-    signs_certificates: bool,
-) -> x509.Certificate:
-    # Python 3.13 verifies strictly by default and requires the key usage and both key identifiers.
-    usage = x509.KeyUsage(
+def _key_usage(*, signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
         digital_signature=not signs_certificates,
         key_cert_sign=signs_certificates,
         crl_sign=signs_certificates,
@@ -117,10 +107,4 @@ def _signed(
         key_agreement=False,
         encipher_only=False,
         decipher_only=False,
-    )
-    return (
-        builder.add_extension(usage, critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(ca_key.public_key()), critical=False)
-        .sign(ca_key, hashes.SHA256())
     )

@@ -8,7 +8,7 @@ import pytest
 
 from flexgui.errors import SandboxError
 from flexgui.sandbox import Sandbox
-from flexgui.sandbox.addresses import addresses_for, is_loopback
+from flexgui.sandbox.addresses import addresses_for, hosts_of, is_loopback
 from tests.sandbox.caller import BODY, LOOPBACKS, NOW, SESSIONS, Caller
 
 
@@ -26,12 +26,12 @@ from tests.sandbox.caller import BODY, LOOPBACKS, NOW, SESSIONS, Caller
 def test_base_url_and_accepted_hosts(host: str | None, names: tuple[str, ...], base_url: str, hosts: set[str]) -> None:
     addresses = addresses_for(host, names)
     assert addresses.base_url("http", 8080) == base_url
-    assert hosts <= set(addresses.hosts("http", 8080))
+    assert hosts <= set(hosts_of(addresses.names, "http", 8080))
 
 
 def test_the_default_port_may_be_omitted() -> None:
-    assert "localhost" in addresses_for(None).hosts("https", 443)
-    assert "localhost" not in addresses_for(None).hosts("https", 80)
+    assert "localhost" in hosts_of(addresses_for(None).names, "https", 443)
+    assert "localhost" not in hosts_of(addresses_for(None).names, "https", 80)
 
 
 @pytest.mark.parametrize("host", ["", "a b", "http://a", "a:80", "-a", "a..b", "ü.example", "1.2.3.4/8"])
