@@ -6323,6 +6323,36 @@
         <translation>Das Token nennt {address} als Herkunft, und das ist weder CyberSource noch eine laufende Sandbox von Ihnen. Wenn Sie diesem Server vertrauen, wählen Sie ein Profil mit dieser Adresse (auf der Kommandozeile --profile oder FLEXGUI_BASE_URL), oder geben Sie seinen Schlüssel an.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The method of the request is not in the text.</source>
+        <translation>Die Methode der Anfrage steht nicht im Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The address of the request is not in the text, and with it the host that is signed.</source>
+        <translation>Die Adresse der Anfrage steht nicht im Text, und damit auch nicht der Host, der signiert wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The request body is not in the text, so the digest cannot be checked. Add the exact body to check it.</source>
+        <translation>Der Body der Anfrage steht nicht im Text, also lässt sich der Digest nicht prüfen. Ergänzen Sie den genauen Body, um ihn zu prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The value of {header} is masked, so it cannot be checked. Copy the request from where it is shown whole.</source>
+        <translation>Der Wert von {header} ist maskiert, lässt sich also nicht prüfen. Kopieren Sie die Anfrage von dort, wo sie vollständig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The placeholder {name} has no value in the text. Put the value there, or add the environment file.</source>
+        <translation>Der Platzhalter {name} hat im Text keinen Wert. Setzen Sie den Wert ein, oder ergänzen Sie die Umgebungsdatei.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>{n} more placeholders have no value.</source>
+        <translation>{n} weitere Platzhalter haben keinen Wert.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command uses the variable {name}, whose value is not in the text. Replace it with its value; echo before the command prints the command with all values.</source>
         <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein; echo vor dem Befehl gibt ihn mit seinen Werten aus.</translation>
@@ -6623,36 +6653,6 @@
         <translation>Mit dieser Anfrage läuft ein Skript, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/readers/pasted.py"/>
-        <source>The method of the request is not in the text.</source>
-        <translation>Die Methode der Anfrage steht nicht im Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/pasted.py"/>
-        <source>The address of the request is not in the text, and with it the host that is signed.</source>
-        <translation>Die Adresse der Anfrage steht nicht im Text, und damit auch nicht der Host, der signiert wird.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/pasted.py"/>
-        <source>The request body is not in the text, so the digest cannot be checked. Add the exact body to check it.</source>
-        <translation>Der Body der Anfrage steht nicht im Text, also lässt sich der Digest nicht prüfen. Ergänzen Sie den genauen Body, um ihn zu prüfen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/pasted.py"/>
-        <source>The value of {header} is masked, so it cannot be checked. Copy the request from where it is shown whole.</source>
-        <translation>Der Wert von {header} ist maskiert, lässt sich also nicht prüfen. Kopieren Sie die Anfrage von dort, wo sie vollständig ist.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/pasted.py"/>
-        <source>The placeholder {name} has no value in the text. Put the value there, or add the environment file.</source>
-        <translation>Der Platzhalter {name} hat im Text keinen Wert. Setzen Sie den Wert ein, oder ergänzen Sie die Umgebungsdatei.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/pasted.py"/>
-        <source>{n} more placeholders have no value.</source>
-        <translation>{n} weitere Platzhalter haben keinen Wert.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/readers/postman.py"/>
         <source>The Postman collection has no request, only scripts or folders. Export a collection with the request, or copy it from Postman’s code view as cURL.</source>
         <translation>Die Postman-Sammlung hat keine Anfrage, nur Skripte oder Ordner. Exportieren Sie eine Sammlung mit der Anfrage, oder kopieren Sie sie aus der Code-Ansicht von Postman als cURL.</translation>
@@ -6834,33 +6834,8 @@
     </message>
     <message>
         <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>accepts the request and never responds</source>
-        <translation>nimmt die Anfrage an und antwortet nie</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>responds after 2 seconds</source>
-        <translation>antwortet nach 2 Sekunden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>resets the connection instead of responding</source>
-        <translation>bricht die Verbindung ab, statt zu antworten</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>closes the connection in the middle of the response body</source>
-        <translation>schließt die Verbindung mitten im Body der Antwort</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>responds 502 with the HTML page of a proxy</source>
-        <translation>antwortet 502 mit der HTML-Seite eines Proxys</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>responds 201 with something that is not a token</source>
-        <translation>antwortet 201 mit etwas, das kein Token ist</translation>
+        <source>Refusals</source>
+        <translation>Ablehnungen</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/faults.py"/>
@@ -6894,63 +6869,8 @@
     </message>
     <message>
         <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>responds 201 with 16 MiB</source>
-        <translation>antwortet 201 mit 16 MiB</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>issues a context whose kid the service does not publish</source>
-        <translation>stellt einen Context aus, dessen kid der Dienst nicht veröffentlicht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>issues a context with an invalid signature</source>
-        <translation>stellt einen Context mit ungültiger Signatur aus</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>issues a context that has already expired</source>
-        <translation>stellt einen Context aus, der schon abgelaufen ist</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>has a clock that is ten minutes ahead, also in its Date header</source>
-        <translation>hat eine Uhr, die zehn Minuten vorgeht, auch im Header Date</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
         <source>accepts HTTP Signature only and asks a bearer for its headers</source>
         <translation>nimmt nur HTTP Signature an und verlangt von einem Bearer deren Header</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>responds 307 with another address</source>
-        <translation>antwortet 307 mit einer anderen Adresse</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>issues a context with claims that no document names</source>
-        <translation>stellt einen Context mit Claims aus, die kein Dokument nennt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>grants one field less than requested</source>
-        <translation>gewährt ein Feld weniger als angefordert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>accepts each transient token for one payment only</source>
-        <translation>nimmt jedes Transient Token nur für eine Zahlung an</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>does not publish the key that signs its contexts</source>
-        <translation>veröffentlicht den Schlüssel nicht, der seine Contexts signiert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/sandbox/faults.py"/>
-        <source>Refusals</source>
-        <translation>Ablehnungen</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/faults.py"/>
@@ -6959,13 +6879,93 @@
     </message>
     <message>
         <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds after 2 seconds</source>
+        <translation>antwortet nach 2 Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>accepts the request and never responds</source>
+        <translation>nimmt die Anfrage an und antwortet nie</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>resets the connection instead of responding</source>
+        <translation>bricht die Verbindung ab, statt zu antworten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>closes the connection in the middle of the response body</source>
+        <translation>schließt die Verbindung mitten im Body der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 502 with the HTML page of a proxy</source>
+        <translation>antwortet 502 mit der HTML-Seite eines Proxys</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 307 with another address</source>
+        <translation>antwortet 307 mit einer anderen Adresse</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 201 with 16 MiB</source>
+        <translation>antwortet 201 mit 16 MiB</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>has a clock that is ten minutes ahead, also in its Date header</source>
+        <translation>hat eine Uhr, die zehn Minuten vorgeht, auch im Header Date</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
         <source>Capture contexts and keys</source>
         <translation>Capture Contexts und Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context that has already expired</source>
+        <translation>stellt einen Context aus, der schon abgelaufen ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context with an invalid signature</source>
+        <translation>stellt einen Context mit ungültiger Signatur aus</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context whose kid the service does not publish</source>
+        <translation>stellt einen Context aus, dessen kid der Dienst nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>grants one field less than requested</source>
+        <translation>gewährt ein Feld weniger als angefordert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context with claims that no document names</source>
+        <translation>stellt einen Context mit Claims aus, die kein Dokument nennt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 201 with something that is not a token</source>
+        <translation>antwortet 201 mit etwas, das kein Token ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>does not publish the key that signs its contexts</source>
+        <translation>veröffentlicht den Schlüssel nicht, der seine Contexts signiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
         <source>Transient tokens</source>
         <translation>Transient Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>accepts each transient token for one payment only</source>
+        <translation>nimmt jedes Transient Token nur für eine Zahlung an</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/key_pool.py"/>
@@ -9836,16 +9836,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/production/banner.py"/>
-        <source>Lock now</source>
-        <translation>Jetzt sperren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
-        <source>Safer:</source>
-        <translation>Sicherer:</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is locked.</source>
         <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist gesperrt.</translation>
     </message>
@@ -9853,6 +9843,16 @@
         <location filename="../../flexgui/ui/production/banner.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is unlocked.</source>
         <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist entsperrt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/production/banner.py"/>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/production/banner.py"/>
+        <source>Safer:</source>
+        <translation>Sicherer:</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/banner.py"/>
@@ -10317,11 +10317,6 @@
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Deleted “{name}”.</source>
         <translation>„{name}“ gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/rows.py"/>
-        <source>Replace…</source>
-        <translation>Ersetzen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
@@ -11883,6 +11878,11 @@ Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation
         <location filename="../../flexgui/ui/widgets/chip.py"/>
         <source>Opens or closes the sandbox panel</source>
         <translation>Öffnet oder schließt die Sandbox-Leiste</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/widgets/form_rows.py"/>
+        <source>Replace…</source>
+        <translation>Ersetzen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/notice.py"/>

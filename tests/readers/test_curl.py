@@ -2,9 +2,7 @@
 
 import pytest
 
-from flexgui.errors import UnreadableRequest
-from flexgui.readers.pasted import Form
-from flexgui.readers.read import read_requests
+from flexgui.readers.read import Form, UnreadableRequest, read_requests
 
 URL = "https://apitest.cybersource.com/flex/v2/sessions"
 

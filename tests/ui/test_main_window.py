@@ -860,12 +860,14 @@ def tick(window: MainWindow, request: CaptureContextRequest) -> None:
 
 
 def entries(window: MainWindow) -> list[str]:
+    assert window.history.panel is not None
     model = window.history.panel.model
     found = (model.entry(model.index(row)) for row in range(model.rowCount()))
     return [f"{each.title}, {each.fields}" for each in found if each is not None]
 
 
 def choose_entry(window: MainWindow, row: int) -> None:
+    assert window.history.panel is not None
     listed = window.history.panel.list
     listed.setCurrentIndex(listed.model().index(row, 0))
 
@@ -923,6 +925,7 @@ def test_two_responses_are_compared_in_inspect(window_with_history: MainWindow) 
         tick(window, request)
         send(window)
     menu(window, "History")
+    assert window.history.panel is not None
     window.history.panel.list.selectAll()
     button(window.history.panel, "Compare these two").click()
     settle()
@@ -938,6 +941,7 @@ def test_two_responses_are_compared_in_inspect(window_with_history: MainWindow) 
 def test_the_retention_period_is_stored(window_with_history: MainWindow, open_with: Open) -> None:
     window = window_with_history
     menu(window, "History")
+    assert window.history.panel is not None
     days = window.history.panel.footer.days
     days.setCurrentIndex(days.findData(0))
     days.activated.emit(days.currentIndex())
@@ -984,6 +988,7 @@ def test_find_searches_the_focused_pane(window_with_history: MainWindow, until: 
     menu(window, "Find")
     assert window.inspect_controller.inspector.result.claims.search.isVisible()
     menu(window, "History")
+    assert window.history.panel is not None
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
     window.history.panel.list.setFocus()
@@ -1011,6 +1016,7 @@ def test_the_mode_is_restored_after_the_first_paint(open_with: Open) -> None:
     again = open_with()
     QApplication.processEvents()
     settle()
+    assert again.inspect_controller.existing is not None
     assert again.inspect_controller.existing.isVisible()
 
 

@@ -81,10 +81,7 @@ class ProductionController(QObject):
             self._timer.stop()
         if self.banner is None:
             self.banner = self._build_banner()
-        if seconds > 0:
-            self.banner.show_unlocked(profile.merchant_id, self._safer)
-        else:
-            self.banner.show_locked(profile.merchant_id, self._safer)
+        self.banner.show_account(profile.merchant_id, self._safer, unlocked=seconds > 0)
 
     def _build_banner(self) -> ProductionBanner:
         from flexgui.ui.production.banner import ProductionBanner  # for a live account only

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from flexgui.translation import tr
+from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip
 from flexgui.ui.widgets.layouts import hbox
 
 HEIGHT = 34
+LOCKED = later("Requests reach the live account of merchant {merchant}. Sending is locked.")
+UNLOCKED = later("Requests reach the live account of merchant {merchant}. Sending is unlocked.")
 MAX_NAME_WIDTH = 200
 """Maximum width of the suggested profile's name, in pixels."""
 
@@ -43,22 +45,11 @@ class ProductionBanner(QFrame):
         self._lock.clicked.connect(self.lock_requested)
         self.hide()
 
-    def show_locked(self, merchant: str, safer: str) -> None:
-        """Show the account, that sending is locked, and a link to the profile `safer`."""
-        self._show(
-            tr("Requests reach the live account of merchant {merchant}. Sending is locked.", merchant=merchant), safer
-        )
-        self._lock.hide()
-
-    def show_unlocked(self, merchant: str, safer: str) -> None:
-        """Show the account and that sending is unlocked; the time left is shown beside Send."""
-        self._show(
-            tr("Requests reach the live account of merchant {merchant}. Sending is unlocked.", merchant=merchant), safer
-        )
-        self._lock.show()
-
-    def _show(self, words: str, safer: str) -> None:
+    def show_account(self, merchant: str, safer: str, *, unlocked: bool) -> None:
+        """Show the account, whether sending is unlocked (its time left is beside Send), and a link to `safer`."""
+        words = tr(UNLOCKED if unlocked else LOCKED, merchant=merchant)
         self.words.setText(words)
+        self._lock.setVisible(unlocked)
         name = self._safer.fontMetrics().elidedText(safer, Qt.TextElideMode.ElideRight, MAX_NAME_WIDTH)
         self._safer.setText(tr("use {name} instead", name=name.replace("&", "&&")))
         self._safer.setToolTip(plain_tip(tr("Use {name} instead", name=safer)) if name != safer else "")

@@ -12,12 +12,12 @@ def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplicati
     requests: list[str] = []
     strip.safer_requested.connect(lambda: requests.append("safer"))
     strip.lock_requested.connect(lambda: requests.append("lock"))
-    strip.show_locked("acme_eu", "Acme EU test")
+    strip.show_account("acme_eu", "Acme EU test", unlocked=False)
     assert strip.words.text() == "Requests reach the live account of merchant acme_eu. Sending is locked."
     assert strip.accessibleName() == f"Production. {strip.words.text()}"
     assert buttons(strip) == ["use Acme EU test instead"]
     button(strip, "use Acme EU test instead").click()
-    strip.show_unlocked("acme_eu", "Acme EU test")
+    strip.show_account("acme_eu", "Acme EU test", unlocked=True)
     assert strip.words.text().endswith("Sending is unlocked.")
     button(strip, "Lock now").click()
     assert requests == ["safer", "lock"]
@@ -26,7 +26,7 @@ def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplicati
 def test_a_long_name_leaves_room_for_the_account(qapp: QApplication) -> None:
     strip = ProductionBanner()
     strip.resize(960, 34)
-    strip.show_locked("acme_eu", "A & B, " + "a name without an end " * 20)
+    strip.show_account("acme_eu", "A & B, " + "a name without an end " * 20, unlocked=False)
     strip.show()
     words = buttons(strip)[0]
     assert words.startswith("use A && B, a name")
