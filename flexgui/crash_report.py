@@ -30,8 +30,9 @@ _HEADS = re.compile(r"Fatal Python error: [\w ,:]+|Windows fatal exception: [\w 
 
 def versions(*toolkit: str) -> str:
     """Return the versions of FlexGUI, Python and the `toolkit` ("Qt 6.11"), and the platform."""
+    frozen = ", frozen" if getattr(sys, "frozen", False) else ""
     libraries = ", ".join((f"Python {platform.python_version()}", *toolkit))
-    return f"FlexGUI {__version__}\n{libraries}\n{system_name()}\n"
+    return f"FlexGUI {__version__}{frozen}\n{libraries}\n{system_name()}\n"
 
 
 def system_name() -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import platform
-import sys
-
-from PySide6.QtCore import QLocale, qVersion
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
-from flexgui import __version__
-from flexgui.crash_report import system_name
+from flexgui.crash_report import versions
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.translation import tr
+from flexgui.ui.crash.hooks import toolkit
 from flexgui.ui.tasks import Run
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
@@ -35,11 +32,15 @@ class AboutBox(QDialog):
         self.close_button = QPushButton(tr("Close"))
         self.close_button.setDefault(True)
         self._lay_out()
-        here = _of_this_window(self)
+        here = (
+            f"{versions(*toolkit())}"
+            f"Scale {self.devicePixelRatioF():g}\n"
+            f"Locale {QLocale.system().name()}, shown in {QLocale().name()}"
+        )
         self.text.set_text(here)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         self.close_button.clicked.connect(self.accept)
-        self._call = run(versions, lambda found: self.text.set_text(f"{here}\n{found}"), lambda _error: None)
+        self._call = run(library_versions, lambda found: self.text.set_text(f"{here}\n{found}"), lambda _error: None)
         self.finished.connect(self._call.cancel)
 
     def _lay_out(self) -> None:
@@ -57,7 +58,7 @@ class AboutBox(QDialog):
         self.resize(*SIZE)
 
 
-def versions() -> str:
+def library_versions() -> str:
     """Return the versions of the libraries and the keyring in use, one per line. Slow."""
     from importlib.metadata import PackageNotFoundError, version  # slow, so on the worker thread
 
@@ -69,17 +70,3 @@ def versions() -> str:
             lines.append(f"{name}: no version found")
     keyring = KeyringStore().state().name
     return "\n".join([*lines, f"Keyring in use: {keyring or 'none'}"])
-
-
-def _of_this_window(window: QWidget) -> str:
-    frozen = ", frozen" if getattr(sys, "frozen", False) else ""
-    return "\n".join(
-        (
-            f"FlexGUI {__version__}{frozen}",
-            f"Python {platform.python_version()}",
-            f"Qt {qVersion()}",
-            system_name(),
-            f"Platform plugin {QGuiApplication.platformName()}, scale {window.devicePixelRatioF():g}",
-            f"Locale {QLocale.system().name()}, shown in {QLocale().name()}",
-        )
-    )

@@ -183,7 +183,6 @@ class CommandPalette(QDialog):
         self._show("")
 
     def done(self, result: int) -> None:
-        """Close the palette and cancel a running search."""
         if self._searching is not None:
             self._searching.cancel()
         super().done(result)

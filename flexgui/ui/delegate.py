@@ -28,6 +28,7 @@ RUNS = Qt.ItemDataRole.UserRole + 1
 CHECKABLE = Qt.ItemDataRole.UserRole + 2
 """Whether a check cell has a box: "live", "faint" (only under the mouse) or None."""
 
+MIN_HEIGHT = 26
 BOX = 14
 PADDING = 14
 MINIMUM_SHOWN = 8
@@ -59,10 +60,9 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._checks = frozenset(check_columns)
         self._second_click = False
-        self.minimum_height = 26
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, max(self.minimum_height, QFontMetrics(view_font("body")).height() + 9))
+        return QSize(40, max(MIN_HEIGHT, QFontMetrics(view_font("body")).height() + 9))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = self._view

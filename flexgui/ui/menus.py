@@ -14,6 +14,12 @@ SEARCH_TERMS = "also"
 """The property of an action that holds its search terms."""
 
 
+def set_available(action: QAction, reason: str) -> None:
+    """Disable an action for a reason, which the command palette shows, or enable it if the reason is empty."""
+    action.setEnabled(not reason)
+    action.setWhatsThis(reason)
+
+
 class Item(NamedTuple):
     """One menu item; one without a text is a separator. Texts are English and translated when they are shown.
 
@@ -77,8 +83,7 @@ class Menus:
             ("Cancel", sending, tr("no request is running")),
         ):
             if words in self._actions:
-                self._actions[words].setEnabled(enabled)
-                self._actions[words].setWhatsThis("" if enabled else reason)
+                set_available(self._actions[words], "" if enabled else reason)
 
     def set_choices(self, title: str, choices: Sequence[Item]) -> None:
         """Replace the choices at the end of a menu."""

@@ -117,7 +117,6 @@ class OneWindow(QObject):
         self._take_calls()
 
     def close(self) -> None:
-        """Release the lock."""
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None

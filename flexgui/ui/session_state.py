@@ -77,7 +77,6 @@ class SessionState(QObject):
         self.schedule_save()
 
     def set_user_presets(self, presets: dict[str, list[Any]]) -> None:
-        """Replace the user's own presets."""
         self.settings.user_presets = presets
         self.schedule_save()
 

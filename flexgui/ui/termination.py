@@ -40,7 +40,6 @@ class TerminationSignals(QObject):
                 self._handlers[number] = signal.signal(number, _ignore)
 
     def end(self) -> None:
-        """Restore the previous handlers."""
         for number, handler in self._handlers.items():
             signal.signal(number, handler)  # type: ignore[arg-type]
         self._handlers.clear()

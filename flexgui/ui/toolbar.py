@@ -56,8 +56,8 @@ class Toolbar(QFrame):
     cancel_requested = Signal()
     history_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("toolbar")
         self.setFixedHeight(48)
         self._current = ""
@@ -75,9 +75,7 @@ class Toolbar(QFrame):
         self.send = SendButton(self)
         self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setToolTip(with_key(tr("Stop waiting for the answer"), "Esc"))
-        policy = self.cancel.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.cancel.setSizePolicy(policy)
+        _keep_room(self.cancel, True)
         self.cancel.hide()
         self.unlocked = label(role="small")
         self.unlocked.hide()
@@ -123,9 +121,7 @@ class Toolbar(QFrame):
         """Show beside Send how long production stays unlocked; 0 shows nothing, None also frees the room."""
         self._unlocked_for = seconds
         whole = math.ceil(seconds or 0)
-        policy = self.unlocked.sizePolicy()
-        policy.setRetainSizeWhenHidden(seconds is not None)
-        self.unlocked.setSizePolicy(policy)
+        _keep_room(self.unlocked, seconds is not None)
         if seconds is not None:
             self.unlocked.setFont(ticking_font("small"))
             self.unlocked.setFixedWidth(self._unlocked_width(self._long_words))
@@ -162,7 +158,7 @@ class Toolbar(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least_width(), self._row.minimumSize().height())
 
-    def _give_way(self) -> None:
+    def _fit_width(self) -> None:
         """Tighten the modes, shorten the time left, hide the host, drop the room for Cancel, cut the profile's name."""
         width = self.width()  # `set_width` may come after the layout
         narrow = width < LONG_WORDS
@@ -175,11 +171,11 @@ class Toolbar(QFrame):
             self._long_words = long_words
             self.set_unlocked(self._unlocked_for)
         self.chip.set_spare_width(width - least - cancel - name)
-        self._keep_room_for_cancel(least + cancel + name <= width)
+        _keep_room(self.cancel, least + cancel + name <= width)
         self.mode.set_tight(narrow or least > width)
 
     def _least_width(self) -> int:
-        """Return the width of the row without all that `_give_way` can drop, in pixels."""
+        """Return the width of the row without all that `_fit_width` can drop, in pixels."""
         width = self._row.minimumSize().width() - (0 if self.mode.is_tight else self.mode.spare_width)
         width -= self.chip.spare_width
         if self.cancel.isHidden() and self.cancel.sizePolicy().retainSizeWhenHidden():
@@ -188,11 +184,6 @@ class Toolbar(QFrame):
 
     def _cancel_width(self) -> int:
         return self.cancel.sizeHint().width() + self._row.spacing()
-
-    def _keep_room_for_cancel(self, keep: bool) -> None:
-        policy = self.cancel.sizePolicy()
-        policy.setRetainSizeWhenHidden(keep)
-        self.cancel.setSizePolicy(policy)
 
     def _unlocked_width(self, long_words: bool) -> int:
         return self.unlocked.fontMetrics().horizontalAdvance(_left("10:00", long_words=long_words)) + 2
@@ -205,7 +196,7 @@ class Toolbar(QFrame):
         self.unlocked.setVisible(bool(self.unlocked.text()) and not self.send.isHidden())
 
     def _lay_out(self) -> None:
-        row = self._row = FittedRow(self, self._give_way)
+        row = self._row = FittedRow(self, self._fit_width)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.mode)
@@ -223,6 +214,13 @@ class Toolbar(QFrame):
             self.profile_requested.emit()
         else:
             self.profile_chosen.emit(chosen)
+
+
+def _keep_room(widget: QWidget, keep: bool) -> None:
+    """Keep the place of a hidden widget, or give it to its neighbours."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(keep)
+    widget.setSizePolicy(policy)
 
 
 def _left(time: str, *, long_words: bool) -> str:

@@ -22,7 +22,7 @@ def test_all_versions_are_shown_and_copied(qapp: QApplication) -> None:
     settle()
     box.copy.click()
     copied = QGuiApplication.clipboard().text()
-    wanted = (*PACKAGES, __version__, qVersion(), platform.python_version(), "Keyring in use", "offscreen", "scale 1")
+    wanted = (*PACKAGES, __version__, qVersion(), platform.python_version(), "Keyring in use", "offscreen", "Scale 1")
     assert [each for each in wanted if each not in copied] == []
     assert "no version found" not in copied
     box.show()

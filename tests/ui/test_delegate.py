@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
-from flexgui.ui.delegate import CHECKABLE, RUNS, RowDelegate, TextRun, elided_path, paint_check_box
-from flexgui.ui.fonts import font
+from flexgui.ui.delegate import CHECKABLE, MIN_HEIGHT, RUNS, RowDelegate, TextRun, elided_path, paint_check_box
+from flexgui.ui.fonts import font, set_view_step, view_font
 from flexgui.ui.resources import color, set_scheme
 from flexgui.ui.widgets.branch_view import BranchView
 
@@ -253,11 +253,13 @@ def test_the_row_height_follows_the_font(light: QApplication) -> None:
     view = BranchView()
     delegate = RowDelegate(view)
     index = Rows().index(0, 0)
-    needed = QFontMetrics(font("body")).height()
-    delegate.minimum_height = 0
-    assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > needed
-    delegate.minimum_height = 60
-    assert delegate.sizeHint(QStyleOptionViewItem(), index).height() == 60
+    assert delegate.sizeHint(QStyleOptionViewItem(), index).height() >= MIN_HEIGHT
+    set_view_step(20)
+    try:
+        needed = QFontMetrics(view_font("body")).height()
+        assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > needed > MIN_HEIGHT
+    finally:
+        set_view_step(0)
 
 
 def test_a_path_keeps_its_beginning_and_its_last_name(qapp: object) -> None:

@@ -21,7 +21,8 @@ SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
 def bar(qapp: object) -> Iterator[Toolbar]:
     window = QWidget()  # a top-level window could not become narrower than its texts
     window.resize(1300, 48)
-    bar = Toolbar(window)
+    bar = Toolbar()
+    bar.setParent(window)
     bar.resize(1300, 48)
     window.show()
     bar.set_profiles([LOCAL_SANDBOX, SHOP], SHOP.id)

@@ -29,10 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flexgui.diagnosis.probes import Probe, ProbeAnswer
-    from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
-    from flexgui.transport.exchange import Exchange, SentRequest
+    from flexgui.transport.exchange import Exchange
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.controllers.production import ProductionController
     from flexgui.ui.controllers.profiles import ProfilesController
@@ -88,7 +87,6 @@ class DiagnoseController(QObject):
         self._connect()
 
     def show(self) -> None:
-        """Show the mode."""
         if self._paste is not None:
             self._show_recognised(self.page.result.reading)
         self._modes.setCurrentWidget(self.page)
@@ -105,8 +103,7 @@ class DiagnoseController(QObject):
 
     def open_file(self, answer: bool = False) -> None:
         """Let the user choose a file, with a request or with the answer to it."""
-        title = tr("Open an answer") if answer else tr("Open a request")
-        path = self.page.choose_file(title)
+        path = self.page.choose_file(tr("Open an answer") if answer else tr("Open a request"))
         if path is not None:
             self.read_file(path, answer)
 
@@ -280,8 +277,7 @@ class DiagnoseController(QObject):
         reading = self.page.result.reading
         if reading is not None:
             body = reading.diagnosis.request.body.decode("utf-8", "replace")
-            found: CaptureContextRequest = parse_body(body, self._catalog()).request
-            self.load_requested.emit(found)
+            self.load_requested.emit(parse_body(body, self._catalog()).request)
 
     def _sign(self) -> None:
         """Show the corrected request; on a worker thread, because the secret may come from a keyring."""
@@ -290,10 +286,11 @@ class DiagnoseController(QObject):
             return
         request, profile = reading.diagnosis.request, reading.profile  # a text that was pasted since is not shown yet
 
-        def call() -> SentRequest:
-            return self._workbench().refused_requests.sign_corrected(request, profile)
-
-        self._signing = self._run(call, self.page.result.view.signed.show_request, self._show_signed_problem)
+        self._signing = self._run(
+            lambda: self._workbench().refused_requests.sign_corrected(request, profile),
+            self.page.result.view.signed.show_request,
+            self._show_signed_problem,
+        )
 
     def _send(self) -> None:
         reading = self.page.result.reading
@@ -305,9 +302,6 @@ class DiagnoseController(QObject):
             self._production.ask(profile)
             return
 
-        def call() -> Exchange:
-            return self._workbench().refused_requests.send_corrected(request, profile, production=True)
-
         def end(show: Callable[..., None], result: object) -> None:
             self._sending = None
             show(result)
@@ -316,7 +310,9 @@ class DiagnoseController(QObject):
             self._signing.cancel()
         self.page.result.show_sending()
         self._sending = self._run(
-            call, partial(end, self.page.result.show_sent), partial(end, self._show_signed_problem)
+            lambda: self._workbench().refused_requests.send_corrected(request, profile, production=True),
+            partial(end, self.page.result.show_sent),
+            partial(end, self._show_signed_problem),
         )
 
     def _show_signed_problem(self, error: BaseException) -> None:
@@ -355,9 +351,6 @@ class DiagnoseController(QObject):
         dialog.open()
 
     def _send_question(self, probe: Probe, request: PastedRequest, profile: Profile) -> None:
-        def call() -> ProbeAnswer | None:
-            return self._workbench().refused_requests.probe(probe, request, profile)
-
         def show(answer: ProbeAnswer | None) -> None:
             if answer is None:
                 self.page.result.show_no_answer()
@@ -365,7 +358,7 @@ class DiagnoseController(QObject):
             self._probes = (*(each for each in self._probes if each.probe is not probe), answer)
             self._diagnose()
 
-        self._start(call, show)
+        self._start(lambda: self._workbench().refused_requests.probe(probe, request, profile), show)
 
     def _connect(self) -> None:
         page = self.page

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from flexgui.translation import tr
 from flexgui.ui.controllers.undo import UndoController
 from flexgui.ui.main_window import MainWindow
+from flexgui.ui.menus import set_available
 from flexgui.ui.toolbar import REQUEST
 from flexgui.ui.widgets.announce import announce
 
@@ -76,8 +77,7 @@ class EditController(QObject):
             (self._paste, editable, tr("no text field has the focus")),
             (self._select_all, isinstance(target, QLineEdit | QPlainTextEdit), tr("no text has the focus")),
         ):
-            action.setEnabled(enabled)
-            action.setWhatsThis("" if enabled else reason)
+            set_available(action, "" if enabled else reason)
 
     def _set_explicit(self, explicit: bool) -> None:
         self._window.menus.actions[EXPLICIT].setChecked(explicit)

@@ -115,7 +115,6 @@ class HistoryPresenter(QObject):
             pane.setVisible(room)
 
     def prune(self) -> None:
-        """Delete expired entries."""
         if self.service is not None:
             self.service.prune()
 

@@ -142,11 +142,9 @@ class HistoryService(QObject):
         return self._call(lambda history: history.load_context(key_id), on_result)
 
     def rename(self, entry_id: int, name: str) -> None:
-        """Set the name of an entry."""
         self._change(lambda history: history.rename(entry_id, name))
 
     def annotate(self, entry_id: int, note: str) -> None:
-        """Set the note of an entry."""
         self._change(lambda history: history.annotate(entry_id, note))
 
     def pin(self, entry_id: int, pinned: bool) -> None:
@@ -154,18 +152,15 @@ class HistoryService(QObject):
         self._change(lambda history: history.pin(entry_id, pinned))
 
     def delete(self, entry_ids: list[int]) -> None:
-        """Delete these entries."""
         self._last_inspected = None
         self._change(lambda history: history.delete(entry_ids))
 
     def clear(self) -> None:
-        """Delete all entries."""
         self._last_inspected = None
         self.expired = 0
         self._change(lambda history: history.clear())
 
     def count(self, on_result: Callable[[int], None]) -> Task:
-        """Count the entries."""
         return self._call(lambda history: history.count(), on_result)
 
     def _change(self, call: Callable[[History], object]) -> None:

@@ -81,7 +81,6 @@ class InspectController(QObject):
         return self._inspector is not None and self._modes.currentWidget() is self._inspector
 
     def show(self) -> None:
-        """Show the inspector."""
         self.inspector.set_profiles(self._profiles())
         self._modes.setCurrentWidget(self.inspector)
 
@@ -120,10 +119,9 @@ class InspectController(QObject):
         if outcome is None:
             return
 
-        def call() -> None:
-            self._workbench().forget_key(outcome)
-
-        self._run(call, lambda _: self.inspector.read_again(), self._show_failure)
+        self._run(
+            lambda: self._workbench().forget_key(outcome), lambda _: self.inspector.read_again(), self._show_failure
+        )
 
     def _inspect(self, text: str, options: KeyOptions) -> None:
         if self._task is not None:

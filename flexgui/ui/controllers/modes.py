@@ -76,7 +76,6 @@ class ModesController(QObject):
             self.changed.emit()
 
     def restore(self) -> None:
-        """Show the mode of the last session."""
         if self._settings.mode in MODE_SETTINGS[1:]:
             self.show(MODE_SETTINGS.index(self._settings.mode))
 

@@ -69,7 +69,6 @@ class ProfilesController(QObject):
 
     @property
     def profiles(self) -> list[Profile]:
-        """All profiles in their order."""
         return self.repository.profiles
 
     def find(self, profile_id: str | None) -> Profile:
@@ -77,7 +76,6 @@ class ProfilesController(QObject):
         return self.repository.find(profile_id)
 
     def choose(self, profile_id: str) -> None:
-        """Make this profile the current one."""
         before = self.current.id
         if profile_id == before or self.locked:
             return
@@ -90,11 +88,9 @@ class ProfilesController(QObject):
         self.choose(self.repository.safer().id)
 
     def edit(self) -> None:
-        """Open the profile dialog and save its changes."""
         self._open_dialog(new=False)
 
     def add(self) -> None:
-        """Open the profile dialog on a new profile."""
         self._open_dialog(new=True)
 
     def save(
@@ -135,7 +131,6 @@ class ProfilesController(QObject):
         self._run(call, finish, self.report)
 
     def use_http_signature(self) -> None:
-        """Change the signing method of the current profile to HTTP Signature."""
         changed = self.current._replace(method=SigningMethod.HTTP_SIGNATURE)
         self.current = changed
         if changed.id == LOCAL_SANDBOX.id:
@@ -167,7 +162,6 @@ class ProfilesController(QObject):
         ]
 
     def actions(self) -> dict[Action, Callable[[], object]]:
-        """Return the actions that this controller carries out."""
         return {
             Action.EDIT_PROFILE: self.edit,
             Action.ADD_PROFILE: self.add,

@@ -22,7 +22,6 @@ class Sender:
         self._cancellation = Cancellation()
         self._started_at = 0.0
         self.busy = False
-        """True while a call is running."""
 
     def start(
         self,

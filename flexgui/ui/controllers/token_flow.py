@@ -89,7 +89,6 @@ class TokenFlow:
 
     @property
     def busy(self) -> bool:
-        """True while a request is running."""
         return self._sender.busy
 
     def refresh(self) -> None:
@@ -118,10 +117,11 @@ class TokenFlow:
         self._show_form()
         if self.busy or self._reason:
             return
-        if self._context is None or self._context.token is None or self._expired(self._context):
+        context = self._context_token
+        if context is None or self._is_expired():
             self._request_context(self._tokenize_with)
         else:
-            self._tokenize(self._context.token)
+            self._tokenize(context)
 
     def renew_context(self) -> None:
         """Get a new capture context, and no token."""
@@ -141,7 +141,6 @@ class TokenFlow:
         self._start(call, self._take_pasted, tr("Reading"), tr("The context is decoded and verified."), CONTEXT)
 
     def cancel(self) -> None:
-        """Cancel the running request."""
         seconds = self._sender.cancel()
         if seconds is None:
             return
@@ -217,23 +216,20 @@ class TokenFlow:
             return
         profile = self._profiles.current
 
-        def call(cancellation: Cancellation) -> PaymentOutcome:
-            return self._workbench().pay(profile, body, cancellation=cancellation)
-
         def done(outcome: PaymentOutcome) -> None:
             self.page.token.show_payment(outcome)
             answer = outcome.answer
-            if answer is not None and answer.accepted:
-                self.page.strip.stations[PAYMENT].show_state("ok", "check", answer.title, answer.title)
-            else:
-                title = answer.title if answer is not None else outcome.explanation.title
-                self.page.strip.stations[PAYMENT].show_state("bad", "invalid", title, title)
+            title = answer.title if answer is not None else outcome.explanation.title
+            look = ("ok", "check") if answer is not None and answer.accepted else ("bad", "invalid")
+            self.page.strip.stations[PAYMENT].show_state(*look, title, title)
 
         def fail(error: BaseException) -> None:
             self.page.token.show_payment_message(message_for(error))
             self._show_payment_station()
 
-        self._begin(call, done, fail, PAYMENT)
+        self._begin(
+            lambda cancellation: self._workbench().pay(profile, body, cancellation=cancellation), done, fail, PAYMENT
+        )
 
     def _start(
         self,
@@ -277,7 +273,7 @@ class TokenFlow:
         return request if request.fields else CARD_FIELDS
 
     def _lists(self) -> FieldLists:
-        token = self._context.token if self._context is not None else None
+        token = self._context_token
         try:
             return field_lists(token) if token is not None else requested_lists(self._request())
         except TokenizeError:  # `_problem` reports it
@@ -305,7 +301,7 @@ class TokenFlow:
             self._show_plaintext(self.page.request)
 
     def _show_plaintext(self, panel: TokenRequestPanel) -> None:
-        context = self._context.token if self._context is not None else None
+        context = self._context_token
         try:
             text = plaintext(self._values, context.text if context is not None else "")
             url = target(context).url if context is not None else ""
@@ -317,7 +313,7 @@ class TokenFlow:
 
     def _show_preview(self) -> None:
         """Encrypt the plaintext without sending it, to show how it is done."""
-        context = self._context.token if self._context is not None else None
+        context = self._context_token
         if context is None or self._reason:
             return
         if self._preview is not None:
@@ -333,8 +329,8 @@ class TokenFlow:
         """Return why no token can be requested with this profile and this context, "" if one can."""
         if self._is_production():
             return tr("Test cards are not sent to production.")
-        token = self._context.token if self._context is not None else None
-        if token is not None and self._context is not None and not self._expired(self._context):
+        token = self._context_token
+        if token is not None and not self._is_expired():
             try:
                 field_lists(token)
                 target(token)
@@ -349,9 +345,15 @@ class TokenFlow:
         self._reason = reason
         self._signals.sendable_changed.emit(reason)
 
-    def _expired(self, context: Outcome) -> bool:
-        end = context.token.expires_at if context.token is not None else None
-        return end is None or end <= server_time(context, self._now())
+    @property
+    def _context_token(self) -> Token | None:
+        return self._context.token if self._context is not None else None
+
+    def _is_expired(self) -> bool:
+        token = self._context_token
+        if self._context is None or token is None or token.expires_at is None:
+            return True
+        return token.expires_at <= server_time(self._context, self._now())
 
     # Display
 

@@ -18,6 +18,7 @@ from flexgui.json_file import write_file
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.entry_text import entry_name
+from flexgui.ui.menus import set_available
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.notice import Notice
 
@@ -110,8 +111,7 @@ class TokenUseController(QObject):
             (self.try_page, no_token or ("" if kind == "flex-api" else tr("no test card can be sent from a page"))),
             (self.save, no_token),
         ):
-            action.setEnabled(not reason)
-            action.setWhatsThis(reason)
+            set_available(action, reason)
 
     # Actions
 
@@ -218,7 +218,6 @@ class TokenUseController(QObject):
     # Inside
 
     def _outcome(self) -> Outcome | None:
-        """Return the outcome that the current mode shows."""
         if self._inspect_controller.visible:
             return self._inspect_controller.inspector.outcome
         if self._tokenize_controller.visible:

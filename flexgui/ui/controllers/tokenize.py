@@ -61,12 +61,10 @@ class TokenizeController(TokenizeSignals):
 
     @property
     def busy(self) -> bool:
-        """True while a request is running."""
         return self._flow is not None and self._flow.busy
 
     @property
     def visible(self) -> bool:
-        """True while the mode is shown."""
         return self._flow is not None and self._modes.currentWidget() is self._flow.page
 
     @property
@@ -75,7 +73,6 @@ class TokenizeController(TokenizeSignals):
         return self._flow.page.token if self._flow is not None and self._flow.page.has_token else None
 
     def show(self) -> None:
-        """Show the mode."""
         if self._flow is not None:
             self._flow.refresh()  # a new one is up to date
         self._modes.setCurrentWidget(self.flow.page)
@@ -85,7 +82,6 @@ class TokenizeController(TokenizeSignals):
         self.flow.send()
 
     def cancel(self) -> None:
-        """Cancel the running request."""
         if self._flow is not None:
             self._flow.cancel()
 

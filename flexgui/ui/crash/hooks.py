@@ -63,7 +63,6 @@ class CrashHooks(QObject):
         sys.unraisablehook = lambda arguments: self._describe(arguments.exc_value)
 
     def end(self) -> None:
-        """Restore the previous hooks."""
         if self._previous is not None:
             sys.excepthook, threading.excepthook, sys.unraisablehook = self._previous  # type: ignore[assignment]
             self._previous = None

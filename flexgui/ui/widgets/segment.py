@@ -49,13 +49,11 @@ class Segment(QFrame):
         set_style(self, "tight", tight)
 
     def set_current(self, index: int) -> None:
-        """Choose without emitting a signal."""
-        with QSignalBlocker(self._group):
+        with QSignalBlocker(self._group):  # emits nothing
             self._group.button(index).setChecked(True)
 
     @property
     def current(self) -> int:
-        """The index of the choice."""
         return self._group.checkedId()
 
     def _toggled(self, index: int, checked: bool) -> None:

@@ -39,7 +39,6 @@ class TabRow(QFrame):
         self._row.addWidget(self.bar, 1)
 
     def add_widget(self, widget: QWidget) -> None:
-        """Put a widget at the right end."""
         self._row.addWidget(widget)
 
     def set_name(self, index: int, name: str) -> None:
@@ -48,7 +47,6 @@ class TabRow(QFrame):
 
     @property
     def current(self) -> int:
-        """The index of the shown tab."""
         return self.bar.currentIndex()
 
     def set_current(self, index: int) -> None:

@@ -29,7 +29,6 @@ class TreeModel(QAbstractItemModel):
         self._release_timer.timeout.connect(self._release)
 
     def set_roots(self, roots: Sequence[Any]) -> None:
-        """Replace the whole tree."""
         self.beginResetModel()
         # Views may still use indexes of the old nodes until the reset is complete.
         self._before, self.roots = self.roots, roots
