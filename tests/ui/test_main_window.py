@@ -72,10 +72,26 @@ def window(open_with: Open) -> MainWindow:
     return open_with()
 
 
-def custom(sandbox: Sandbox) -> Profile:
-    return Profile(
-        "own", "Own server", EnvironmentKind.CUSTOM, sandbox.merchant_id, sandbox.key_id, base_url=sandbox.base_url
-    )
+@pytest.fixture
+def own(home: Path, sandbox: Sandbox) -> Profile:
+    """A stored profile whose server is the sandbox."""
+    ids = sandbox.merchant_id, sandbox.key_id
+    profile = Profile("own", "Own server", EnvironmentKind.CUSTOM, *ids, base_url=sandbox.base_url)
+    ProfileStore(home).save([profile])
+    return profile
+
+
+@pytest.fixture
+def own_keyring(own: Profile, sandbox: Sandbox) -> SessionStore:
+    return keyring({own: sandbox.shared_secret})
+
+
+@pytest.fixture
+def own_window(open_with: Open, own: Profile, own_keyring: SessionStore) -> MainWindow:
+    """A window with that profile and its secret."""
+    window = open_with(keyring=own_keyring)
+    choose(window, own)
+    return window
 
 
 def keyring(secrets: dict[Profile, Secret]) -> SessionStore:
@@ -95,6 +111,22 @@ def choose(window: MainWindow, profile: Profile) -> None:
 def send(window: MainWindow) -> None:
     QTest.mouseClick(window.toolbar.send, Qt.MouseButton.LeftButton)
     settle()
+
+
+@pytest.fixture
+def in_dialog(monkeypatch: pytest.MonkeyPatch) -> Callable[[MainWindow, str, Callable[[ProfilesDialog], object]], None]:
+    """A function that opens the profiles by a menu item, calls `act` with the dialog, and saves."""
+
+    def open_act_save(window: MainWindow, words: str, act: Callable[[ProfilesDialog], object]) -> None:
+        def run(dialog: ProfilesDialog) -> int:
+            act(dialog)
+            dialog.accept()
+            return dialog.result()
+
+        monkeypatch.setattr(ProfilesDialog, "exec", run)
+        menu(window, words)
+
+    return open_act_save
 
 
 def title(window: MainWindow) -> str:
@@ -181,10 +213,8 @@ def test_the_sent_request_matches_the_preview(window: MainWindow) -> None:
     settle()
     assert window.request.as_sent.toPlainText().startswith("POST /flex/v2/sessions HTTP/1.1")
     menu(window, "How it is signed")
-    settle()
     assert window.request.tabs.current == 2
     send(window)
-    settle()
     assert CARD.to_bytes().decode() in window.request.as_sent.toPlainText()
 
 
@@ -251,17 +281,14 @@ def test_sending_with_the_servers_time_corrects_a_wrong_clock(window: MainWindow
     assert window.response.token_page.verdicts.verdict.text == "Signature valid"
 
 
-def test_one_click_switches_to_http_signature_permanently(open_with: Open, sandbox: Sandbox, home: Path) -> None:
-    own = custom(sandbox)
-    ProfileStore(home).save([own])
-    window = open_with(keyring=keyring({own: sandbox.shared_secret}))
-    choose(window, own)
-    window.fields.apply_preset("Card number")
+def test_one_click_switches_to_http_signature_permanently(
+    own_window: MainWindow, own: Profile, sandbox: Sandbox, home: Path
+) -> None:
     sandbox.faults.add("missing-headers")
-    send(window)
-    button(window.response, "Try with HTTP Signature").click()
-    assert title(window) == "201 Created"
-    assert window.profiles_controller.current == own._replace(method=SigningMethod.HTTP_SIGNATURE)
+    send(own_window)
+    button(own_window.response, "Try with HTTP Signature").click()
+    assert title(own_window) == "201 Created"
+    assert own_window.profiles_controller.current == own._replace(method=SigningMethod.HTTP_SIGNATURE)
     assert ProfileStore(home).load()[1].method is SigningMethod.HTTP_SIGNATURE
 
 
@@ -278,7 +305,6 @@ def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card number")
     sandbox.faults.add("public-key-404")
     send(window)
-    settle()
     assert window.response.token_page.verdicts.verdict.text == "Signature not checked"
     sandbox.faults.clear()
     window.act("fetch-key-again")
@@ -358,13 +384,23 @@ class Locked(SessionStore):
         raise SecretStoreError("The keyring is locked.", "locked")
 
 
-def test_a_locked_keyring_is_reported(open_with: Open, home: Path) -> None:
-    ProfileStore(home).save([SHOP])
-    window = open_with(keyring=Locked())
-    choose(window, SHOP)
-    window.fields.apply_preset("Card number")
+@pytest.mark.parametrize(
+    ("profile", "store", "words", "step"),
+    [
+        (SHOP, Locked(), "Keyring locked", "Unlock…"),
+        (LIVE._replace(merchant_id=""), None, "Credentials are not complete", "Edit profile…"),
+    ],
+    ids=["a locked keyring", "a missing merchant ID of a live profile"],
+)
+def test_a_request_that_cannot_be_signed_is_reported_with_the_next_step(
+    open_with: Open, home: Path, profile: Profile, store: SessionStore | None, words: str, step: str
+) -> None:
+    ProfileStore(home).save([profile])
+    window = open_with(keyring=store)
+    choose(window, profile)
     send(window)
-    assert title(window) == "Keyring locked"
+    assert title(window) == words
+    assert buttons(window.response)[0] == step
 
 
 def test_a_sandbox_that_cannot_start_is_reported(open_with: Open) -> None:
@@ -408,7 +444,6 @@ def test_a_preview_for_a_real_environment_sends_nothing(
     settle()
     window = open_with(keyring=keyring({SHOP: Secret(SECRET), LIVE: Secret(SECRET)}))
     choose(window, profile)
-    settle()
     assert chip in labels(window.toolbar.chip)
     assert window.toolbar.send.words.text() == words
     window.fields.apply_preset("Card number")
@@ -420,32 +455,17 @@ def test_a_preview_for_a_real_environment_sends_nothing(
     assert SECRET not in text
 
 
-def test_a_custom_environment_uses_its_own_secret(open_with: Open, home: Path, sandbox: Sandbox) -> None:
-    own = custom(sandbox)
-    ProfileStore(home).save([own])
-    window = open_with(keyring=keyring({own: sandbox.shared_secret}))
-    choose(window, own)
-    window.fields.apply_preset("Card number")
-    send(window)
-    assert title(window) == "201 Created"
-
-
-def test_a_profile_added_in_the_dialog_is_stored_with_its_secret(
-    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_profile_added_in_the_dialog_is_stored_with_its_secret(open_with: Open, home: Path, in_dialog: Any) -> None:
     store = SessionStore()
     window = open_with(keyring=store)
 
-    def fill(dialog: ProfilesDialog) -> int:
+    def fill(dialog: ProfilesDialog) -> None:
         form = dialog.form
         for row, text in ((form.name, "Mine"), (form.merchant, "m"), (form.key_id, KEY_ID), (form.secret, SECRET)):
             row.edit.clear()
             QTest.keyClicks(row.edit, text)
-        dialog.accept()
-        return dialog.result()
 
-    monkeypatch.setattr(ProfilesDialog, "exec", fill)
-    menu(window, "Add a profile")
+    in_dialog(window, "Add a profile", fill)
     assert window.profiles_controller.current.name == "Mine"
     assert store.get(window.profiles_controller.current.secret_name) == Secret(SECRET)
     assert window.toolbar.profile.currentText() == "Mine"
@@ -453,21 +473,16 @@ def test_a_profile_added_in_the_dialog_is_stored_with_its_secret(
     assert ProfileStore(home).load()[1] == window.profiles_controller.current
 
 
-def test_a_secret_stored_in_memory_is_reported(open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_secret_stored_in_memory_is_reported(open_with: Open, home: Path, in_dialog: Any) -> None:
     ProfileStore(home).save([SHOP])
-    settle()
     window = open_with(keyring=Locked())
 
-    def fill(dialog: ProfilesDialog) -> int:
+    def fill(dialog: ProfilesDialog) -> None:
         dialog.select("shop")
         dialog.form.secret.start_typing()
         QTest.keyClicks(dialog.form.secret.edit, SECRET)
-        dialog.accept()
-        return dialog.result()
 
-    monkeypatch.setattr(ProfilesDialog, "exec", fill)
-    menu(window, "Edit profiles")
-    settle()
+    in_dialog(window, "Edit profiles", fill)
     assert "The keyring is locked. Secrets are kept until FlexGUI closes." in labels(window.notice)
     window.request.tabs.set_current(1)
     settle()
@@ -475,47 +490,21 @@ def test_a_secret_stored_in_memory_is_reported(open_with: Open, home: Path, monk
 
 
 def test_a_removed_profile_loses_its_secret_and_response(
-    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+    own_window: MainWindow, own: Profile, own_keyring: SessionStore, in_dialog: Any
 ) -> None:
-    own = custom(sandbox)
-    ProfileStore(home).save([own])
-    store = keyring({own: sandbox.shared_secret})
-    window = open_with(keyring=store)
-    choose(window, own)
-    window.fields.apply_preset("Card number")
-    send(window)
-
-    def remove(dialog: ProfilesDialog) -> int:
-        dialog.remove.click()
-        dialog.accept()
-        return dialog.result()
-
-    monkeypatch.setattr(ProfilesDialog, "exec", remove)
-    menu(window, "Edit profiles")
-    assert window.profiles_controller.current == LOCAL_SANDBOX
-    assert store.get(own.secret_name) is None
-    assert window.response.banner.isHidden()
+    send(own_window)
+    in_dialog(own_window, "Edit profiles", lambda dialog: dialog.remove.click())
+    assert own_window.profiles_controller.current == LOCAL_SANDBOX
+    assert own_keyring.get(own.secret_name) is None
+    assert own_window.response.banner.isHidden()
 
 
-def test_a_profile_with_a_new_environment_shows_no_earlier_response(
-    open_with: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
-) -> None:
-    own = custom(sandbox)
-    ProfileStore(home).save([own])
-    window = open_with(keyring=keyring({own: sandbox.shared_secret}))
-    choose(window, own)
-    window.fields.apply_preset("Card number")
-    send(window)
-
-    def move(dialog: ProfilesDialog) -> int:
-        dialog.form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
-        dialog.accept()
-        return dialog.result()
-
-    monkeypatch.setattr(ProfilesDialog, "exec", move)
-    menu(window, "Edit profiles")
-    assert window.profiles_controller.current.kind is EnvironmentKind.PRODUCTION
-    assert window.response.banner.isHidden()
+def test_a_profile_with_a_new_environment_shows_no_earlier_response(own_window: MainWindow, in_dialog: Any) -> None:
+    send(own_window)
+    production = EnvironmentKind.PRODUCTION
+    in_dialog(own_window, "Edit profiles", lambda dialog: dialog.form.environment.choices[production].trigger())
+    assert own_window.profiles_controller.current.kind is production
+    assert own_window.response.banner.isHidden()
 
 
 # Settings
@@ -668,19 +657,16 @@ def test_a_response_to_an_earlier_request_is_marked(window: MainWindow, sandbox:
     assert window.response.foot.left.text() == before
 
 
-def test_a_failure_is_shown_until_the_profile_was_edited(open_with: Open, home: Path, sandbox: Sandbox) -> None:
-    profile = custom(sandbox)
-    ProfileStore(home).save([profile])
-    store = keyring({profile: sandbox.shared_secret})
-    window = open_with(keyring=store)
-    choose(window, profile)
-    send(window)
-    assert title(window) == "201 Created"
-    store.delete(profile.secret_name)
-    send(window)
-    assert title(window) == "No secret for this profile"
-    window.profiles_controller.edited.emit()
-    assert title(window) == "201 Created"
+def test_a_failure_is_shown_until_the_profile_was_edited(
+    own_window: MainWindow, own: Profile, own_keyring: SessionStore
+) -> None:
+    send(own_window)
+    assert title(own_window) == "201 Created"
+    own_keyring.delete(own.secret_name)
+    send(own_window)
+    assert title(own_window) == "No secret for this profile"
+    own_window.profiles_controller.edited.emit()
+    assert title(own_window) == "201 Created"
 
 
 def test_an_empty_selection_is_sent_only_after_confirmation(window: MainWindow) -> None:
@@ -698,22 +684,20 @@ def test_an_empty_selection_is_sent_only_after_confirmation(window: MainWindow) 
     assert title(window) == "201 Created"
 
 
-def test_an_empty_selection_does_not_discard_the_token(window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("faults", "words"), [([], "201 Created"), (["401"], "401 Authentication Failed")], ids=["token", "refusal"]
+)
+def test_an_empty_selection_does_not_discard_the_response(
+    window: MainWindow, sandbox: Sandbox, faults: list[str], words: str
+) -> None:
+    for fault in faults:
+        sandbox.faults.add(fault)
     send(window)
     window.fields.apply_preset("None")
     send(window)
     assert title(window) == "No field is ticked"
     button(window.response, "Tick the Card preset").click()
-    assert title(window) == "201 Created"
-
-
-def test_an_empty_selection_does_not_discard_another_refusal(window: MainWindow, sandbox: Sandbox) -> None:
-    sandbox.faults.add("401")
-    send(window)
-    window.fields.apply_preset("None")
-    send(window)
-    button(window.response, "Tick the Card preset").click()
-    assert title(window) == "401 Authentication Failed"
+    assert title(window) == words
 
 
 def test_the_next_step_removes_an_unknown_field(window: MainWindow) -> None:
@@ -749,16 +733,6 @@ def test_a_restored_response_is_marked_when_the_request_changes(open_with: Open,
     choose(window, LOCAL_SANDBOX)
     window.fields.apply_preset("Everything")
     assert window.response.foot.left.text() == "This response is from an earlier request"
-
-
-def test_a_missing_merchant_id_of_a_live_profile_is_reported(open_with: Open, home: Path) -> None:
-    ProfileStore(home).save([LIVE._replace(merchant_id="")])
-    window = open_with()
-    choose(window, LIVE)
-    window.fields.apply_preset("Card number")
-    send(window)
-    assert title(window) == "Credentials are not complete"
-    assert buttons(window.response)[0] == "Edit profile…"
 
 
 def test_profiles_are_in_the_menu_with_shortcuts(open_with: Open, home: Path) -> None:
@@ -846,14 +820,6 @@ def test_a_changed_profile_is_locked_again(open_with: Open, home: Path, monkeypa
 # The history
 
 
-@pytest.fixture
-def window_with_history(home: Path, open_with: Open) -> MainWindow:
-    history = History(home)
-    window_with_history = open_with(history=lambda: history)
-    window_with_history.resize(1440, 900)
-    return window_with_history
-
-
 def tick(window: MainWindow, request: CaptureContextRequest) -> None:
     window.fields.set_request(request)
     window.request.set_request(request)
@@ -872,8 +838,8 @@ def choose_entry(window: MainWindow, row: int) -> None:
     listed.setCurrentIndex(listed.model().index(row, 0))
 
 
-def test_stored_responses_and_tokens_open_unchanged(window_with_history: MainWindow, sandbox: Sandbox) -> None:
-    window = window_with_history
+def test_stored_responses_and_tokens_open_unchanged(main_window: MainWindow, sandbox: Sandbox) -> None:
+    window = main_window
     tick(window, CARD)
     send(window)
     sandbox.faults.add("401")
@@ -893,7 +859,6 @@ def test_stored_responses_and_tokens_open_unchanged(window_with_history: MainWin
     assert window.response.foot.left.text().startswith("From the history, today ")
     choose_entry(window, 3)
     button(window.history.panel, "Open").click()
-    settle()
     assert title(window) == "201 Created"
     choose_entry(window, 1)
     button(window.history.panel, "Open").click()
@@ -903,8 +868,8 @@ def test_stored_responses_and_tokens_open_unchanged(window_with_history: MainWin
     assert len(entries(window)) == 3  # opening an entry stores nothing
 
 
-def test_fields_of_an_earlier_request_are_reused(window_with_history: MainWindow) -> None:
-    window = window_with_history
+def test_fields_of_an_earlier_request_are_reused(main_window: MainWindow) -> None:
+    window = main_window
     tick(window, TWO)
     send(window)
     tick(window, CARD)
@@ -919,8 +884,8 @@ def test_fields_of_an_earlier_request_are_reused(window_with_history: MainWindow
     assert window.request.text == TWO.to_json()
 
 
-def test_two_responses_are_compared_in_inspect(window_with_history: MainWindow) -> None:
-    window = window_with_history
+def test_two_responses_are_compared_in_inspect(main_window: MainWindow) -> None:
+    window = main_window
     for request in (CARD, TWO):
         tick(window, request)
         send(window)
@@ -938,8 +903,8 @@ def test_two_responses_are_compared_in_inspect(window_with_history: MainWindow) 
     assert any(each.startswith("flx.") for each in paths)
 
 
-def test_the_retention_period_is_stored(window_with_history: MainWindow, open_with: Open) -> None:
-    window = window_with_history
+def test_the_retention_period_is_stored(main_window: MainWindow, open_with: Open) -> None:
+    window = main_window
     menu(window, "History")
     assert window.history.panel is not None
     days = window.history.panel.footer.days
@@ -972,8 +937,8 @@ def test_messages_of_the_history_share_one_notice(home: Path, open_with: Open) -
     assert len(labels(window.notice)) == 1
 
 
-def test_find_searches_the_focused_pane(window_with_history: MainWindow, until: Any) -> None:
-    window = window_with_history
+def test_find_searches_the_focused_pane(main_window: MainWindow, until: Any) -> None:
+    window = main_window
     window.activateWindow()
     menu(window, "Find")
     until(window.fields.search.hasFocus)

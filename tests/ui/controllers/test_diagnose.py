@@ -146,7 +146,6 @@ def test_typed_text_is_read_after_a_pause(main_window: MainWindow, until: Callab
     source.changed.connect(lambda: changes.append(True))
     QTest.keyClicks(source, "curl")
     until(lambda: changes)
-    settle()
     assert "This request cannot be read" in labels(page(main_window))
     button(main_window, "Try a sample").click()
     assert ids(main_window) == ["digest.body-reserialised"]
@@ -410,7 +409,6 @@ def test_a_request_that_is_sent_during_a_search_is_not_shown_with_its_result(
         run.answer()
     window.diagnose_controller.open_text(sample(sandbox).replace("false", "true"))
     run.answer()
-    settle()
     button(window, "Send it right").click()
     sent = run.waiting.pop()
     run.answer()  # the diagnosis
@@ -423,7 +421,6 @@ def test_a_request_that_is_sent_during_a_search_is_not_shown_with_its_result(
 def test_a_refused_response_can_be_diagnosed(main_window: MainWindow, sandbox: Sandbox) -> None:
     sandbox.faults.add("401")
     main_window.send()
-    settle()
     button(main_window.response, "Diagnose").click()
     settle()
     assert main_window.mode == DIAGNOSE

@@ -151,7 +151,6 @@ def test_a_token_request_without_a_token_opens_in_tokenize(main_window: MainWind
     main_window.history.store(request_outcome(request=None))
     settle()
     open_newest(main_window)
-    settle()
     assert main_window.mode == TOKENIZE
     panel = main_window.tokenize_controller.flow.page.token
     assert panel.banner.isVisible()

@@ -139,7 +139,6 @@ def test_an_invalid_signature_offers_to_fetch_the_key_or_discard_the_token(
     assert inspector.result.banner.title == "Signature valid"
     assert "Fetch the key again" not in buttons(inspector)
     inspector.open_text(f"{token.text[:-4]}AAAA")
-    settle()
     button(inspector, "Do not use this token").click()
     assert inspector.text.toPlainText() == ""
     assert inspector.outcome is None

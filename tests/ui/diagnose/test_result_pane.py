@@ -37,7 +37,6 @@ def test_a_running_search_keeps_the_earlier_result(pane: DiagnosisPane) -> None:
 def test_a_diagnosis_is_not_shown_after_a_later_problem(pane: DiagnosisPane) -> None:
     pane.show_reading(reading(), loadable="")
     pane.show_problem(message_for(UnreadableRequest("It is no request.")))
-    settle()
     assert "It is no request." in labels(pane)
     assert not pane.view.isVisible()
     pane.show_reading(reading(), loadable="No fields.")

@@ -76,11 +76,9 @@ def test_a_token_that_is_cleared_before_the_next_turn_shows_no_claims_and_no_key
     show({"a": 1})
     inspector.show_empty()
     settle()
-    settle()
     assert built(inspector) == []
     show({"b": 1})
     inspector.result.tabs.set_current(RAW)
-    settle()
     settle()
     assert built(inspector) == [CheckedViews, KeyChoice]
     inspector.result.tabs.set_current(CLAIMS)
