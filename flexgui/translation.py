@@ -8,7 +8,8 @@ the first argument must be a literal; `later` marks texts in tables.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812  `date` is a function here
@@ -55,6 +56,25 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
 def later(text: str, /) -> str:
     """Mark a text in a table for translation and return it unchanged; `tr` translates it when it is shown."""
     return text
+
+
+class LabelledEnum(StrEnum):
+    """Base class of enumerations with a label for display: a member is its value and, in `later`, its label."""
+
+    _value_: str
+    _label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Create a member; the default serves the look-up by value."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member._label = label
+        return member
+
+    @property
+    def label(self) -> str:
+        """The label, translated."""
+        return tr(self._label)
 
 
 _MONTHS = (

@@ -63,7 +63,6 @@ UNMIRRORED = {
     "ui/token/result_pane.py": "the right side of the inspector; tests/ui/token/test_inspector.py shows it there",
     **dict.fromkeys(
         (
-            "readers/assemble.py",
             "readers/bash_words.py",
             "readers/bruno.py",
             "readers/curl_options.py",
@@ -193,6 +192,15 @@ def test_import_contracts() -> None:
     command = [sys.executable, "-c", code, "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_contributors_picture_shows_the_import_contracts() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    picture = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```")[1]
+    shown = [re.split(" {2,}", line)[0].split(" · ") for line in picture.split("\n") if line.strip() and line[0] != " "]
+    assert [sorted(names) for names in shown] == [sorted(layer.split(" : ")) for layer in contracts[0]["layers"][1:]]
 
 
 def test_imports_have_no_cycles(imports: dict[str, set[str]]) -> None:

@@ -86,7 +86,6 @@ def test_argument_lists_and_environments_are_searched() -> None:
         env=os.environ | {"HIDDEN": SECRET},
     ) as process:
         try:
-            assert process.stdout is not None
             process.stdout.readline()  # wait until it runs
             assert {each.place for each in canaries.in_processes()} == {f"arguments of process {process.pid}"}
             assert {each.secret for each in canaries.in_environment(process.pid)} == {"text"}

@@ -38,7 +38,6 @@ def crash(process: subprocess.Popen[str]) -> int:
     process.send_signal(signal.SIGSEGV)
     _, status = os.waitpid(process.pid, 0)
     process.returncode = -signal.SIGSEGV
-    assert process.stdout is not None
     process.stdout.close()
     return status
 
@@ -54,7 +53,6 @@ def test_the_process_is_not_dumpable(tmp_path: Path) -> None:
 
 def test_a_command_with_a_secret_dumps_no_core(tmp_path: Path) -> None:
     process = start(tmp_path, "-m", "flexgui", "sandbox", "--json", FLEXGUI_SHARED_SECRET=SECRET)
-    assert process.stdout is not None
     assert json.loads(process.stdout.readline())["shared_secret"] == SECRET
     status = crash(process)
     assert (os.WTERMSIG(status), os.WCOREDUMP(status)) == (signal.SIGSEGV, False)
@@ -68,7 +66,6 @@ def test_the_window_dumps_no_core(tmp_path: Path) -> None:
         "print('shown', flush=True)))[0]; import sys; sys.argv = ['flexgui-window']; app.main()"
     )
     process = start(tmp_path, "-c", driver, QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(tmp_path))
-    assert process.stdout is not None
     assert process.stdout.readline() == "shown\n"
     status = crash(process)
     assert (os.WTERMSIG(status), os.WCOREDUMP(status)) == (signal.SIGSEGV, False)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.causes import CAUSES
-from flexgui.translation import later, tr
+from flexgui.translation import LabelledEnum, later, tr
 
 if TYPE_CHECKING:
     from flexgui.readers.pasted import PastedRequest
@@ -23,31 +22,18 @@ _PROOFS = {
 """The sources of causes that no document names, where they are proved."""
 
 
-class FindingState(StrEnum):
+class FindingState(LabelledEnum):
     """The certainty of one cause. The values are stable: ``--json`` prints them."""
 
-    PROVED = "proved"
-    SUSPECTED = "suspected"
-    RULED_OUT = "ruled_out"
-    UNKNOWN = "unknown"
+    PROVED = "proved", later("Proved")
+    SUSPECTED = "suspected", later("Suspected")
+    RULED_OUT = "ruled_out", later("Ruled out")
+    UNKNOWN = "unknown", later("Unknown")
 
     @property
     def is_problem(self) -> bool:
         """True if the cause is proved or suspected."""
         return self in (FindingState.PROVED, FindingState.SUSPECTED)
-
-    @property
-    def label(self) -> str:
-        """The word for the state, translated."""
-        return tr(_LABELS[self])
-
-
-_LABELS = {
-    FindingState.PROVED: later("Proved"),
-    FindingState.SUSPECTED: later("Suspected"),
-    FindingState.RULED_OUT: later("Ruled out"),
-    FindingState.UNKNOWN: later("Unknown"),
-}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from flexgui.flex.catalog import Catalog, load_catalog
 from flexgui.flex.environment import PAYMENTS_PATH, PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
 from flexgui.flex.local_time import utc_time
 from flexgui.flex.transient_id import expires_at, is_transient_id
-from flexgui.readers.assemble import is_this_computer
+from flexgui.readers.pasted import is_this_computer
 from flexgui.translation import tr
 
 CAPTURE_PATHS = (SESSIONS_PATH, "/microform/v2/sessions", "/up/v1/capture-contexts", "/uc/v1/sessions")

@@ -15,8 +15,7 @@ from flexgui.clock import utc_now
 from flexgui.diagnosis.body_forms import BodyForm, body_forms
 from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
-from flexgui.readers.assemble import host_of
-from flexgui.readers.pasted import PastedRequest
+from flexgui.readers.pasted import PastedRequest, host_of
 from flexgui.transport.exchange import parse_http_date
 
 PLACEHOLDER_START = "{{"

@@ -7,12 +7,11 @@ the payments guides of India and Saudi Arabia.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import NamedTuple
 
 from flexgui.errors import HostNotAllowed, NotAToken
 from flexgui.flex.address import Address, parse_address
-from flexgui.translation import later, tr
+from flexgui.translation import LabelledEnum, later, tr
 
 SESSIONS_PATH = "/flex/v2/sessions"
 PUBLIC_KEYS_PATH = "/flex/v2/public-keys"
@@ -37,26 +36,13 @@ CYBERSOURCE_DOMAINS = ("cybersource.com", "visaacceptance.com")
 _KEY_ID = re.compile(r"[A-Za-z0-9_.-]{1,128}")
 
 
-class EnvironmentKind(StrEnum):
+class EnvironmentKind(LabelledEnum):
     """The kind of server that requests are sent to."""
 
-    SANDBOX = "sandbox"
-    TEST = "test"
-    PRODUCTION = "production"
-    CUSTOM = "custom"
-
-    @property
-    def label(self) -> str:
-        """The name, translated."""
-        return tr(_LABELS[self])
-
-
-_LABELS = {
-    EnvironmentKind.SANDBOX: later("Sandbox"),
-    EnvironmentKind.TEST: later("Test"),
-    EnvironmentKind.PRODUCTION: later("Production"),
-    EnvironmentKind.CUSTOM: later("Custom"),
-}
+    SANDBOX = "sandbox", later("Sandbox")
+    TEST = "test", later("Test")
+    PRODUCTION = "production", later("Production")
+    CUSTOM = "custom", later("Custom")
 
 
 class Environment(NamedTuple):

@@ -7,14 +7,13 @@ Flex SDK for iOS.
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from typing import NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.content_checks import collected_paths
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token, TokenKind
-from flexgui.translation import later, tr
+from flexgui.translation import LabelledEnum, later, tr
 
 TOTAL_AMOUNT, CURRENCY = "102.21", "USD"
 
@@ -37,17 +36,12 @@ class PaymentError(FlexGuiError):
     """The token cannot be used in a payment request."""
 
 
-class Variant(StrEnum):
+class Variant(LabelledEnum):
     """The kinds of payment."""
 
-    AUTHORIZE = "authorize"
-    SALE = "sale"
-    SALE_AND_SAVE = "sale-and-save"
-
-    @property
-    def label(self) -> str:
-        """The name on screen."""
-        return tr(_LABELS[self])
+    AUTHORIZE = "authorize", later("Authorize")
+    SALE = "sale", later("Sale")
+    SALE_AND_SAVE = "sale-and-save", later("Sale and save card")
 
     @property
     def explanation(self) -> str:
@@ -55,11 +49,6 @@ class Variant(StrEnum):
         return tr(_EXPLANATIONS[self])
 
 
-_LABELS = {
-    Variant.AUTHORIZE: later("Authorize"),
-    Variant.SALE: later("Sale"),
-    Variant.SALE_AND_SAVE: later("Sale and save card"),
-}
 _EXPLANATIONS = {
     Variant.AUTHORIZE: later("Reserves the amount. Capture it later with a second request."),
     Variant.SALE: later("Authorizes and captures the amount in one request (capture: true)."),

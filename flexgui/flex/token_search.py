@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from itertools import islice, repeat
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ from flexgui.flex.token import (
     parse_plain_json,
 )
 from flexgui.flex.transient_id import is_transient_id, transient_id_text
-from flexgui.translation import later, tr
+from flexgui.translation import LabelledEnum, later, tr
 
 MAX_TOKENS = 50
 """Maximum number of different tokens listed from one text."""
@@ -54,20 +53,12 @@ _DIRECTION = re.compile(r"\n(?:(?P<response>< |HTTP/\d(?:\.\d)? \d{3})|(?P<reque
 _CURL_PREFIX = re.compile(r"^[<>] ?", re.MULTILINE)
 
 
-class Place(StrEnum):
-    """The part of an HTTP exchange that a token was found in."""
+class Place(LabelledEnum):
+    """The part of an HTTP exchange that a token was found in; its label is for a list."""
 
-    RESPONSE = "response"
-    REQUEST = "request"
+    RESPONSE = "response", later("in the response")
+    REQUEST = "request", later("in the request")
     UNKNOWN = ""
-
-    @property
-    def label(self) -> str:
-        """The words for the user, to be used in a list."""
-        return tr(_PLACES[self]) if self else ""
-
-
-_PLACES = {Place.RESPONSE: later("in the response"), Place.REQUEST: later("in the request")}
 
 
 class FoundToken(NamedTuple):

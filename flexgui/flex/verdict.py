@@ -5,32 +5,21 @@ Text from the token is shown on one line, shortened, and never as markup.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from flexgui.flex.text import shown
 from flexgui.flex.token import JsonObject
-from flexgui.translation import later, tr
+from flexgui.translation import LabelledEnum, later, tr
 
 
-class State(StrEnum):
+class State(LabelledEnum):
     """The result of a check."""
 
-    VALID = "valid"
-    INVALID = "invalid"
-    NOT_CHECKED = "not checked"
-
-    @property
-    def label(self) -> str:
-        """The translated word."""
-        return tr(_STATES[self])
+    VALID = "valid", later("valid")
+    INVALID = "invalid", later("invalid")
+    NOT_CHECKED = "not checked", later("not checked")
 
 
-_STATES = {
-    State.VALID: later("valid"),
-    State.INVALID: later("invalid"),
-    State.NOT_CHECKED: later("not checked"),
-}
 _NAMES = {
     "signature": later("signature"),
     "key": later("key"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.collection import fill_in, form_note, with_content_type, with_secrets
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
@@ -16,13 +15,10 @@ _START = re.compile(rf"^(?:meta|{'|'.join(_METHODS)})[ \t]*\{{[ \t]*\r?$", re.MU
 _CONTENT_TYPES = {"json": "application/json", "text": "text/plain", "xml": "application/xml"}
 
 
-def is_bruno(text: str) -> bool:
-    """Return whether the text begins with a block of a ``.bru`` file."""
-    return _START.match(text) is not None
-
-
-def read_bruno(text: str) -> tuple[PastedRequest, ...]:
+def read_bruno(text: str) -> tuple[PastedRequest, ...] | None:
     """Return the request; raises UnreadableRequest."""
+    if not _START.match(text):
+        return None
     blocks = {match[1]: match[2] for match in _BLOCK.finditer(text)}
     method = next((each for each in _METHODS if each in blocks), None)
     if method is None:

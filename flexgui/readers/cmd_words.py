@@ -1,4 +1,4 @@
-"""The words of a command as cmd.exe and the C runtime of Windows split it, without expanding anything.
+"""curl commands for cmd.exe, split into words as cmd.exe and the C runtime of Windows do, without expanding anything.
 
 Two steps, as on Windows: cmd.exe removes its escapes (``^x`` is x, ``^`` at a line end joins lines, ``^`` and an empty
 line are a line end in the text), then the program splits what is left at blanks outside of quotes. Browsers copy
@@ -11,6 +11,8 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
+from flexgui.readers.curl import CURL_START, request_of
+from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 
 _CMD_SIGNS = re.compile(r"\^\r?\n|\^[\"\\{&]|\"\{\"\"")
@@ -21,9 +23,14 @@ _VARIABLE = re.compile(r"(?<!\^)%([A-Za-z_][A-Za-z0-9_]{2,40})%")
 _PIECE = re.compile(r'(\\*)("{1,2})|(\\+)|([ \t\r\n]+)|([^\\" \t\r\n]+)')
 
 
-def is_cmd(text: str) -> bool:
-    """Return whether a command is written for cmd.exe: by its line ends, escapes or doubled quotes."""
-    return _CMD_SIGNS.search(text) is not None and "\\\n" not in text
+def read_curl_for_cmd(text: str) -> PastedRequest | None:
+    """Return the request of a curl command with the line ends, escapes or doubled quotes of cmd.exe.
+
+    Raises UnreadableRequest.
+    """
+    if not CURL_START.match(text) or not _CMD_SIGNS.search(text) or "\\\n" in text:
+        return None
+    return request_of(cmd_commands(text), Form.CURL_CMD)
 
 
 def cmd_commands(text: str) -> list[ShellCommand]:

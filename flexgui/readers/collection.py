@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from flexgui.flex.secret import Secret
 from flexgui.flex.secret_members import is_secret
-from flexgui.readers.assemble import PLACEHOLDER
 from flexgui.readers.json_text import named_values
-from flexgui.readers.pasted import PastedRequest
+from flexgui.readers.pasted import PLACEHOLDER, PastedRequest
 from flexgui.translation import tr
 
 MAX_DEPTH = 50

@@ -7,10 +7,9 @@ from urllib.parse import quote
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import basic_authorization, host_of, is_cybersource_host, pasted_request, to_bytes
 from flexgui.readers.bash_words import ShellCommand, bash_commands
 from flexgui.readers.curl_options import CurlOptions, parse_options
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, is_cybersource, pasted_request, to_bytes
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, header_value
 
@@ -18,9 +17,9 @@ CURL_START = re.compile(r"(?:[$%#][ \t]+)?(?:\S*/)?curl(?:\.exe)?(?=[\s^\\`]|$)"
 """The beginning of a curl command, perhaps after a prompt."""
 
 
-def read_curl(text: str) -> PastedRequest:
+def read_curl(text: str) -> PastedRequest | None:
     """Return the request of a curl command for bash; raises UnreadableRequest."""
-    return request_of(bash_commands(text), Form.CURL)
+    return request_of(bash_commands(text), Form.CURL) if CURL_START.match(text) else None
 
 
 def request_of(commands: list[ShellCommand], form: Form) -> PastedRequest:
@@ -41,9 +40,7 @@ def request_of(commands: list[ShellCommand], form: Form) -> PastedRequest:
         )
     parsed = [(parse_options(each.words[1:]), each.stdin) for each in curls]
     if len(parsed) > 1:
-        parsed = [
-            each for each in parsed if any(is_cybersource_host(host_of(_with_scheme(url))) for url in each[0].urls)
-        ]
+        parsed = [each for each in parsed if any(is_cybersource(_with_scheme(url)) for url in each[0].urls)]
     if len(parsed) != 1:
         raise UnreadableRequest(
             tr(

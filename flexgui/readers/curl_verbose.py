@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, url_of
-from flexgui.readers.curl import CURL_START, read_curl
+from flexgui.readers.curl import read_curl
 from flexgui.readers.head import parse_headers, parse_response
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import METHODS_WITH_BODY, Form, PastedRequest, pasted_request, url_of
 from flexgui.translation import tr
 from flexgui.transport.exchange import Response, header_value
 
@@ -20,14 +19,12 @@ _REQUEST = re.compile(r"^> ([A-Za-z]{3,10}) (\S+) HTTP/\d(?:\.\d)?[ \t]*\r?$", r
 _NOT_BODY = re.compile(r"[*<>] |[*<>]\r?$|[{}] \[\d+ bytes data\]|\s*(?:%|Dload|\d+ +\d)|\[?\d+ bytes data\]")
 
 
-def is_curl_verbose(text: str) -> bool:
-    """Return whether the text has a request line as ``curl -v`` prints it."""
-    return _REQUEST.search(text) is not None
-
-
-def read_curl_verbose(text: str) -> PastedRequest:
+def read_curl_verbose(text: str) -> PastedRequest | None:
     """Return the request, except one to a proxy, and its answer; raises UnreadableRequest."""
-    starts = [each for each in _REQUEST.finditer(text) if each[1].upper() != "CONNECT"]
+    starts = list(_REQUEST.finditer(text))
+    if not starts:
+        return None
+    starts = [each for each in starts if each[1].upper() != "CONNECT"]
     if len(starts) != 1:
         raise UnreadableRequest(
             tr(
@@ -55,8 +52,6 @@ def read_curl_verbose(text: str) -> PastedRequest:
 def _command_before(before: str) -> PastedRequest | None:
     """Return the request of the command before the output, None if there is none that can be read."""
     command = re.split(r"^(?:[*<>]|[{}] \[|[ \t]+%|Note:)", before.lstrip(), maxsplit=1, flags=re.MULTILINE)[0]
-    if not CURL_START.match(command):
-        return None
     try:
         return read_curl(command)
     except UnreadableRequest:

@@ -6,22 +6,18 @@ import json
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.js_literal import JsCall, JsParser
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 
 _FETCH = re.compile(r"(?<![\w.$])fetch\s*\(")
 
 
-def is_fetch(text: str) -> bool:
-    """Return whether the text calls ``fetch``."""
-    return _FETCH.search(text) is not None
-
-
-def read_fetch(text: str) -> PastedRequest:
+def read_fetch(text: str) -> PastedRequest | None:
     """Return the request of the one call; raises UnreadableRequest."""
     calls = list(_FETCH.finditer(text))
+    if not calls:
+        return None
     if len(calls) > 1:
         raise UnreadableRequest(tr("The text calls fetch {n} times. Paste one of the calls.", n=len(calls)))
     parser = JsParser(text, calls[0].end())

@@ -13,31 +13,27 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import host_of, is_cybersource_host, pasted_request, to_bytes
 from flexgui.readers.json_text import decode_at, member, named_values, objects_of, skip_separators, text_of
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, is_cybersource, pasted_request, to_bytes
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response, header_value
 
 MAX_REQUESTS = 200
 """Maximum number of requests kept from one archive."""
 
-_START = re.compile(r"\{\s*\"log\"\s*:\s*\{")
+HAR_START = re.compile(r"\{\s*\"log\"\s*:\s*\{")
 _ENTRIES = re.compile(r"\"entries\"\s*:\s*\[")
 
 
-def is_har(text: str) -> bool:
-    """Return whether the text begins like a HAR file."""
-    return _START.match(text) is not None
-
-
-def read_har(text: str) -> tuple[PastedRequest, ...]:
+def read_har(text: str) -> tuple[PastedRequest, ...] | None:
     """Return the requests to CyberSource in their order; raises UnreadableRequest if there is none."""
+    if not HAR_START.match(text):
+        return None
     found: list[PastedRequest] = []
     count = 0
     for entry in _entries(text):
         count += 1
-        if is_cybersource_host(host_of(text_of(entry, "request", "url"))) and len(found) < MAX_REQUESTS:
+        if is_cybersource(text_of(entry, "request", "url")) and len(found) < MAX_REQUESTS:
             found.append(_request(entry))
     if not found:
         raise UnreadableRequest(

@@ -6,7 +6,7 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import to_bytes
+from flexgui.readers.pasted import to_bytes
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response, header_value
 

@@ -12,7 +12,7 @@ import re
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.head import parse_response
 from flexgui.readers.pasted import Form, PastedRequest
-from flexgui.readers.raw_http import is_raw_http, read_raw_http
+from flexgui.readers.raw_http import read_raw_http
 from flexgui.translation import tr
 from flexgui.transport.exchange import Response
 
@@ -22,19 +22,17 @@ _HEADER = re.compile(r"^header: (.*)$", re.MULTILINE)
 _BODY = re.compile(r"^HTTP response body:[ \t]*(.*)$", re.MULTILINE)
 
 
-def is_http_client_debug(text: str) -> bool:
-    """Return whether the text has a ``send:`` line of http.client."""
-    return _SEND.search(text) is not None
-
-
-def read_http_client_debug(text: str) -> PastedRequest:
+def read_http_client_debug(text: str) -> PastedRequest | None:
     """Return the request and its answer; raises UnreadableRequest."""
-    sent = b"".join(_bytes(match[1]) for match in _SEND.finditer(text)).decode("utf-8", "surrogateescape")
-    if not is_raw_http(sent):
+    sent = _SEND.findall(text)
+    if not sent:
+        return None
+    request = read_raw_http(b"".join(map(_bytes, sent)).decode("utf-8", "surrogateescape"))
+    if request is None:
         raise UnreadableRequest(
             tr("The output of http.client does not begin with a request. Copy it from the line send: b'POST … on.")
         )
-    return dataclasses.replace(read_raw_http(sent), form=Form.PYTHON_SDK, response=_response(text))
+    return dataclasses.replace(request, form=Form.PYTHON_SDK, response=_response(text))
 
 
 def _bytes(literal: str) -> bytes:

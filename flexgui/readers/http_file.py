@@ -6,10 +6,9 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import pasted_request, to_bytes, url_of
 from flexgui.readers.collection import fill_in, with_secrets
 from flexgui.readers.head import parse_headers
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes, url_of
 from flexgui.translation import tr
 
 _SEPARATOR = re.compile(r"^###[ \t]*(.*)$", re.MULTILINE)
@@ -25,15 +24,13 @@ _FILE = re.compile(r"^<@?\S*[ \t]+(\S.*)$", re.MULTILINE)
 _HANDLER = re.compile(r"^(?:>{1,2}!?|<>)[ \t]+\S+[ \t]*$", re.MULTILINE)
 
 
-def is_http_file(text: str) -> bool:
-    """Return whether the text has marks that raw HTTP lacks, or begins with a request line without a version."""
-    return (_MARKS.search(text) is not None and _ANY_REQUEST.search(text) is not None) or _PLAIN_START.match(
-        text
-    ) is not None
+def read_http_file(text: str) -> tuple[PastedRequest, ...] | None:
+    """Return the requests of a text with marks that raw HTTP lacks, or with a request line without a version.
 
-
-def read_http_file(text: str) -> tuple[PastedRequest, ...]:
-    """Return the requests of the file; raises UnreadableRequest if it has none."""
+    Raises UnreadableRequest if it has none.
+    """
+    if not (_MARKS.search(text) and _ANY_REQUEST.search(text)) and not _PLAIN_START.match(text):
+        return None
     text = text.replace("\r\n", "\n")
     variables = {match[1]: match[2] for match in _VARIABLE.finditer(text)}
     parts = _SEPARATOR.split(text)  # text, title, text, title, text …

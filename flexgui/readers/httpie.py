@@ -7,14 +7,12 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import basic_authorization, pasted_request, to_bytes
 from flexgui.readers.bash_words import bash_commands
 from flexgui.readers.collection import with_content_type, with_query
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, pasted_request, to_bytes
 from flexgui.translation import tr
 
-HTTPIE_START = re.compile(r"(?:[$%#][ \t]+)?(https?|xhs?)(?=[ \t])")
-
+_START = re.compile(r"(?:[$%#][ \t]+)?(https?|xhs?)(?=[ \t])")
 _ITEM = re.compile(r"((?:\\.|[^\\:=@])+)(:=@|=@|:@|:=|==|=|:|;\Z|@)(.*)", re.DOTALL)
 _METHOD = re.compile(r"[A-Za-z]{3,10}")
 _WITH_VALUE = frozenset(
@@ -26,8 +24,10 @@ _WITH_VALUE = frozenset(
 _MAX_DEPTH = 50
 
 
-def read_httpie(text: str) -> PastedRequest:
+def read_httpie(text: str) -> PastedRequest | None:
     """Return the request of one command; raises UnreadableRequest."""
+    if not _START.match(text):
+        return None
     commands = bash_commands(text)
     if len(commands) != 1:
         raise UnreadableRequest(tr("The text holds {n} commands. Paste one of them.", n=len(commands)))

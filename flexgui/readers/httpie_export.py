@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 
 
-def is_httpie_export(document: object) -> bool:
-    """Return whether a JSON value is an export of HTTPie."""
-    return text_of(document, "meta", "format") == "httpie"
-
-
-def read_httpie_export(document: object) -> tuple[PastedRequest, ...]:
+def read_httpie_export(document: object) -> tuple[PastedRequest, ...] | None:
     """Return the requests of the export; raises UnreadableRequest if it has none."""
+    if text_of(document, "meta", "format") != "httpie":
+        return None
     entry = member(document, "entry")
     environments = objects_of(entry, "environments")[:1]
     variables = {name: value for each in environments for name, value in named_values(member(each, "variables"))}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query, with_secrets
 from flexgui.readers.json_text import member, objects_of, text_of
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 
 
-def is_insomnia(document: object) -> bool:
-    """Return whether a JSON value is an export of Insomnia."""
-    return text_of(document, "_type") == "export" and isinstance(member(document, "resources"), list)
-
-
-def read_insomnia(document: object) -> tuple[PastedRequest, ...]:
+def read_insomnia(document: object) -> tuple[PastedRequest, ...] | None:
     """Return the requests of the export; raises UnreadableRequest if it has none."""
+    if text_of(document, "_type") != "export" or not isinstance(member(document, "resources"), list):
+        return None
     resources = objects_of(document, "resources")
     variables: dict[str, str] = {}
     for each in resources:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.collection import MAX_DEPTH, fill_in, filled_pairs, form_note, with_content_type, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 
 
-def is_opencollection(document: object) -> bool:
-    """Return whether a JSON value is a collection, or one request of it."""
-    return bool(text_of(document, "opencollection")) or isinstance(member(document, "http"), dict)
-
-
-def read_opencollection(document: object) -> tuple[PastedRequest, ...]:
-    """Return the requests of the collection; raises UnreadableRequest if it has none."""
+def read_opencollection(document: object) -> tuple[PastedRequest, ...] | None:
+    """Return the requests of a collection, or one request of it; raises UnreadableRequest if it has none."""
+    if not text_of(document, "opencollection") and not isinstance(member(document, "http"), dict):
+        return None
     variables = dict(_variables(document))
     found: list[PastedRequest] = []
     for item, name in _items({"items": [document]}):

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import basic_authorization, pasted_request, to_bytes
 from flexgui.readers.collection import (
     MAX_DEPTH,
     fill_in,
@@ -19,16 +18,9 @@ from flexgui.readers.collection import (
     with_secrets,
 )
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, pasted_request, to_bytes
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response
-
-
-def is_postman(document: object) -> bool:
-    """Return whether a JSON value is a collection."""
-    return "postman" in text_of(document, "info", "schema") or (
-        isinstance(member(document, "item"), list) and isinstance(member(document, "info"), dict)
-    )
 
 
 def is_environment(document: object) -> bool:
@@ -36,9 +28,16 @@ def is_environment(document: object) -> bool:
     return isinstance(member(document, "values"), list) and not isinstance(member(document, "item"), list)
 
 
-def read_postman(collection: object, environments: list[object]) -> tuple[PastedRequest, ...]:
-    """Return the requests of a collection; raises UnreadableRequest if it has none."""
-    lists = [member(collection, "variable"), *(member(each, "values") for each in environments)]
+def read_postman(collection: object, documents: list[object]) -> tuple[PastedRequest, ...] | None:
+    """Return the requests of a collection with the environments among `documents`.
+
+    Raises UnreadableRequest if it has none.
+    """
+    has_items = isinstance(member(collection, "item"), list) and isinstance(member(collection, "info"), dict)
+    if not has_items and "postman" not in text_of(collection, "info", "schema"):
+        return None
+    environments = [member(each, "values") for each in documents if is_environment(each)]
+    lists = [member(collection, "variable"), *environments]
     variables = {name: value for each in lists for name, value in named_values(each, "key") if value}
     marked = {text_of(one, "key") for each in lists for one in objects_of(each) if text_of(one, "type") == "secret"}
     signs_itself = _has_script(collection)

@@ -11,11 +11,10 @@ from typing import NoReturn, TypeAlias
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
 from flexgui.readers.collection import with_content_type, with_secrets
 from flexgui.readers.curl import CURL_START, request_of
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 
 Value: TypeAlias = "str | dict[str, Value] | None"
@@ -41,18 +40,15 @@ _SWITCHES = frozenset(
 )
 
 
-def is_powershell(text: str) -> bool:
-    """Return whether the text has a web request of PowerShell, or a curl command with PowerShell's line ends."""
-    if CURL_START.match(text):
-        return _LINE_END.search(text) is not None and "\\\n" not in text
-    return _COMMAND.search(text) is not None
-
-
-def read_powershell(text: str) -> tuple[PastedRequest, ...]:
+def read_powershell(text: str) -> tuple[PastedRequest, ...] | None:
     """Return the request of the one command in the text; raises UnreadableRequest."""
     if CURL_START.match(text):
+        if not _LINE_END.search(text) or "\\\n" in text:
+            return None
         return (request_of([ShellCommand(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL),)
     commands = list(_COMMAND.finditer(text))
+    if not commands:
+        return None
     if len(commands) > 1:
         raise UnreadableRequest(tr("The text holds {n} web requests. Paste one of them.", n=len(commands)))
     variables = _variables(text[: commands[0].start()])

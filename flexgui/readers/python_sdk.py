@@ -10,10 +10,9 @@ import re
 from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, to_bytes, url_of
-from flexgui.readers.http_file import is_http_file, read_http_file
-from flexgui.readers.pasted import Form, PastedRequest
-from flexgui.readers.raw_http import is_raw_http, read_raw_http
+from flexgui.readers.http_file import read_http_file
+from flexgui.readers.pasted import METHODS_WITH_BODY, Form, PastedRequest, pasted_request, to_bytes, url_of
+from flexgui.readers.raw_http import read_raw_http
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response
 
@@ -29,13 +28,10 @@ _FACT_NAMES = ("using request target", "request-type", "v-c-merchant-id", "date"
 _FACT = re.compile(r"([A-Za-z][\w -]{1,40}?)[ \t]*:[ \t]+(.+)")
 
 
-def is_python_sdk(text: str) -> bool:
-    """Return whether the text has the SDK's exception or lines of its log."""
-    return _STATUS.search(text) is not None or _BODY.search(text) is not None or _LOG_LINE.search(text) is not None
-
-
-def read_python_sdk(text: str) -> PastedRequest:
+def read_python_sdk(text: str) -> PastedRequest | None:
     """Return the known parts of the request, and the answer; raises UnreadableRequest if there are none."""
+    if not any(pattern.search(text) for pattern in (_STATUS, _BODY, _LOG_LINE)):
+        return None
     facts = _facts(text)
     response = _response(text)
     if response is None and not facts:
@@ -64,26 +60,19 @@ def read_python_sdk(text: str) -> PastedRequest:
     )
 
 
-def is_printed_request(text: str) -> bool:
-    """Return whether the text is a raw request, with or without an HTTP version, followed by the SDK's exception."""
-    before = _before_exception(text)
-    return is_raw_http(before) or is_http_file(before)
+def read_printed_request(text: str) -> PastedRequest | None:
+    """Return the raw request, with or without an HTTP version, and the answer of the exception after it.
 
-
-def read_printed_request(text: str) -> PastedRequest:
-    """Return the raw request and the answer of the exception; raises UnreadableRequest."""
-    before = _before_exception(text)
-    request = read_raw_http(before) if is_raw_http(before) else read_http_file(before)[0]
-    return replace(request, form=Form.PYTHON_SDK, response=_response(text))
-
-
-def _before_exception(text: str) -> str:
-    """Return the text before the exception, empty if there is none."""
+    Raises UnreadableRequest.
+    """
     status = _STATUS.search(text)
     if status is None:
-        return ""
-    before = text[: text.rfind("\n", 0, status.start()) + 1]
-    return _BEFORE_STATUS.split(before, maxsplit=1)[0]
+        return None
+    before = _BEFORE_STATUS.split(text[: text.rfind("\n", 0, status.start()) + 1], maxsplit=1)[0]
+    request = read_raw_http(before)
+    if request is None and (found := read_http_file(before)) is not None:
+        request = found[0]
+    return request and replace(request, form=Form.PYTHON_SDK, response=_response(text))
 
 
 def _facts(text: str) -> dict[str, str]:

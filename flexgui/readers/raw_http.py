@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, url_of
 from flexgui.readers.head import fit_body, parse_headers, parse_response, split_head
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import METHODS_WITH_BODY, Form, PastedRequest, pasted_request, url_of
 from flexgui.translation import tr
 from flexgui.transport.exchange import header_value
 
@@ -21,21 +20,17 @@ _PSEUDO = re.compile(r"^:(method|path|authority|scheme)[ \t]*:?[ \t\r\n]+(\S+)[ 
 _PSEUDO_NAMES = (":method", ":authority", ":path")
 
 
-def is_raw_http(text: str) -> bool:
-    """Return whether the text begins with a request line that has a version, or with HTTP/2's pseudo headers."""
-    return _REQUEST_LINE.match(_with_request_line(text) if text.startswith(_PSEUDO_NAMES) else text) is not None
-
-
-def read_raw_http(text: str) -> PastedRequest:
+def read_raw_http(text: str) -> PastedRequest | None:
     """Return the request, with the response that follows it; raises UnreadableRequest."""
-    if text.startswith(":"):
+    if text.startswith(_PSEUDO_NAMES):
         text = _with_request_line(text)
+    start = _REQUEST_LINE.match(text)
+    if start is None:
+        return None
     request_text, response_text = _split_response(text)
     lines, body_text = split_head(request_text)
     if _NEXT_REQUEST.search(request_text, len(lines[0])):
         raise UnreadableRequest(tr("The text holds two requests. Paste one of them, with its answer if you have it."))
-    start = _REQUEST_LINE.match(lines[0])
-    assert start is not None  # the caller has checked `is_raw_http`
     method, target = start[1], start[2]
     header_lines, body_text, missing = _without_glued_body(lines[1:], body_text)
     headers = parse_headers(header_lines, 2)

@@ -1,8 +1,8 @@
 """Reads requests from a text in any of the known forms.
 
-The order of recognition is that of `_READERS`: forms with an unmistakable beginning come first, forms that are
-recognised by a line somewhere in the text come later. A text that no reader recognises is refused with a sentence that
-says what can be pasted.
+A reader returns None for a text of another form. They are tried in the order of `_READERS`: forms with an unmistakable
+beginning come first, forms that are recognised by a line somewhere in the text later. A text that no reader recognises
+is refused with a sentence that says what can be pasted.
 """
 
 from __future__ import annotations
@@ -13,38 +13,29 @@ from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import decode_text
-from flexgui.readers.bruno import is_bruno, read_bruno
-from flexgui.readers.cmd_words import cmd_commands, is_cmd
-from flexgui.readers.curl import CURL_START, read_curl, request_of
-from flexgui.readers.curl_verbose import is_curl_verbose, read_curl_verbose
-from flexgui.readers.fetch import is_fetch, read_fetch
-from flexgui.readers.har import is_har, read_har
+from flexgui.readers.bruno import read_bruno
+from flexgui.readers.cmd_words import read_curl_for_cmd
+from flexgui.readers.curl import read_curl
+from flexgui.readers.curl_verbose import read_curl_verbose
+from flexgui.readers.fetch import read_fetch
+from flexgui.readers.har import HAR_START, read_har
 from flexgui.readers.head import STATUS_LINE, parse_response
-from flexgui.readers.http_client_debug import is_http_client_debug, read_http_client_debug
-from flexgui.readers.http_file import is_http_file, read_http_file
-from flexgui.readers.httpie import HTTPIE_START, read_httpie
-from flexgui.readers.httpie_export import is_httpie_export, read_httpie_export
-from flexgui.readers.insomnia import is_insomnia, read_insomnia
+from flexgui.readers.http_client_debug import read_http_client_debug
+from flexgui.readers.http_file import read_http_file
+from flexgui.readers.httpie import read_httpie
+from flexgui.readers.httpie_export import read_httpie_export
+from flexgui.readers.insomnia import read_insomnia
 from flexgui.readers.json_text import decode_at, json_documents
-from flexgui.readers.opencollection import is_opencollection, read_opencollection
-from flexgui.readers.pasted import Form, PastedRequest
-from flexgui.readers.postman import is_environment, is_postman, read_postman
-from flexgui.readers.powershell import is_powershell, read_powershell
-from flexgui.readers.python_sdk import is_printed_request, is_python_sdk, read_printed_request, read_python_sdk
-from flexgui.readers.raw_http import is_raw_http, read_raw_http
-from flexgui.readers.sdk_log import log_form, read_sdk_log
-from flexgui.readers.superagent import (
-    has_superagent,
-    is_inspected,
-    is_superagent,
-    read_embedded_superagent,
-    read_inspected,
-    read_superagent,
-)
+from flexgui.readers.opencollection import read_opencollection
+from flexgui.readers.pasted import PastedRequest
+from flexgui.readers.postman import is_environment, read_postman
+from flexgui.readers.powershell import read_powershell
+from flexgui.readers.python_sdk import read_printed_request, read_python_sdk
+from flexgui.readers.raw_http import read_raw_http
+from flexgui.readers.sdk_log import read_sdk_log
+from flexgui.readers.superagent import read_embedded_superagent, read_inspected, read_superagent
 from flexgui.translation import tr
 from flexgui.transport.exchange import Response
-
-__all__ = ["MAX_BYTES", "Form", "PastedRequest", "UnreadableRequest", "read_requests", "read_response"]
 
 MAX_BYTES = 256 << 20
 """Maximum bytes or characters of a HAR file, whose entries are decoded one after another."""
@@ -54,8 +45,6 @@ _MAX_JSON = 16 << 20
 
 _MAX_TEXT = 256 << 10
 """Maximum characters of every other form: a request of the Flex API has a few kilobytes."""
-
-_Read = Callable[[str], "PastedRequest | tuple[PastedRequest, ...]"]
 
 _JSON_START = re.compile(r"\{|\[\s*[\[\]{\"]")  # the lines of some logs begin with [ and a date
 _FENCE = re.compile(r"```[\w-]*[ \t]*\r?\n(.*?)\r?\n```\s*\Z", re.DOTALL)
@@ -102,9 +91,8 @@ def read_response(text: str | bytes) -> Response:
 
 
 def _read(text: str) -> tuple[PastedRequest, ...]:
-    for recognise, read in _READERS:
-        if recognise(text):
-            found = read(text)
+    for read in _READERS:
+        if (found := read(text)) is not None:
             return found if isinstance(found, tuple) else (found,)
     raise UnreadableRequest(_unrecognised(text))
 
@@ -127,8 +115,8 @@ def _cleaned(text: str | bytes) -> str:
     _refuse_more_than(MAX_BYTES, text)
     decoded = decode_text(text) if isinstance(text, bytes) else text
     cleaned = decoded.lstrip("\ufeff \t\r\n")
-    if not is_har(cleaned):
-        _refuse_more_than(_MAX_JSON if _is_json(cleaned) else _MAX_TEXT, cleaned)
+    if not HAR_START.match(cleaned):
+        _refuse_more_than(_MAX_JSON if _JSON_START.match(cleaned) else _MAX_TEXT, cleaned)
     fenced = _FENCE.match(cleaned) if cleaned.startswith("```") else None
     return fenced[1].lstrip() if fenced else cleaned
 
@@ -143,28 +131,23 @@ def _refuse_more_than(most: int, text: str | bytes) -> None:
         )
 
 
-def _is_json(text: str) -> bool:
-    return _JSON_START.match(text) is not None
-
-
-def _read_json(text: str) -> tuple[PastedRequest, ...]:
+def _read_json(text: str) -> tuple[PastedRequest, ...] | None:
     """Return the requests of JSON by its shape; several documents may follow one another."""
+    if not _JSON_START.match(text):
+        return None
     documents = json_documents(text)
-    if len(documents) > 1 and is_superagent(documents[0]) and not any(map(is_superagent, documents[1:])):
-        return (read_superagent(documents[0], text[decode_at(text, 0)[1] :]),)
     flat = [each for document in documents for each in (document if isinstance(document, list) else [document])]
-    errors = tuple(read_superagent(each) for each in flat if is_superagent(each))
+    errors = tuple(found for each in flat if (found := read_superagent(each)) is not None)
+    if len(errors) == 1 and len(documents) > 1:
+        first = read_superagent(documents[0], text[decode_at(text, 0)[1] :])
+        return errors if first is None else (first,)
     if errors:
         return errors
     for document in documents:
-        if is_postman(document):
-            return read_postman(document, [each for each in documents if is_environment(each)])
-        if is_insomnia(document):
-            return read_insomnia(document)
-        if is_httpie_export(document):
-            return read_httpie_export(document)
-        if is_opencollection(document):
-            return read_opencollection(document)
+        collection = read_postman(document, documents) or read_insomnia(document)
+        collection = collection or read_httpie_export(document) or read_opencollection(document)
+        if collection:
+            return collection
     if any(is_environment(each) for each in documents):
         raise UnreadableRequest(
             tr("This is a Postman environment without requests. Paste the collection, and the environment after it.")
@@ -175,14 +158,6 @@ def _read_json(text: str) -> tuple[PastedRequest, ...]:
             "Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer."
         )
     )
-
-
-def _is_curl_for_cmd(text: str) -> bool:
-    return CURL_START.match(text) is not None and is_cmd(text)
-
-
-def _read_curl_for_cmd(text: str) -> PastedRequest:
-    return request_of(cmd_commands(text), Form.CURL_CMD)
 
 
 def _unrecognised(text: str) -> str:
@@ -206,22 +181,22 @@ def _unrecognised(text: str) -> str:
     return tr("No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.")
 
 
-_READERS: tuple[tuple[Callable[[str], object], _Read], ...] = (
-    (is_har, read_har),
-    (is_inspected, read_inspected),  # before JSON, which begins with { too
-    (_is_json, _read_json),
-    (is_bruno, read_bruno),
-    (is_curl_verbose, read_curl_verbose),  # before cURL, because its command may come before its output
-    (_is_curl_for_cmd, _read_curl_for_cmd),
-    (is_powershell, read_powershell),  # before cURL, because curl.exe may have PowerShell's line ends
-    (CURL_START.match, read_curl),
-    (HTTPIE_START.match, read_httpie),
-    (is_printed_request, read_printed_request),  # before the next two, which would add the exception to the body
-    (is_http_file, read_http_file),  # before raw HTTP, which has none of its marks
-    (is_raw_http, read_raw_http),
-    (is_http_client_debug, read_http_client_debug),  # before the exception, which may come after it
-    (is_python_sdk, read_python_sdk),
-    (has_superagent, read_embedded_superagent),
-    (log_form, read_sdk_log),
-    (is_fetch, read_fetch),
+_READERS: tuple[Callable[[str], PastedRequest | tuple[PastedRequest, ...] | None], ...] = (
+    read_har,
+    read_inspected,  # before JSON, which begins with { too
+    _read_json,
+    read_bruno,
+    read_curl_verbose,  # before cURL, because its command may come before its output
+    read_curl_for_cmd,
+    read_powershell,  # before cURL, because curl.exe may have PowerShell's line ends
+    read_curl,
+    read_httpie,
+    read_printed_request,  # before the next two, which would add the exception to the body
+    read_http_file,  # before raw HTTP, which has none of its marks
+    read_raw_http,
+    read_http_client_debug,  # before the exception, which may come after it
+    read_python_sdk,
+    read_embedded_superagent,
+    read_sdk_log,
+    read_fetch,
 )

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, to_bytes, url_of
 from flexgui.readers.head import parse_header
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import METHODS_WITH_BODY, Form, PastedRequest, pasted_request, to_bytes, url_of
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response, header_value
 
@@ -66,22 +65,17 @@ class _Record:
         return not (self.method or self.target or self.headers or self.status or self.response_body)
 
 
-def log_form(text: str) -> Form | None:
-    """Return which SDK wrote the log in the text, None if it is none of them."""
-    for form, line in _LINES.items():
-        if line.search(text):
-            return form
-    return Form.PHP_LOG if _PHP_EXCEPTION.search(text) else None
-
-
-def read_sdk_log(text: str) -> PastedRequest:
+def read_sdk_log(text: str) -> PastedRequest | None:
     """Return the last request of the log; raises UnreadableRequest if it has none."""
-    form = log_form(text)
-    assert form is not None  # the caller has checked `log_form`
+    exception = _PHP_EXCEPTION.search(text)
+    default = Form.PHP_LOG if exception else None
+    form = next((form for form, line in _LINES.items() if line.search(text)), default)
+    if form is None:
+        return None
     record = _Record()
     for time, message in _messages(text, _LINES[form]):
         record = _with_message(record, time, message)
-    if exception := _PHP_EXCEPTION.search(text):
+    if exception:
         record.status, record.target = record.status or int(exception[1]), record.target or exception[2]
     if record.is_empty:
         raise UnreadableRequest(

@@ -12,12 +12,11 @@ import re
 from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.fetch import compact_json
 from flexgui.readers.head import fit_body
 from flexgui.readers.js_literal import JsParser
 from flexgui.readers.json_text import decode_at, member, text_of
-from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response
 
@@ -28,47 +27,39 @@ _CLASS = re.compile(r"(?<=: )(?:Object \[\w{1,40}\]|[A-Z]\w{0,40})(?= \{)")
 _EMBEDDED = re.compile(r"\{\s*\"(?:status|response|req|original|code|message)\"\s*:")
 
 
-def has_superagent(text: str) -> bool:
-    """Return whether a text that is not JSON, such as a log line, holds superagent's JSON."""
-    return _EMBEDDED.search(text) is not None and ('"req"' in text or '"config"' in text)
-
-
-def read_embedded_superagent(text: str) -> PastedRequest:
-    """Return the request of the JSON within a text; raises UnreadableRequest."""
+def read_embedded_superagent(text: str) -> PastedRequest | None:
+    """Return the request of the JSON within a text, such as a log line; raises UnreadableRequest."""
     start = _EMBEDDED.search(text)
-    assert start is not None  # the caller has checked `has_superagent`
+    if start is None or ('"req"' not in text and '"config"' not in text):
+        return None
     document, end = decode_at(text, start.start())
-    if not is_superagent(document):
+    request = read_superagent(document, text[end:])
+    if request is None:
         raise UnreadableRequest(
             tr("The JSON in the text is not an error of the Node SDK. Print JSON.stringify(error).")
         )
-    return read_superagent(document, text[end:])
+    return request
 
 
-def is_inspected(text: str) -> bool:
-    """Return whether a text holds the object as ``console.log`` prints it."""
-    return _JSON.match(text) is None and _INSPECTED.search(text) is not None
-
-
-def read_inspected(text: str) -> PastedRequest:
+def read_inspected(text: str) -> PastedRequest | None:
     """Return what ``console.log`` printed of the request; raises UnreadableRequest."""
     start = _INSPECTED.search(text)
-    assert start is not None  # the caller has checked `is_inspected`
+    if start is None or _JSON.match(text):
+        return None
     plain = _CLASS.sub("", _LEFT_OUT.sub("null", text[start.start() :]))
-    request = read_superagent(JsParser(plain).value())
+    request = _pasted(JsParser(plain).value())
     if request.headers:
         return request
     note = tr("console.log leaves the headers out, and with them the signature. Print JSON.stringify(error).")
     return replace(request, missing=(note, *request.missing))
 
 
-def is_superagent(document: object) -> bool:
-    """Return whether a JSON value is superagent's error or response."""
-    return isinstance(_request_of(document), dict)
-
-
-def read_superagent(document: object, after: str = "") -> PastedRequest:
+def read_superagent(document: object, after: str = "") -> PastedRequest | None:
     """Return the request and the answer; `after` is the text after the error, which may be the body that it lacks."""
+    return _pasted(document, after) if isinstance(_request_of(document), dict) else None
+
+
+def _pasted(document: object, after: str = "") -> PastedRequest:
     answer, request = _response_of(document), _request_of(document)
     headers = _headers(member(request, "headers"))
     body, original, notes = _body(member(request, "data"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QLineEdit,
-    QListView,
+    QListWidget,
+    QListWidgetItem,
     QMainWindow,
     QMenu,
     QStyle,
@@ -36,7 +37,6 @@ from flexgui.ui.widgets.pane import Pane
 
 WIDTH, ROWS, ROW, SIDE = 560, 10, 34, 14
 COMMAND = Qt.ItemDataRole.UserRole + 1
-ROOT = QModelIndex()
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -164,16 +164,13 @@ class CommandPalette(QDialog):
         self.line = QLineEdit()
         self.line.setAccessibleName(tr("Find anything"))
         self.line.setPlaceholderText(tr("Command, field, preset, profile, claim or history entry"))
-        self.list = QListView()
+        self.list = QListWidget()
         self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(_RowDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.model = _CommandModel(self)
-        self.list.setModel(self.model)
         self._nothing = label(tr("Nothing found."), "dim")
         self._nothing.setContentsMargins(SIDE, 10, SIDE, 10)
         self._lay_out(window)
@@ -201,20 +198,20 @@ class CommandPalette(QDialog):
         if self._sources is not None:
             wanted += [each for each in self._sources.find(typed) if (each.words, each.place) not in known]
             self._searching = self._sources.search_history(typed, self._add)
-        self.model.set_commands(sorted(wanted, key=_rank(typed)))
-        self.list.setCurrentIndex(self.model.index(0, 0))
-        self._show_list()
+        self.list.clear()
+        self._add(sorted(wanted, key=_rank(typed)))
 
     def _add(self, found: list[Command]) -> None:
-        """Add the results of a worker thread; the current row stays."""
-        self.model.add_commands(found)
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0, 0))
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self.list.setVisible(bool(self.model.commands))
-        self._nothing.setVisible(not self.model.commands)
+        """Append rows. The current row stays; without one, the first is chosen."""
+        for command in found:
+            row = QListWidgetItem(command.words, self.list)
+            row.setData(COMMAND, command)
+            spoken = filter(None, (command.words, command.place, command.shortcut, command.not_now))
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self._nothing.setVisible(self.list.count() == 0)
 
     def _choose(self) -> None:
         command: Command | None = self.list.currentIndex().data(COMMAND)
@@ -267,42 +264,6 @@ def _rank(typed: str) -> Callable[[Command], tuple[bool, ...]]:
         return bool(command.not_now), bool(text) and name != text, not name.startswith(text), not has_all
 
     return rank
-
-
-class _CommandModel(QAbstractListModel):
-    """The commands that were found."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.commands: list[Command] = []
-
-    def set_commands(self, commands: list[Command]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self.commands = commands
-        self.endResetModel()
-
-    def add_commands(self, commands: list[Command]) -> None:
-        """Append rows."""
-        if commands:
-            self.beginInsertRows(QModelIndex(), len(self.commands), len(self.commands) + len(commands) - 1)
-            self.commands = [*self.commands, *commands]
-            self.endInsertRows()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.commands)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        command = self.commands[index.row()]
-        if role == COMMAND:
-            return command
-        if role == Qt.ItemDataRole.DisplayRole:
-            return command.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (command.words, command.place, command.shortcut, command.not_now)))
-        return None
 
 
 class _RowDelegate(QStyledItemDelegate):

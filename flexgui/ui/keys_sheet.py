@@ -15,46 +15,34 @@ from flexgui.ui.widgets.keys import key_text
 from flexgui.ui.widgets.layouts import vbox
 
 SIZE = (520, 560)
-VIEW_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        later("In the fields"),
-        (
-            (later("Include, or not"), "Space"),
-            (later("Required, or optional"), "R"),
-            (later("Open or close a group"), "Right"),
-        ),
-    ),
-    (
-        later("In the claims"),
-        (
-            (later("Copy value"), "Ctrl+C"),
-            (later("Copy name"), "Ctrl+Shift+N"),
-            (later("Copy path"), "Ctrl+Shift+P"),
-            (later("Copy as JSON"), "Ctrl+Shift+J"),
-            (later("Show the whole value"), "Return"),
-            (later("Next match"), "F3"),
-            (later("Previous match"), "Shift+F3"),
-        ),
-    ),
-    (
-        later("In the history"),
-        (
-            (later("Open as it was"), "Return"),
-            (later("List the repeats of a request"), "Right"),
-            (later("Fold them again"), "Left"),
-            (later("Delete"), "Del"),
-            (later("Close the search, then the history"), "Esc"),
-        ),
-    ),
-    (
-        later("Everywhere"),
-        (
-            (later("Next control; out of a text, too"), "Tab"),
-            (later("Previous control"), "Shift+Tab"),
-            (later("Between tabs"), "Left"),
-        ),
-    ),
-)
+VIEW_KEYS = {
+    later("In the fields"): {
+        later("Include, or not"): "Space",
+        later("Required, or optional"): "R",
+        later("Open or close a group"): "Right",
+    },
+    later("In the claims"): {
+        later("Copy value"): "Ctrl+C",
+        later("Copy name"): "Ctrl+Shift+N",
+        later("Copy path"): "Ctrl+Shift+P",
+        later("Copy as JSON"): "Ctrl+Shift+J",
+        later("Show the whole value"): "Return",
+        later("Next match"): "F3",
+        later("Previous match"): "Shift+F3",
+    },
+    later("In the history"): {
+        later("Open as it was"): "Return",
+        later("List the repeats of a request"): "Right",
+        later("Fold them again"): "Left",
+        later("Delete"): "Del",
+        later("Close the search, then the history"): "Esc",
+    },
+    later("Everywhere"): {
+        later("Next control; out of a text, too"): "Tab",
+        later("Previous control"): "Shift+Tab",
+        later("Between tabs"): "Left",
+    },
+}
 
 
 class KeysSheet(QDialog):
@@ -79,7 +67,7 @@ class KeysSheet(QDialog):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._rows: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        for place, keys in _groups(commands_of(window)):
+        for place, keys in _groups(commands_of(window)).items():
             self._add(place, keys)
         self.tree.expandAll()
         self.tree.setCurrentItem(self._rows[0][0])
@@ -106,11 +94,12 @@ class KeysSheet(QDialog):
             group.setHidden(all(row.isHidden() for row in rows))
 
 
-def _groups(commands: Sequence[Command]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _groups(commands: Sequence[Command]) -> dict[str, list[tuple[str, str]]]:
     """Return the shortcuts of each menu, then those of single views."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for each in commands:
         if each.shortcut:
             groups.setdefault(each.place, []).append((each.name, each.shortcut))
-    within = [(tr(place), [(tr(words), key_text(key)) for words, key in keys]) for place, keys in VIEW_KEYS]
-    return [*groups.items(), *within]
+    for place, keys in VIEW_KEYS.items():
+        groups[tr(place)] = [(tr(words), key_text(key)) for words, key in keys.items()]
+    return groups

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from flexgui.settings import Appearance
 from flexgui.translation import later
-from flexgui.ui.controllers.commands import WindowCommands
+from flexgui.ui.controllers.commands import WindowCommands, zoom
 from flexgui.ui.controllers.edit import EditController
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.menus import Item
@@ -89,9 +89,9 @@ def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
         Item(),
         *_languages(window.settings.language, commands),
         Item(),
-        Item(later("Zoom in"), commands.zoom_in, keys.ZoomIn, also=later("larger text")),
-        Item(later("Zoom out"), commands.zoom_out, keys.ZoomOut, also=later("smaller text")),
-        Item(later("Reset zoom"), commands.reset_zoom, "Ctrl+0", also=later("text size")),
+        Item(later("Zoom in"), partial(zoom, 1), keys.ZoomIn, also=later("larger text")),
+        Item(later("Zoom out"), partial(zoom, -1), keys.ZoomOut, also=later("smaller text")),
+        Item(later("Reset zoom"), partial(zoom, None), "Ctrl+0", also=later("text size")),
     )
 
 

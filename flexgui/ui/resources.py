@@ -17,11 +17,11 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixma
 from PySide6.QtWidgets import QApplication
 
 import flexgui
+from flexgui.settings import Appearance
 from flexgui.ui.fonts import base_size, font, mono_family, ui_family
 from flexgui.ui.high_contrast import own_palette, token_color
 
 Scheme = Literal["light", "dark", "contrast"]
-Appearance = Literal["system", "light", "dark", "contrast"]
 
 MIDDLE = 128
 """Lightness (0 to 255) that separates dark backgrounds from light ones."""
@@ -225,15 +225,10 @@ def _draw(name: str, ink: str, ground: str, side: int) -> QPixmap:
     return made
 
 
-_engines: dict[tuple[str, str], QIcon] = {}
-
-
+@cache
 def icon(name: str, tone: str = "text2") -> QIcon:
     """Return the icon `name` in the colour of the token `tone`; it recolours with the scheme."""
-    known = _engines.get((name, tone))
-    if known is None:
-        known = _engines[name, tone] = QIcon(_IconEngine(name, tone))
-    return known
+    return QIcon(_IconEngine(name, tone))
 
 
 def icon_pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:

@@ -6323,36 +6323,6 @@
         <translation>Das Token nennt {address} als Herkunft, und das ist weder CyberSource noch eine laufende Sandbox von Ihnen. Wenn Sie diesem Server vertrauen, wählen Sie ein Profil mit dieser Adresse (auf der Kommandozeile --profile oder FLEXGUI_BASE_URL), oder geben Sie seinen Schlüssel an.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/readers/assemble.py"/>
-        <source>The method of the request is not in the text.</source>
-        <translation>Die Methode der Anfrage steht nicht im Text.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/assemble.py"/>
-        <source>The address of the request is not in the text, and with it the host that is signed.</source>
-        <translation>Die Adresse der Anfrage steht nicht im Text, und damit auch nicht der Host, der signiert wird.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/assemble.py"/>
-        <source>The request body is not in the text, so the digest cannot be checked. Add the exact body to check it.</source>
-        <translation>Der Body der Anfrage steht nicht im Text, also lässt sich der Digest nicht prüfen. Ergänzen Sie den genauen Body, um ihn zu prüfen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/assemble.py"/>
-        <source>The value of {header} is masked, so it cannot be checked. Copy the request from where it is shown whole.</source>
-        <translation>Der Wert von {header} ist maskiert, lässt sich also nicht prüfen. Kopieren Sie die Anfrage von dort, wo sie vollständig ist.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/assemble.py"/>
-        <source>The placeholder {name} has no value in the text. Put the value there, or add the environment file.</source>
-        <translation>Der Platzhalter {name} hat im Text keinen Wert. Setzen Sie den Wert ein, oder ergänzen Sie die Umgebungsdatei.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/assemble.py"/>
-        <source>{n} more placeholders have no value.</source>
-        <translation>{n} weitere Platzhalter haben keinen Wert.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command uses the variable {name}, whose value is not in the text. Replace it with its value; echo before the command prints the command with all values.</source>
         <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein; echo vor dem Befehl gibt ihn mit seinen Werten aus.</translation>
@@ -6651,6 +6621,36 @@
         <location filename="../../flexgui/readers/opencollection.py"/>
         <source>A script runs with this request and may sign or change it; scripts are not run.</source>
         <translation>Mit dieser Anfrage läuft ein Skript, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/pasted.py"/>
+        <source>The method of the request is not in the text.</source>
+        <translation>Die Methode der Anfrage steht nicht im Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/pasted.py"/>
+        <source>The address of the request is not in the text, and with it the host that is signed.</source>
+        <translation>Die Adresse der Anfrage steht nicht im Text, und damit auch nicht der Host, der signiert wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/pasted.py"/>
+        <source>The request body is not in the text, so the digest cannot be checked. Add the exact body to check it.</source>
+        <translation>Der Body der Anfrage steht nicht im Text, also lässt sich der Digest nicht prüfen. Ergänzen Sie den genauen Body, um ihn zu prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/pasted.py"/>
+        <source>The value of {header} is masked, so it cannot be checked. Copy the request from where it is shown whole.</source>
+        <translation>Der Wert von {header} ist maskiert, lässt sich also nicht prüfen. Kopieren Sie die Anfrage von dort, wo sie vollständig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/pasted.py"/>
+        <source>The placeholder {name} has no value in the text. Put the value there, or add the environment file.</source>
+        <translation>Der Platzhalter {name} hat im Text keinen Wert. Setzen Sie den Wert ein, oder ergänzen Sie die Umgebungsdatei.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/pasted.py"/>
+        <source>{n} more placeholders have no value.</source>
+        <translation>{n} weitere Platzhalter haben keinen Wert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/postman.py"/>

@@ -72,7 +72,6 @@ def main() -> int:
         commands: dict[str, tuple[list[str], str]] = {}
         for name, runtime in RUNTIMES.items():
             language = find_language(name)
-            assert language is not None
             file = Path(folder) / f"{name}-{language.file_name}"
             text = generate(name, SigningMethod.HTTP_SIGNATURE, f"{sandbox.base_url}/flex/v2/sessions", BODY)
             file.write_text(text, encoding="utf-8")

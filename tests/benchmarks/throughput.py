@@ -52,7 +52,6 @@ def ask_in_turn(caller: Caller, bodies: list[str], taken: list[float]) -> None:
 
 def measure(process: subprocess.Popen[str], count: int) -> tuple[float, float, list[float]]:
     """Return the total seconds, the CPU seconds of the sandbox, and the duration of each request in ms."""
-    assert process.stdout is not None
     printed = json.loads(process.stdout.readline())
     printed |= {"shared_secret": Secret(printed["shared_secret"]), "ca_file": None}
     caller = Caller(SimpleNamespace(**printed))

@@ -80,7 +80,6 @@ def test_a_p12_signs(tmp_path: Path, capsys: Capture, monkeypatch: pytest.Monkey
         cwd=ROOT, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
-        assert running.stdout is not None
         printed = json.loads(running.stdout.readline())
         assert printed["merchant_id"] == "acme"  # from the certificate, because no merchant ID was given
         monkeypatch.setenv("FLEXGUI_AUTH", "jwt_p12")

@@ -59,9 +59,6 @@ def test_a_closed_pipe_is_not_an_error(shared: Sandbox, unbuffered: str) -> None
         [*command, "inspect", "-", "--json"], env=environment, cwd=ROOT,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    assert piped.stdin is not None
-    assert piped.stdout is not None
-    assert piped.stderr is not None
     piped.stdout.close()
     piped.stdin.write(token.stdout)
     piped.stdin.close()

@@ -29,7 +29,6 @@ def running(*options: str, **environment: str) -> Iterator[tuple[subprocess.Pope
         env=os.environ | environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         try:
-            assert process.stdout is not None
             yield process, json.loads(process.stdout.readline())
         finally:
             process.kill()

@@ -16,7 +16,6 @@ def search(
     signed = f"{segment({'alg': alg})}.{segment({'iss': 'acme'})}"
     token = f"{signed}.{base64url(hmac.digest(key, text(signed).encode(), name))}"
     found = reproduce_bearer(subject_of(pasted({"Authorization": f"Bearer {token}"}), credentials()))
-    assert found is not None
     return None if found.mistakes is None else [each.cause for each in found.mistakes]
 
 

@@ -13,7 +13,6 @@ TARGET = "/pts/v2/payments?b=x%3Ay&a=1"
 
 def mistakes(text: Callable[[str], str], key: bytes = KEY) -> list[str] | None:
     found = reproduce_http_signature(subject_of(signed_request(text, key, target=TARGET), credentials()))
-    assert found is not None
     return None if found.mistakes is None else [each.cause for each in found.mistakes]
 
 
@@ -52,7 +51,6 @@ def test_a_match_has_its_mistakes(causes: list[str], text: Callable[[str], str],
 
 def test_without_a_match_thousands_of_combinations_are_tried() -> None:
     found = reproduce_http_signature(subject_of(signed_request(key=b"another key"), credentials()))
-    assert found is not None
     assert found.mistakes is None
     assert found.tried >= 2_000
 

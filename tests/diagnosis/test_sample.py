@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.sample import sample_text
-from flexgui.readers.read import Form, read_requests
+from flexgui.readers.pasted import Form
+from flexgui.readers.read import read_requests
 from flexgui.transport.exchange import SentRequest
 from tests.diagnosis.attempts import DATE, SECRET_TEXT, credentials
 from tests.diagnosis.signing import signed_request

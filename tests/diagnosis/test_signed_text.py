@@ -12,7 +12,6 @@ from tests.sandbox.caller import NOW, Caller
 
 def sides(request: PastedRequest) -> SideBySide:
     signed = diagnose(request, credentials(), NOW).signed
-    assert signed is not None
     return signed.sides
 
 

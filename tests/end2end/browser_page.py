@@ -31,7 +31,6 @@ def test_a_browser_gets_a_transient_token_from_the_sandbox(tmp_path: Path) -> No
     bench, server = Workbench(SessionStore(), Sandbox), PageServer()
     try:
         context = bench.create_capture_context(LOCAL_SANDBOX, CARD_FIELDS).token
-        assert context is not None
         html = page(context, load_catalog(), datetime.now(UTC).date())
         url = server.serve(html.replace("</body>", CLICK), target(context).origin)
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}"]
@@ -42,7 +41,6 @@ def test_a_browser_gets_a_transient_token_from_the_sandbox(tmp_path: Path) -> No
         shown = done.stdout.partition("<output>")[2].partition("</output>")[0]
         assert decode(shown).kind is TokenKind.TRANSIENT_TOKEN
         found = bench.inspect(shown, context=context.text).verification
-        assert found is not None
         assert found.state is State.VALID
     finally:
         server.stop()

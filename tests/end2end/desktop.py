@@ -63,7 +63,6 @@ class Desktop:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = _line(bus)
         self._start("openbox")
         self._keyring = self._start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
-        assert self._keyring.stdin is not None
         self._keyring.stdin.write("pw")
         self._keyring.stdin.close()
         self.reader = self._start("/usr/bin/python3", str(READER))
@@ -87,7 +86,6 @@ class Desktop:
 
     def ask(self, *what: object) -> Any:
         """Send a command to screen_reader.py and return the response."""
-        assert self.reader.stdin is not None
         self.reader.stdin.write(json.dumps(what) + "\n")
         self.reader.stdin.flush()
         return json.loads(_line(self.reader))
@@ -230,7 +228,6 @@ OpenWindow = Callable[..., Window]
 
 
 def _line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
     line = process.stdout.readline().strip()
     assert line, f"{process.args} ended without output; sh tests/run installs what it needs"
     return line

@@ -333,7 +333,6 @@ def test_the_flow_runs_to_the_payment_body(
     tmp_path: Path,
 ) -> None:
     found = find_language(language)
-    assert found is not None
     trust = https_trust if server == "https" else {}
     context = program(found, SigningMethod.JWT_SHARED_SECRET, url(sandboxes[server]), **trust)
     source = tmp_path / found.file_name

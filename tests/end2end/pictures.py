@@ -183,7 +183,6 @@ class Photographer:
         window = self.window
         window.sandbox_controller.toggle()
         panel = window.sandbox_controller.panel
-        assert panel is not None
         self.until(lambda: "slow" in panel.faults.rows)
         self.rest(1)
         self.until(lambda: "slow" in panel.faults.rows)

@@ -132,8 +132,6 @@ class Session:
     def clipboard(self) -> str:
         """Return the text on the clipboard."""
         stdin, stdout = self.pasting.stdin, self.pasting.stdout
-        assert stdin is not None
-        assert stdout is not None
         stdin.write("\n")
         stdin.flush()
         return str(json.loads(stdout.readline()))

@@ -63,7 +63,6 @@ def running(signed_id: str, folder: Path) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "-m", "flexgui", "sandbox", "--tls", "--json", "--fast-keys"]
     command += ["--certificate", str(folder / "certificate.pem")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | names) as process:
-        assert process.stdout is not None
         try:
             yield json.loads(process.stdout.readline()) | {"keys": str(folder)}
         finally:

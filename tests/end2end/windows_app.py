@@ -48,7 +48,6 @@ def built_file(name: str) -> Path:
 def display() -> Iterator[str]:
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-noreset", "-nolisten", "tcp"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        assert server.stdout is not None
         number = server.stdout.readline().strip()
         yield f":{number}"
         server.terminate()
@@ -193,12 +192,9 @@ def test_exit_codes(
 
 def test_a_closed_pipe_is_not_an_error(wine: Wine, portable: Path) -> None:
     process = wine.start(portable / "flexgui-cli.exe", "code", "--language", "node")
-    assert process.stdout is not None
     process.stdout.close()
-    assert process.stderr is not None
     assert b"could not be written" not in process.stderr.read()
     process.stderr.close()
-    assert process.stdin is not None
     process.stdin.close()
     process.wait(60)
 

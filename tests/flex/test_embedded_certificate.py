@@ -34,7 +34,6 @@ def test_other_text_has_no_certificate_description(text: str) -> None:
 def test_key_and_name_of_a_certificate() -> None:
     encoded = "".join(make_p12().pem.decode().split("\n")[1:-2])
     found = certificate_of(encoded)
-    assert found is not None
     assert found[1] == "acme"
     assert found[0].public_numbers() == rsa_key("merchant").public_key().public_numbers()
 

@@ -101,7 +101,6 @@ def test_the_text_is_json() -> None:
 )
 def test_responses_are_explained(status: int, body: dict[str, Any], accepted: bool, words: str) -> None:
     answer = read_payment_answer(status, json.dumps(body).encode())
-    assert answer is not None
     assert answer.accepted is accepted
     assert words in f"{answer.title} {answer.sentence}"
 

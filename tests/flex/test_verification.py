@@ -160,7 +160,6 @@ def test_only_rs256_is_accepted(header: dict[str, Any]) -> None:
 
 def test_a_public_key_is_never_an_hmac_key() -> None:
     key = source_of()
-    assert key.jwk is not None
     for material in (to_pem(key.jwk).encode(), key.jwk.n.encode(), key.jwk.to_json().encode()):
         assert verdict("signature", hmac_signed(context(), material, kid="own"), key).state is INVALID
         bearer = hmac_signed({"request-method": "post"}, material, kid="own")

@@ -119,7 +119,6 @@ def test_an_entry_of_a_token_without_a_merchant_has_that_of_the_profile(bench: W
 
 def test_the_token_of_a_tokenization_is_listed_as_a_transient_token(bench: Workbench) -> None:
     context = sent(bench).token
-    assert context is not None
     found = bench.tokenize(context.text, card_for(DEFAULT_CARD, datetime.now(UTC).date()))
     assert to_entry(found.outcome, LOCAL_SANDBOX, NOW).kind == "transient-token"
 
@@ -173,7 +172,6 @@ TOKENS = {
 def test_the_signature_of_an_identity_token_is_not_stored(bench: Workbench, tmp_path: Path, pasted: str) -> None:
     before = bench.inspect(pasted)
     after = stored(before, tmp_path)
-    assert before.token is not None and after.token is not None
     assert after.token.kind is before.token.kind
     assert after.token.signature == b""
     assert after.verification == before.verification
@@ -229,7 +227,6 @@ def test_a_damaged_record_is_refused(text: str) -> None:
 
 def test_a_large_response_is_not_stored(bench: Workbench) -> None:
     outcome = sent(bench, "500")
-    assert outcome.exchange.response is not None
     large = outcome.exchange.response._replace(body=b"x" * (MAX_SIZE + 1))
     with pytest.raises(NotStored, match="64 KiB"):
         to_entry(outcome._replace(exchange=outcome.exchange._replace(response=large)), LOCAL_SANDBOX, NOW)

@@ -391,7 +391,6 @@ def test_a_killed_process_loses_only_the_entry_being_written(history: History) -
     writer = subprocess.Popen(
         [sys.executable, "-c", code, str(history.path.parent)], stdout=subprocess.PIPE, env=os.environ.copy()
     )
-    assert writer.stdout is not None
     written = sum(1 for _ in (writer.stdout.readline() for _ in range(5)))
     writer.send_signal(signal.SIGKILL)
     written += writer.stdout.read().count(b"\n")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from flexgui.readers.read import Form, UnreadableRequest, read_requests
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.pasted import Form
+from flexgui.readers.read import read_requests
 
 URL = "https://apitest.cybersource.com/flex/v2/sessions"
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from flexgui.readers.read import Form, UnreadableRequest, read_requests, read_response
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.pasted import Form
+from flexgui.readers.read import read_requests, read_response
 
 HEAD = "POST /flex/v2/sessions HTTP/1.1\nHost: apitest.cybersource.com\nSignature: s\n"
 
@@ -30,7 +32,6 @@ def test_the_body_is_read(text: str, body: bytes, original: bool) -> None:
 def test_the_response_after_the_request_is_read() -> None:
     answer = 'HTTP/1.1 100 Continue\n\nHTTP/1.1 401 Unauthorized\nDate: d\n\n{"response":{}}'
     (request,) = read_requests(f"{HEAD}\n{{}}\n\n{answer}\n")
-    assert request.response is not None
     assert request.response == read_response(answer)
     assert (request.response.status, request.response.reason) == (401, "Unauthorized")
     assert (request.response.headers, request.response.body) == ((("Date", "d"),), b'{"response":{}}')

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flexgui.errors import UnreadableRequest
 from flexgui.flex.redaction import redact
 from flexgui.flex.text import shown
-from flexgui.readers.read import Form, PastedRequest, UnreadableRequest, read_requests, read_response
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.read import read_requests, read_response
 
 URL = "https://apitest.cybersource.com/flex/v2/sessions"
 HOST = "apitest.cybersource.com"
@@ -347,7 +349,6 @@ def test_incomplete_sdk_output_is_read() -> None:
         f"HTTP response body: {ANSWER}\n"
     )
     assert (python.form, python.method, python.url) == (Form.PYTHON_SDK, "POST", URL)
-    assert python.response is not None
     assert (python.response.status, python.response.text) == (401, ANSWER)
     assert python.response.headers == (("v-c-correlation-id", "c"), ("Date", "d'"))
     assert any("body" in each for each in python.missing)
@@ -377,7 +378,6 @@ NODE_ERROR = """Error :
 def test_an_error_printed_by_node_has_a_response_without_headers(start: str) -> None:
     request = _only(start + NODE_ERROR.removeprefix("Error :\n"))
     assert (request.form, request.method, request.url, request.headers) == (Form.SUPERAGENT, "POST", URL, ())
-    assert request.response is not None
     assert (request.response.status, request.response.text) == (401, ANSWER)
     assert request.response.headers == (("date", "Sun, 29 Nov 2026 00:28:44 GMT"), ("v-c-correlation-id", "c"))
     assert "JSON.stringify(error)" in request.missing[0]
@@ -398,7 +398,6 @@ def test_the_answer_in_the_error_of_axios_is_read() -> None:
     answer = {"status": 401, "headers": {"date": "d"}, "data": json.loads(ANSWER)}
     error = {"config": {"headers": HEADERS, "method": "post", "url": URL, "data": BODY}, "response": answer}
     response = _only(json.dumps(error)).response
-    assert response is not None
     assert (response.status, response.headers, response.text) == (401, (("date", "d"),), ANSWER)
 
 
@@ -419,7 +418,6 @@ def test_output_of_curl_i_below_a_request_is_its_response(form: Form, answer: st
     assert (request.form, request.url, request.response and request.response.status) == (form, URL, 401)
     if form is not Form.CURL_VERBOSE:  # whose response has the prefix "<"
         assert request.body == BODY.encode()
-        assert request.response is not None
         assert (request.response.header("v-c-correlation-id"), request.response.text) == ("c", answer)
 
 
@@ -429,7 +427,6 @@ def test_curl_iv_prints_the_head_of_the_answer_twice() -> None:
     verbose = CURL_V_ANSWER[: CURL_V_ANSWER.index(ANSWER)]
     text = f"{CURL_V_LINES}\n>\n{verbose}* Connection #0 to host {HOST} left intact\n{head}\n{ANSWER}\n"
     response = _only(text).response
-    assert response is not None
     assert (response.status, response.text) == (401, ANSWER)
 
 

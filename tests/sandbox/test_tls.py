@@ -65,7 +65,6 @@ def test_plain_http_gets_a_hint_about_https(tls_sandbox: Sandbox) -> None:
 
 def test_the_folder_is_private_and_deleted_on_stop() -> None:
     with Sandbox(tls=True) as sandbox:
-        assert sandbox.ca_file is not None
         folder = sandbox.ca_file.parent
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert [path.name for path in folder.iterdir()] == ["ca.pem"]

@@ -84,7 +84,6 @@ def leaks(store: KeyringStore, method: str, name: str, text: str) -> list[str]:
         seen: BaseException | None = error
         while seen is not None:
             found += [f"words of {type(seen).__name__}"] if text in f"{seen} {seen!r} {seen.args}" else []
-            assert seen.__traceback__ is not None
             found += in_frames(seen.__traceback__.tb_next, text)
             seen = seen.__cause__ or seen.__context__
         return found

@@ -63,13 +63,11 @@ class RealKeyring:
         assert self._answer() == "ready"
 
     def call(self, *what: str) -> Any:
-        assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(what) + "\n")
         self._process.stdin.flush()
         return self._answer()
 
     def _answer(self) -> Any:
-        assert self._process.stdout is not None
         assert select.select([self._process.stdout], [], [], 60)[0], "no answer in a minute"
         line = self._process.stdout.readline()
         assert line, NEEDED

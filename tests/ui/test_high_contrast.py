@@ -83,7 +83,6 @@ def test_an_icon_on_a_selected_row_has_the_text_colour() -> None:
 
 
 def test_a_system_high_contrast_theme_uses_system_colours(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert look.hints is not None
     monkeypatch.setattr(
         type(look.hints.accessibility()), "contrastPreference", lambda _: Qt.ContrastPreference.HighContrast
     )
@@ -99,7 +98,6 @@ def test_a_system_high_contrast_theme_uses_system_colours(light: QApplication, m
 
 def test_a_change_of_the_system_theme_is_followed(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     set_scheme(light, "system")
-    assert look.hints is not None
     hints = look.hints.accessibility()
     monkeypatch.setattr(type(hints), "contrastPreference", lambda _: Qt.ContrastPreference.HighContrast)
     hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)

@@ -826,14 +826,12 @@ def tick(window: MainWindow, request: CaptureContextRequest) -> None:
 
 
 def entries(window: MainWindow) -> list[str]:
-    assert window.history.panel is not None
     model = window.history.panel.model
     found = (model.entry(model.index(row)) for row in range(model.rowCount()))
     return [f"{each.title}, {each.fields}" for each in found if each is not None]
 
 
 def choose_entry(window: MainWindow, row: int) -> None:
-    assert window.history.panel is not None
     listed = window.history.panel.list
     listed.setCurrentIndex(listed.model().index(row, 0))
 
@@ -890,7 +888,6 @@ def test_two_responses_are_compared_in_inspect(main_window: MainWindow) -> None:
         tick(window, request)
         send(window)
     menu(window, "History")
-    assert window.history.panel is not None
     window.history.panel.list.selectAll()
     button(window.history.panel, "Compare these two").click()
     settle()
@@ -906,7 +903,6 @@ def test_two_responses_are_compared_in_inspect(main_window: MainWindow) -> None:
 def test_the_retention_period_is_stored(main_window: MainWindow, open_with: Open) -> None:
     window = main_window
     menu(window, "History")
-    assert window.history.panel is not None
     days = window.history.panel.footer.days
     days.setCurrentIndex(days.findData(0))
     days.activated.emit(days.currentIndex())
@@ -953,7 +949,6 @@ def test_find_searches_the_focused_pane(main_window: MainWindow, until: Any) -> 
     menu(window, "Find")
     assert window.inspect_controller.inspector.result.claims.search.isVisible()
     menu(window, "History")
-    assert window.history.panel is not None
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
     window.history.panel.list.setFocus()
@@ -981,7 +976,6 @@ def test_the_mode_is_restored_after_the_first_paint(open_with: Open) -> None:
     again = open_with()
     QApplication.processEvents()
     settle()
-    assert again.inspect_controller.existing is not None
     assert again.inspect_controller.existing.isVisible()
 
 

@@ -93,7 +93,6 @@ def test_the_next_start_after_a_close_is_first(first: OneWindow, home: Path) -> 
 def test_a_first_instance_that_does_not_respond_is_reported(home: Path) -> None:
     first = start(FIRST, home)
     try:
-        assert first.stdout is not None
         assert first.stdout.readline() == "FIRST\n"
         assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
     finally:
@@ -261,7 +260,6 @@ def test_a_call_survives_a_round_trip() -> None:
 def test_no_second_window_opens_while_the_first_is_suspended(home: Path) -> None:
     first = start(FIRST, home)
     try:
-        assert first.stdout is not None
         first.stdout.readline()
         first.send_signal(signal.SIGSTOP)
         assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER

@@ -23,7 +23,6 @@ Serve = Callable[[dict[tuple[str, str], tuple[str, object]]], None]
 def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
     daemon = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert daemon.stdout is not None
     address = daemon.stdout.readline().strip()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     yield address

@@ -38,7 +38,6 @@ def test_a_signal_closes_the_window_and_saves_typed_text(tmp_path: Path, number:
     command = [sys.executable, "-c", WINDOW.replace("{extra}", extra)]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
-            assert process.stdout is not None
             assert process.stdout.readline() == "typed\n"
             process.send_signal(getattr(signal, number))
             assert process.wait(30) == 0

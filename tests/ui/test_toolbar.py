@@ -33,7 +33,6 @@ def bar(qapp: object) -> Iterator[Toolbar]:
 def arranged_width(bar: Toolbar) -> int:
     """Return the minimum width of the row in its current arrangement."""
     layout = bar.layout()
-    assert layout is not None
     return layout.minimumSize().width()
 
 

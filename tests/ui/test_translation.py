@@ -27,7 +27,6 @@ STEP = "run .venv/bin/python resources/translations/update.py, and translate wha
 def update() -> ModuleType:
     """The script that updates the translations."""
     spec = importlib.util.spec_from_file_location("update", TRANSLATIONS / "update.py")
-    assert spec is not None and spec.loader is not None
     update = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(update)
     return update

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QTreeView
 
@@ -24,6 +22,7 @@ from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.visibility import has_focus_inside
 
 MIN_STEP, MAX_STEP = -4, 12
 """Limits of the change of the font size of trees and code, in pixels."""
@@ -36,7 +35,6 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window, self._state = window, window.state
         self.help: HelpWindow | None = None
-        self.zoom_in, self.zoom_out, self.reset_zoom = partial(zoom, 1), partial(zoom, -1), partial(zoom, None)
 
     def open_token(self) -> None:
         """Ask for a file with a token and inspect it."""
@@ -55,9 +53,8 @@ class WindowCommands(QObject):
 
     def find(self) -> None:
         """Search where the focus is: in the history, the token or the response, otherwise in the fields."""
-        window, focus = self._window, QApplication.focusWidget()
-        panel = window.history.panel
-        if panel is not None and focus is not None and panel.isAncestorOf(focus):
+        window, panel = self._window, self._window.history.panel
+        if panel is not None and has_focus_inside(panel):
             panel.focus_search()
         elif window.mode == INSPECT:
             window.inspect_controller.inspector.open_search()
@@ -65,7 +62,7 @@ class WindowCommands(QObject):
             window.diagnose_controller.page.paste.source.setFocus()
         elif window.mode == TOKENIZE:
             window.tokenize_controller.flow.page.token.open_search()
-        elif focus is not None and window.response.isAncestorOf(focus):
+        elif has_focus_inside(window.response):
             window.response.open_search()
         else:
             window.fields.search.setFocus()
@@ -110,19 +107,16 @@ class WindowCommands(QObject):
     def focus_pane(self, step: int) -> None:
         """Move the focus to the next pane (1) or the previous one (-1) that accepts it."""
         panes = panes_in_order(self._window)
-        focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        here = next((n for n, pane in enumerate(panes) if has_focus_inside(pane)), -1)
         start = here if here >= 0 or step > 0 else 0
         for distance in range(1, len(panes) + 1):
             if panes[(start + step * distance) % len(panes)].enter():
                 return
 
     def find_command(self) -> None:
-        """Open the command palette."""
         show_palette(self._window, PaletteSources(self._window))
 
     def show_signing(self) -> None:
-        """Show how the request is signed."""
         self._window.show_mode(REQUEST)
         self._window.request.show_signing()
 
@@ -134,7 +128,6 @@ class WindowCommands(QObject):
         self.help.activateWindow()
 
     def show_keys(self) -> None:
-        """List all keyboard shortcuts."""
         sheet = KeysSheet(self._window)
         sheet.exec()
         sheet.deleteLater()

@@ -1,4 +1,4 @@
-"""Stores outcomes in the history, shows its panel, and each of its entries in the mode that it belongs to."""
+"""Stores outcomes in the history, shows its panel, and opens an entry in the mode that it belongs to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.inspect import InspectController
@@ -17,6 +17,7 @@ from flexgui.ui.controllers.tokenize import TokenizeController
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.widgets.notice import Notice
+from flexgui.ui.widgets.visibility import has_focus_inside
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -94,10 +95,8 @@ class HistoryPresenter(QObject):
             self.panel.focus_search()
 
     def hide(self) -> None:
-        """Hide the panel."""
         if self.panel is not None:
-            focus = QApplication.focusWidget()
-            if focus is not None and self.panel.isAncestorOf(focus):
+            if has_focus_inside(self.panel):
                 self.focus_left.emit()  # before Qt moves the focus to some other widget
             self.panel.hide()
             self.make_room(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from flexgui.flex.text import shown
 from flexgui.translation import tr
@@ -15,23 +15,15 @@ from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODES, REQUEST, TOKENIZE
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
     from flexgui.ui.main_window import MainWindow
+    from flexgui.ui.response.panel import ResponsePanel
     from flexgui.ui.tasks import Task
-    from flexgui.ui.token_views.claims_view import ClaimsTree
+    from flexgui.ui.token.result_pane import ResultPane
+    from flexgui.ui.tokenize.token_panel import TokenPanel
 
 MAX_ENTRIES = 20
 """Entries of the history that one search lists; the database searches all of them."""
 VALUE_LENGTH = 80
 """Characters of a claim's value that are shown and searched."""
-
-
-class TokenView(Protocol):
-    """A panel that shows a token."""
-
-    @property
-    def claims_tree(self) -> ClaimsTree | None: ...
-
-    def reveal_claim(self, path: str) -> None:
-        """Show a claim."""
 
 
 class PaletteSources:
@@ -105,7 +97,8 @@ class PaletteSources:
         place = "  ·  ".join(each for each in parts if each)
         return Command(title_text(entry), place, "", partial(self._window.history.open, entry))
 
-    def _token_view(self) -> TokenView | None:
+    def _token_view(self) -> ResponsePanel | ResultPane | TokenPanel | None:
+        """Return the panel that may show a token now."""
         window = self._window
         if window.mode == INSPECT:
             inspector = window.inspect_controller.existing

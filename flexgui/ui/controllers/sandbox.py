@@ -1,4 +1,4 @@
-"""The sandbox controller: shows the panel, follows the log, and restarts the embedded sandbox."""
+"""Shows the sandbox panel, follows its log, and restarts the embedded sandbox."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from flexgui.ui.widgets.visibility import has_focus_inside
 
 if TYPE_CHECKING:
     from flexgui.sandbox.server import Sandbox
@@ -51,13 +53,7 @@ class SandboxController(QObject):
         self._logged.connect(self._schedule_refresh, Qt.ConnectionType.QueuedConnection)
         chip.panel_requested.connect(self.toggle)
 
-    @property
-    def visible(self) -> bool:
-        """True while the panel is shown."""
-        return self.panel is not None and not self.panel.isHidden()
-
     def toggle(self) -> None:
-        """Show the panel, or hide it."""
         if self._is_open:
             self.hide()
         else:
@@ -74,16 +70,14 @@ class SandboxController(QObject):
             self._show_panel()
 
     def hide(self) -> None:
-        focus = QApplication.focusWidget()
-        if self.panel is not None and focus is not None and self.panel.isAncestorOf(focus):
-            self.focus_left.emit()  # before Qt moves the focus to some other widget
         if self.panel is not None:
+            if has_focus_inside(self.panel):
+                self.focus_left.emit()  # before Qt moves the focus to some other widget
             self.panel.hide()
         self._is_open = False
         self._chip.set_open(False)
 
     def fit(self, width: int) -> None:
-        """Adapt the panel to the width of the window."""
         if self.panel is not None:
             self.panel.fit(width)
 
@@ -154,5 +148,5 @@ class SandboxController(QObject):
             self._timer.start()
 
     def _refresh(self) -> None:
-        if self.panel is not None and self.visible:
+        if self.panel is not None and not self.panel.isHidden():
             self.panel.refresh_log()

@@ -41,16 +41,15 @@ class TokenizeController(TokenizeSignals):
         super().__init__(parent)
         self._workbench, self._run, self._catalog, self._now = workbench, run, catalog, now
         self._modes, self._profiles, self._requested = modes, profiles, requested
-        self._context: Outcome | None = None
         self._flow: TokenFlow | None = None
-        self._is_context_new = False
-        """True while the flow does not have the context yet."""
+        self._context: Outcome | None = None
+        """The context that the flow does not have yet."""
 
     @property
     def flow(self) -> TokenFlow:
         """The flow with its page, built by the first access."""
         if self._flow is None:
-            self._flow, self._is_context_new = self._build(), False
+            self._flow = self._build()
         self._pass_context()
         return self._flow
 
@@ -94,26 +93,27 @@ class TokenizeController(TokenizeSignals):
         token = outcome.token
         if token is None or token.kind.value != "capture-context" or outcome.verification is None:
             return
-        self._context, self._is_context_new = outcome, True
+        self._context = outcome
         if self.visible or self.busy:
             self._pass_context()
 
     def switch_profile(self, outcome: Outcome | None) -> None:
         """Start again with the last response of another profile, if it has one."""
-        self._context, self._is_context_new = None, False
+        self._context = None
         if self._flow is not None:
             self._flow.start_again()
         if outcome is not None:
             self.take_context(outcome)
 
     def _pass_context(self) -> None:
-        if self._flow is not None and self._is_context_new and self._context is not None:
-            self._is_context_new = False
-            self._flow.take_context(self._context)
+        if self._flow is not None and self._context is not None:
+            context, self._context = self._context, None
+            self._flow.take_context(context)
 
     def _build(self) -> TokenFlow:
         from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
 
+        context, self._context = self._context, None
         flow = TokenFlow(
             self._workbench,
             self._run,
@@ -122,7 +122,7 @@ class TokenizeController(TokenizeSignals):
             self._profiles,
             self._requested,
             self,
-            self._context,
+            context,
             self._modes,
         )
         self._modes.addWidget(flow.page)

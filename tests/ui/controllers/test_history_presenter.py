@@ -44,7 +44,6 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
 def test_the_history_leaves_the_focus_of_the_other_panes_alone(main_window: MainWindow) -> None:
     main_window.fields.view.setFocus()
     main_window.history.toggle()
-    assert main_window.history.panel is not None
     assert main_window.history.panel.search.hasFocus()
     assert main_window.request.focusWidget() is None
 
@@ -79,7 +78,6 @@ def open_newest(window: MainWindow) -> None:
         window.history.toggle()
     settle()
     panel = window.history.panel
-    assert panel is not None
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
     panel.open_selected()
     settle()
@@ -95,7 +93,6 @@ def test_two_entries_are_compared_with_the_older_one_on_the_left(
     main_window.history.toggle()
     settle()
     panel = main_window.history.panel
-    assert panel is not None
     found = (panel.model.entry(panel.model.index(row)) for row in range(panel.model.rowCount()))
     newer, older = (each.id for each in found if each is not None)
     panel.compare_requested.emit([newer], "Newer")
@@ -122,7 +119,6 @@ def test_the_entry_that_was_opened_last_is_shown(main_window: MainWindow) -> Non
     main_window.history.toggle()
     settle()
     panel, service = main_window.history.panel, main_window.history.service
-    assert panel is not None and service is not None
     found = (panel.model.entry(panel.model.index(row)) for row in range(panel.model.rowCount()))
     newer, older = (each for each in found if each is not None)
     service._run = run = Later()
@@ -141,7 +137,6 @@ def test_a_stored_transient_token_opens_in_inspect_with_its_context(main_window:
     open_newest(main_window)
     assert main_window.mode == INSPECT
     inspector = main_window.inspect_controller.inspector
-    assert inspector.outcome is not None and inspector.outcome.token is not None
     assert inspector.outcome.token.kind is TokenKind.TRANSIENT_TOKEN
     assert inspector.result.compare.other.currentText().startswith("Capture context of ")
     assert inspector.token.foot.left.text().startswith("From the history, stored today")
@@ -161,7 +156,6 @@ def test_an_entry_is_shown_as_it_was_sent(main_window: MainWindow) -> None:
     main_window.send()
     settle()
     request, outcome = main_window.request, main_window.request_controller.outcome
-    assert outcome is not None
     sent = outcome.exchange.request.url
     main_window.profiles_controller.save([LOCAL_SANDBOX, SHOP], SHOP.id)
     settle()
@@ -182,7 +176,6 @@ def test_a_response_is_stored_if_the_window_closes_immediately(main_window: Main
     main_window.history.store(request_outcome())
     main_window.close()
     counts: list[int] = []
-    assert main_window.history.service is not None
     main_window.history.service.count(counts.append)
     settle()
     assert counts == [1]

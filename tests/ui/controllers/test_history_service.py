@@ -64,7 +64,6 @@ def test_an_outcome_is_stored_by_the_event_loop(service: HistoryService) -> None
 def test_the_context_of_a_transient_token_is_found_by_its_key(service: HistoryService, bench: Workbench) -> None:
     outcome = bench.create_capture_context(LOCAL_SANDBOX, CARD)
     service.store(outcome, LOCAL_SANDBOX)
-    assert outcome.token is not None
     kid = outcome.token.claims["flx"]["jwk"]["kid"]
     found: list[Outcome | None] = []
     service.load_context(kid, found.append)

@@ -88,7 +88,6 @@ def test_an_entered_secret_is_stored_and_verifies_the_token(sandbox: Sandbox, mo
     QTest.keyClick(controller.inspector.token.choice.secret, Qt.Key.Key_Return)
     settle()
     outcome = controller.inspector.outcome
-    assert outcome is not None and outcome.verification is not None
     assert outcome.verification["signature"].state is State.VALID
     assert not controller.inspector.token.choice.secret.isVisible()
 
@@ -107,7 +106,6 @@ def test_one_click_fills_the_empty_inspector(sandbox: Sandbox, modes: QStackedWi
     controller = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
     controller.show()
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
-    assert token is not None
     QGuiApplication.clipboard().setText(token.text)
     button(controller.inspector, words).setFocus()
     button(controller.inspector, words).click()
@@ -125,14 +123,12 @@ def test_an_invalid_signature_offers_to_fetch_the_key_or_discard_the_token(
     controller.show()
     inspector = controller.inspector
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
-    assert token is not None
     ((slot, source),) = bench._keys._cache.items()
     other = from_public_key(generate_private_key(65537, 2048).public_key(), slot[1])
     bench._keys._cache[slot] = source._replace(jwk=other)
     inspector.open_text(token.text)
     settle()
     assert inspector.result.banner.title == "Signature invalid"
-    assert inspector.outcome is not None and inspector.outcome.verification is not None
     assert labels(inspector).count(inspector.outcome.verification["signature"].reason) == 1
     button(inspector, "Fetch the key again").click()
     settle()
@@ -186,7 +182,6 @@ def test_an_inspection_is_stored_with_its_profile(sandbox: Sandbox, modes: QStac
     settle()
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
     settle()
-    assert token is not None
     made.inspector.open_text(token.text)
     made.inspector.open_text(token.text)
     settle()
@@ -205,7 +200,6 @@ def test_a_transient_token_finds_its_context_in_the_history(
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)
     kept.store(answer, LOCAL_SANDBOX)
     settle()
-    assert answer.token is not None and answer.exchange is not None
     kid = answer.token.claims["flx"]["jwk"]["kid"]
     text = token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {"paymentInformation": {}}}, kid=kid)
     controller.inspector.open_text(text)
@@ -221,7 +215,6 @@ def test_a_transient_token_finds_its_context_in_the_history(
     assert inspector.result.compare.tree.rows.columns[2:] == (f"Capture context of {when}", "Transient token")
     verification = inspector.outcome.verification if inspector.outcome is not None else None
     settle()
-    assert verification is not None
     assert verification["context"].state is State.VALID
     assert verification["signature"].state is State.INVALID  # it was signed with another key
 
@@ -241,7 +234,6 @@ def test_a_key_that_is_not_fetched_is_not_fetched_again(
     now = int(Clock()().timestamp())
     inspector.open_text(token_text({**claims, "iat": now, "exp": now + 900}))
     settle()
-    assert inspector.outcome is not None and inspector.outcome.verification is not None
     assert inspector.outcome.verification["signature"].state is State.NOT_CHECKED
     assert buttons(inspector.result) == steps
     if steps:

@@ -75,7 +75,6 @@ def write(line: QLineEdit, text: str) -> None:
 
 def response_token(window: MainWindow) -> Token:
     outcome = window.request_controller.outcome
-    assert outcome is not None
     assert outcome.token is not None
     return outcome.token
 
@@ -99,8 +98,6 @@ def test_a_fresh_context_of_the_request_is_used(window: MainWindow) -> None:
     context = response_token(window)
     press(window, Qt.Key.Key_Return, shift=True)
     outcome = page(window).token.outcome
-    assert outcome is not None
-    assert outcome.token is not None
     assert outcome.token.kid == context.claims["flx"]["jwk"]["kid"]
     assert '"billTo"' in page(window).request.plain.toPlainText()
 
@@ -198,8 +195,6 @@ def test_encryption_steps_are_shown_before_and_after_sending(window: MainWindow)
     press(window, Qt.Key.Key_Return)
     show_tab(page(window).request, "As sent")
     outcome = page(window).token.outcome
-    assert outcome is not None
-    assert outcome.exchange is not None
     assert outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
 
 
@@ -219,8 +214,6 @@ def test_a_preview_that_takes_long_does_not_replace_what_was_sent(open_with: Ope
     run.waiting = [preview]
     run.answer()
     outcome = page(window).token.outcome
-    assert outcome is not None
-    assert outcome.exchange is not None
     assert outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
 
 

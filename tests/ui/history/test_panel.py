@@ -155,7 +155,6 @@ def test_an_entry_is_named_noted_and_pinned(panel: HistoryPanel, home: Path, clo
     button(panel, "Pin").click()
     until(lambda: "Unpin" in buttons(panel))
     entry = History(home).entry(first)
-    assert entry is not None
     assert (entry.name, entry.note, entry.pinned) == ("Before the change", "Seen by support", True)
     assert [each.id for each in panel.selected] == [first]  # the selection is kept
 

@@ -107,7 +107,6 @@ def test_a_response_is_verified_counted_and_announced(panel: ResponsePanel, send
     assert panel.token_page.verdicts.verdict.text == "Signature valid"
     assert panel.token_page.verdicts.reason.text().startswith("key ")
     assert panel.token_page.verdicts.clock.text.endswith(" left")
-    assert outcome.exchange is not None
     panel.banner.findChild(CopyButton).click()
     assert QGuiApplication.clipboard().text() == outcome.exchange.correlation_id
     assert foot(panel).startswith("Capture context  ·  ")
@@ -134,7 +133,6 @@ def test_a_first_token_shows_its_verdicts_and_in_the_next_turn_its_claims(
 
 def test_raw_text_headers_and_checks_have_tabs(panel: ResponsePanel, send: Send) -> None:
     outcome = send()
-    assert outcome.token is not None
     show_tab(panel, "Raw")
     assert panel.token_page.raw.text.toPlainText() == outcome.token.text
     show_tab(panel, "Headers")
@@ -331,7 +329,6 @@ def test_an_invalid_token_is_explained_once_with_next_steps(
     panel: ResponsePanel, send: Send, fault: str, steps: list[str]
 ) -> None:
     outcome = send(fault)
-    assert outcome.verification is not None
     reason = outcome.verification.worst.reason
     assert [each for each in labels(panel) if reason in each] == [reason]
     chosen = actions(panel)

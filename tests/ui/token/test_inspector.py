@@ -50,7 +50,6 @@ def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
 @pytest.fixture
 def context(bench: Workbench) -> str:
     outcome = bench.create_capture_context(LOCAL_SANDBOX, TWO)
-    assert outcome.token is not None
     return outcome.token.text
 
 
@@ -348,7 +347,6 @@ def test_claims_stay_folded_for_the_next_token(inspector: Inspector, bench: Work
     tree.setExpanded(tree.claims.index_of(flx), False)
     tree.go_to_path("ctx")
     other = bench.create_capture_context(LOCAL_SANDBOX, TWO).token
-    assert other is not None
     inspector.open_text(other.text)
     flx = next(node for node in tree.claims.roots if node.name == "flx")
     assert not tree.isExpanded(tree.claims.index_of(flx))

@@ -51,6 +51,5 @@ def test_the_context_has_a_menu(strip: FlowStrip) -> None:
     called: list[str] = []
     strip.set_context_menu((("Paste…", lambda: called.append("paste")),))
     menu = strip.stations[CONTEXT].button.menu()
-    assert menu is not None
     menu.actions()[0].trigger()
     assert called == ["paste"]

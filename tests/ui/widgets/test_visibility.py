@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from flexgui.ui.widgets.visibility import is_on_screen
+from flexgui.ui.widgets.visibility import has_focus_inside, is_on_screen
 
 
 def test_hidden_and_minimised_widgets_are_not_visible(qapp: QApplication) -> None:
@@ -17,3 +17,16 @@ def test_hidden_and_minimised_widgets_are_not_visible(qapp: QApplication) -> Non
     assert is_on_screen(inside)
     inside.hide()
     assert not is_on_screen(inside)
+
+
+def test_a_widget_has_the_focus_of_its_children(qapp: QApplication) -> None:
+    window = QWidget()
+    inside, outside = QWidget(window), QLineEdit(window)
+    line = QLineEdit(inside)
+    window.show()
+    window.activateWindow()
+    line.setFocus()
+    qapp.processEvents()
+    assert has_focus_inside(inside)
+    outside.setFocus()
+    assert not has_focus_inside(inside)
