@@ -81,6 +81,7 @@ UNMIRRORED = {
             "readers/postman.py",
             "readers/powershell.py",
             "readers/python_sdk.py",
+            "readers/scanner.py",
             "readers/superagent.py",
         ),
         "one table in tests/readers/test_read.py holds the same request in every form",

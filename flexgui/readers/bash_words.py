@@ -11,20 +11,29 @@ from typing import NoReturn
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
+from flexgui.readers.scanner import Scanner
 from flexgui.translation import tr
 
 _PLAIN = re.compile(r"[^ \t\r\n'\"\\$`|&;<>()]+")
-_PLAIN_QUOTED = re.compile(r'[^"\\$`]+')
+_PLAIN_QUOTED = re.compile(r'[^"\\$`]+|\\')
+_ESCAPED_IN_QUOTES = re.compile(r'\\(?:\n|(["\\$`]))')
 _BLANK = re.compile(r"(?:[ \t\r]|\\[ \t]*\r?\n)+")  # a blank after the backslash comes from copying
 _VARIABLE = re.compile(r"\$(\{[^}\n]{0,80}\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])")
-_REDIRECTION = re.compile(r"(\d{0,3}|&)(<<<|<<-?|>>|>&|>\||>|<)(?:&?[ \t]*)")
+_TO_FILE = r"(<<<|<<-?|>>|>&|>\||>|<)&?[ \t]*"
+_REDIRECTION = re.compile(r"(?:\d{0,3}|&)" + _TO_FILE)
+_REDIRECTION_AFTER_WORD = re.compile(_TO_FILE)
 _ANSI_C = re.compile(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
 )
 _ANSI_C_LETTERS = dict(zip("ntrabeEfv", "\n\t\r\a\b\x1b\x1b\f\v", strict=True))
-_ANSI_C_QUOTED = re.compile(r"((?:[^'\\]|\\.)*+)'", re.DOTALL)
+_ANSI_C_QUOTED = re.compile(r"\$'((?:[^'\\]|\\.)*+)'", re.DOTALL)
+_COMMENT = re.compile(r"#[^\n]*")
+_QUOTED = re.compile(r"'([^']*)'")
+_DOUBLE_QUOTE = re.compile(r'\$?"')  # with the dollar sign, bash would translate the text
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_OPERATOR = re.compile(r"\|\||[|&;()]")
+_HEREDOC_MARK = re.compile(r"(['\"\\]?)([^\s;&|<>]*)")
 _PROMPT = re.compile(r"\A[$%#][ \t]+")
-_HEREDOC_END = re.compile(r"[^\s;&|<>]+")
 
 
 @dataclass
@@ -56,147 +65,95 @@ def refuse_variable(variable: str) -> NoReturn:
     )
 
 
-class _Splitter:
+class _Splitter(Scanner):
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
+        super().__init__(text)
         self._commands = [ShellCommand()]
         self._word: list[str] | None = None
         self._heredocs: list[tuple[ShellCommand, str, bool, bool]] = []
 
     def commands(self) -> list[ShellCommand]:
-        while self._at < len(self._text):
-            self._step(self._text[self._at])
+        while self.next():
+            self._step()
         self._end_word()
         if self._heredocs:
+            mark = shown(self._heredocs[0][1])
             raise UnreadableRequest(
-                tr(
-                    "The text ends before {mark}, the end of the input. Copy the whole command.",
-                    mark=shown(self._heredocs[0][1]),
-                )
+                tr("The text ends before {mark}, the end of the input. Copy the whole command.", mark=mark)
             )
         return [each for each in self._commands if each.words]
 
-    def _step(self, character: str) -> None:
-        if blank := _BLANK.match(self._text, self._at):
-            self._step_blank(blank)
-        elif character == "\n":
-            self._at += 1
+    def _step(self) -> None:
+        """Take a part of a word, or what is between words."""
+        start = self.at
+        if blank := self.take(_BLANK):
+            # An escaped line end alone joins the lines of one word.
+            if blank[0][0] != "\\" or blank[0].strip("\\\r\n"):
+                self._end_word()
+        elif self.next() == "\n":
+            self.at += 1
             self._end_command()
             self._read_heredocs()
-        elif character == "#" and self._word is None:
-            end = self._text.find("\n", self._at)
-            self._at = len(self._text) if end < 0 else end
-        elif character == "'":
-            self._single_quoted()
-        elif character == '"':
-            self._double_quoted()
-        elif character == "\\":
-            self._escaped()
-        elif character == "$":
-            self._dollar()
-        elif character == "`":
-            _refuse_substitution("`")
-        elif (redirection := _REDIRECTION.match(self._text, self._at)) and (redirection[1] == "" or self._word is None):
-            self._redirect(redirection)
-        elif character in "|&;()":
-            self._operator(character)
-        else:
-            self._plain()
-
-    def _step_blank(self, blank: re.Match[str]) -> None:
-        """End the word, unless the blank is only an escaped line end, which joins the lines of one word."""
-        if blank[0][0] != "\\" or blank[0].strip("\\\r\n"):
-            self._end_word()
-        self._at = blank.end()
-
-    def _plain(self) -> None:
-        match = _PLAIN.match(self._text, self._at)
-        assert match is not None  # every other character has its own branch
-        self._add(match[0])
-        self._at = match.end()
-
-    def _single_quoted(self) -> None:
-        end = self._text.find("'", self._at + 1)
-        if end < 0:
-            self._unclosed(self._at)
-        self._add(self._text[self._at + 1 : end])
-        self._at = end + 1
-
-    def _double_quoted(self) -> None:
-        start, self._at = self._at, self._at + 1
-        self._add("")
-        while self._at < len(self._text):
-            character = self._text[self._at]
-            if character == '"':
-                self._at += 1
-                return
-            if character == "$":
-                self._dollar(quoted=True)
-            elif character == "`":
-                _refuse_substitution("`")
-            elif character == "\\":
-                self._escaped_in_quotes()
-            else:
-                match = _PLAIN_QUOTED.match(self._text, self._at)
-                assert match is not None  # the other characters are those above
-                self._add(match[0])
-                self._at = match.end()
-        self._unclosed(start)
-
-    def _escaped_in_quotes(self) -> None:
-        following = self._text[self._at + 1 : self._at + 2]
-        if following == "\n":
-            following = ""
-            self._at += 1
-        elif following not in tuple('"\\$`'):
-            following = "\\"
-            self._at -= 1
-        self._add(following)
-        self._at += 2 if following else 1
-
-    def _escaped(self) -> None:
-        if self._at + 1 >= len(self._text):
+        elif self._word is None and self.take(_COMMENT):
+            pass
+        elif quoted := self.take(_QUOTED):
+            self._add(quoted[1])
+        elif quoted := self.take(_ANSI_C_QUOTED):
+            self._add(_ANSI_C.sub(_ansi_c, quoted[1]))
+        elif self.take(_DOUBLE_QUOTE):
+            self._double_quoted(start)
+        elif escaped := self.take(_ESCAPED):
+            self._add(escaped[1])
+        elif redirection := self.take(_REDIRECTION if self._word is None else _REDIRECTION_AFTER_WORD):
+            self._redirect(redirection[1])
+        elif operator := self.take(_OPERATOR):
+            self._operator(operator[0])
+        elif plain := self.take(_PLAIN):
+            self._add(plain[0])
+        elif self.text.startswith(("'", "$'"), start):
+            self._unclosed(start)
+        elif self.next() == "\\":
             raise UnreadableRequest(
                 tr("The command ends with a backslash: the next lines are missing. Copy all of it.")
             )
-        self._add(self._text[self._at + 1])
-        self._at += 2
+        else:
+            self._dollar()
 
-    def _dollar(self, quoted: bool = False) -> None:
-        following = self._text[self._at + 1 : self._at + 2]
-        if following == "(":
+    def _double_quoted(self, start: int) -> None:
+        """Take the rest of a quote, in which only a dollar sign, a backtick and a backslash have a meaning."""
+        self._add("")
+        while self.next() != '"':
+            if escaped := self.take(_ESCAPED_IN_QUOTES):
+                self._add(escaped[1] or "")
+            elif plain := self.take(_PLAIN_QUOTED):
+                self._add(plain[0])
+            elif self.next():
+                self._dollar()
+            else:
+                self._unclosed(start)
+        self.at += 1
+
+    def _dollar(self) -> None:
+        """Take a dollar sign that is only a character; refuse what bash would compute."""
+        if self.next() == "`":
+            _refuse_substitution("`")
+        if self.text.startswith("$(", self.at):
             _refuse_substitution("$(…)")
-        if following == "'" and not quoted:
-            self._ansi_c_quoted()
-            return
-        if following == '"' and not quoted:
-            self._at += 1
-            return
-        if variable := _VARIABLE.match(self._text, self._at):
+        if variable := self.take(_VARIABLE):
             refuse_variable(variable[0])
+        self.at += 1
         self._add("$")
-        self._at += 1
 
-    def _ansi_c_quoted(self) -> None:
-        match = _ANSI_C_QUOTED.match(self._text, self._at + 2)
-        if match is None:
-            self._unclosed(self._at)
-        self._add(_ANSI_C.sub(_ansi_c, match[1]))
-        self._at = match.end()
-
-    def _redirect(self, redirection: re.Match[str]) -> None:
+    def _redirect(self, operator: str) -> None:
         self._end_word()
-        operator = redirection[2]
-        self._at = redirection.end()
         if operator in ("<<", "<<-"):
             self._start_heredoc(operator == "<<-")
             return
         command, count = self._commands[-1], len(self._commands[-1].words)
-        while self._at < len(self._text) and len(command.words) == count and self._text[self._at] not in "\n;|&<>()":
-            if self._word is None and _REDIRECTION.match(self._text, self._at):
+        while self.next() and self.next() not in "\n;|&<>()" and len(command.words) == count:
+            if self._word is None and _REDIRECTION.match(self.text, self.at):
                 break  # another redirection follows: this one has no target
-            self._step(self._text[self._at])
+            self._step()
         self._end_word()
         target = command.words.pop() if len(command.words) > count else ""
         if operator == "<":
@@ -210,39 +167,34 @@ class _Splitter:
             command.stdin = target + "\n"
 
     def _start_heredoc(self, indented: bool) -> None:
-        quote = self._text[self._at : self._at + 1]
-        quoted = quote in ("'", '"', "\\")
-        self._at += quoted
-        match = _HEREDOC_END.match(self._text, self._at)
-        mark = match[0] if match else ""
-        self._at += len(mark)
-        self._heredocs.append((self._commands[-1], mark.strip("'\""), quoted, indented))
+        mark = self.take(_HEREDOC_MARK)
+        quoted = mark is not None and mark[1] != ""
+        self._heredocs.append((self._commands[-1], mark[2].strip("'\"") if mark else "", quoted, indented))
 
     def _read_heredocs(self) -> None:
         while self._heredocs:
             command, mark, quoted, indented = self._heredocs[0]
             tabs = r"\t*" if indented else ""
-            end = re.compile(rf"^{tabs}{re.escape(mark)}\r?$", re.MULTILINE).search(self._text, self._at)
+            end = re.compile(rf"^{tabs}{re.escape(mark)}\r?$", re.MULTILINE).search(self.text, self.at)
             if end is None:
-                self._at = len(self._text)
+                self.at = len(self.text)
                 return
-            content = self._text[self._at : end.start()]
+            content = self.text[self.at : end.start()]
             if not quoted:
                 content = _unquoted_heredoc(content)
             command.stdin = re.sub(r"^\t+", "", content, flags=re.MULTILINE) if indented else content
-            self._at = end.end()
+            self.at = end.end()
             del self._heredocs[0]
 
-    def _operator(self, character: str) -> None:
-        if character == "|" and self._text[self._at : self._at + 2] != "||":
+    def _operator(self, operator: str) -> None:
+        if operator == "|":
             raise UnreadableRequest(
                 tr("The text has a pipe (|), and no program is run. Paste the curl command alone, without the pipe.")
             )
-        if character in "()":
+        if operator in "()":
             raise UnreadableRequest(
                 tr("The text has a bracket that belongs to a script. Paste the curl command alone.")
             )
-        self._at += 1
         self._end_command()
 
     def _add(self, text: str) -> None:
@@ -264,7 +216,7 @@ class _Splitter:
         raise UnreadableRequest(
             tr(
                 "The command is cut off: the quote in line {n} is not closed. Copy the whole command.",
-                n=self._text.count("\n", 0, at) + 1,
+                n=self.text.count("\n", 0, at) + 1,
             )
         )
 

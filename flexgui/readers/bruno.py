@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import fill_in, form_note, with_content_type, with_secrets
+from flexgui.readers.collection import fill_in, form_note, with_header, with_secrets
 from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
 
@@ -34,7 +34,7 @@ def read_bruno(text: str) -> tuple[PastedRequest, ...] | None:
         headers.append(("Authorization", "Bearer " + fill_in(token, variables)))
     body = fill_in(_text(blocks.get(f"body:{kind}", blocks.get("body", ""))), variables)
     if body:
-        headers = with_content_type(headers, _CONTENT_TYPES.get(kind, ""))
+        headers = with_header(headers, "Content-Type", _CONTENT_TYPES.get(kind, ""))
     notes = [form_note()] if kind in ("multipartForm", "multipart-form", "file") else []
     if "script:pre-request" in blocks:
         notes.append(tr("A script runs before this request and may sign or change it; scripts are not run."))

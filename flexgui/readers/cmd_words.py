@@ -13,12 +13,13 @@ from flexgui.errors import UnreadableRequest
 from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
 from flexgui.readers.curl import CURL_START, request_of
 from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.scanner import Scanner
 from flexgui.translation import tr
 
 _CMD_SIGNS = re.compile(r"\^\r?\n|\^[\"\\{&]|\"\{\"\"")
 _ESCAPE = re.compile(r"\^(\r?\n(?:[ \t]*\r?\n)?|.|\Z)", re.DOTALL)
 _PLAIN = re.compile(r'[^"^&|<>\r\n]+')
-_SPECIAL_IN_QUOTES = frozenset('"\\^&|<>{}%!\r\n')
+_ESCAPE_IN_QUOTES = re.compile(r'(?=\^["\\^&|<>{}%!\r\n])' + _ESCAPE.pattern, re.DOTALL)
 _VARIABLE = re.compile(r"(?<!\^)%([A-Za-z_][A-Za-z0-9_]{2,40})%")
 _PIECE = re.compile(r'(\\*)("{1,2})|(\\+)|([ \t\r\n]+)|([^\\" \t\r\n]+)')
 
@@ -44,28 +45,24 @@ def cmd_commands(text: str) -> list[ShellCommand]:
 def _unescaped_lines(text: str) -> list[str]:
     """Return the commands, separated by line ends and ``&``, after cmd.exe's own step."""
     lines: list[list[str]] = [[]]
-    at, quoted = 0, False
-    while at < len(text):
-        character = text[at]
-        if plain := _PLAIN.match(text, at):
+    quoted, scanner = False, Scanner(text)
+    while scanner.next():
+        if plain := scanner.take(_PLAIN):
             lines[-1].append(plain[0])
-            at = plain.end()
-        elif character == "^" and (not quoted or text[at + 1 : at + 2] in _SPECIAL_IN_QUOTES):
-            escape = _ESCAPE.match(text, at)
-            assert escape is not None  # "^" and the escaped character
+        elif escape := scanner.take(_ESCAPE_IN_QUOTES if quoted else _ESCAPE):
             lines[-1].append(_after_caret(escape[1]))
-            at = escape.end()
-        elif not quoted and character in "&\r\n":
-            lines.append([])
-            at += 1
-        elif not quoted and character in "|<":
-            raise UnreadableRequest(
-                tr("The text has {sign}, and no program is run. Paste the curl command alone.", sign=character)
-            )
         else:
-            quoted ^= character == '"'
-            lines[-1].append(character)
-            at += 1
+            character = scanner.next()
+            scanner.at += 1
+            if quoted or character not in "&\r\n|<":
+                quoted ^= character == '"'
+                lines[-1].append(character)
+            elif character in "|<":
+                raise UnreadableRequest(
+                    tr("The text has {sign}, and no program is run. Paste the curl command alone.", sign=character)
+                )
+            else:
+                lines.append([])
     return ["".join(each) for each in lines]
 
 

@@ -10,6 +10,7 @@ from flexgui.flex.secret_members import is_secret
 from flexgui.readers.json_text import named_values
 from flexgui.readers.pasted import PLACEHOLDER, PastedRequest
 from flexgui.translation import tr
+from flexgui.transport.exchange import header_value
 
 MAX_DEPTH = 50
 """Maximum depth of nested folders."""
@@ -56,11 +57,11 @@ def with_query(url: str, pairs: Iterable[tuple[str, str]]) -> str:
     return f"{url}{'&' if '?' in url else '?'}{query}"
 
 
-def with_content_type(headers: list[tuple[str, str]], content_type: str) -> list[tuple[str, str]]:
-    """Return the headers, with the Content-Type that the tool adds if it is missing."""
-    if not content_type or any(name.lower() == "content-type" for name, _ in headers):
+def with_header(headers: list[tuple[str, str]], name: str, value: str) -> list[tuple[str, str]]:
+    """Return the headers, with one that the tool adds if it is missing; an empty value is not added."""
+    if not value or header_value(headers, name) is not None:
         return headers
-    return [*headers, ("Content-Type", content_type)]
+    return [*headers, (name, value)]
 
 
 def form_note() -> str:

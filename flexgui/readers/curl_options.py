@@ -65,6 +65,16 @@ def parse_options(words: list[str]) -> CurlOptions:
     return options
 
 
+def option_value(remaining: Iterator[str], option: str) -> str:
+    """Return the word after an option; raises UnreadableRequest if there is none."""
+    value = next(remaining, None)
+    if value is None:
+        raise UnreadableRequest(
+            tr("The command is cut off: {option} has no value. Copy the whole command.", option=shown(option, 40))
+        )
+    return value
+
+
 def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the long name and the value of each option, the value being empty for a switch."""
     remaining = iter(words)
@@ -76,7 +86,7 @@ def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
             only_urls = True
         elif word.startswith("--"):
             name = word[2:]
-            yield name, _value(remaining, word) if name in _WITH_VALUE else ""
+            yield name, option_value(remaining, word) if name in _WITH_VALUE else ""
         else:
             yield from _short_options(word, remaining)
 
@@ -86,18 +96,9 @@ def _short_options(word: str, remaining: Iterator[str]) -> Iterator[tuple[str, s
     for at, letter in enumerate(word[1:], 1):
         name = SHORT.get(letter, letter)
         if name in _WITH_VALUE:
-            yield name, word[at + 1 :] or _value(remaining, f"-{letter}")
+            yield name, word[at + 1 :] or option_value(remaining, f"-{letter}")
             return
         yield name, ""
-
-
-def _value(remaining: Iterator[str], option: str) -> str:
-    value = next(remaining, None)
-    if value is None:
-        raise UnreadableRequest(
-            tr("The command is cut off: {option} has no value. Copy the whole command.", option=shown(option, 40))
-        )
-    return value
 
 
 def _refuse(name: str, value: str) -> None:

@@ -7,7 +7,6 @@ CyberSource's hosts and of this computer are kept.
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -112,8 +111,8 @@ def _content(value: object) -> bytes:
     if text_of(value, "encoding") == "base64":
         try:
             return base64.b64decode(text)
-        except (binascii.Error, ValueError):
-            return to_bytes(text)
+        except ValueError:
+            pass
     return to_bytes(text)
 
 

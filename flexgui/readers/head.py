@@ -79,12 +79,9 @@ def fit_body(body: str, headers: Headers) -> tuple[bytes, bool]:
     Editors and terminals add a line end and change others. Content-Length shows which variant was sent; without it,
     line ends after the body are left out.
     """
-    without_end = body.rstrip("\r\n")
-    line_feeds = body.replace("\r\n", "\n")
-    readings = [
-        to_bytes(each)
-        for each in (without_end, body, line_feeds, line_feeds.rstrip("\n") + "\n", line_feeds.rstrip("\n"))
-    ]
+    unix = body.replace("\r\n", "\n")
+    bare = unix.rstrip("\n")
+    readings = [to_bytes(each) for each in (body.rstrip("\r\n"), body, unix, f"{bare}\n", bare)]
     readings += [each.replace(b"\n", b"\r\n") for each in readings[2:]]
     length = header_value(headers, "content-length")
     confirmed = next((each for each in readings if str(len(each)) == length), None)

@@ -8,7 +8,8 @@ import re
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.bash_words import bash_commands
-from flexgui.readers.collection import with_content_type, with_query
+from flexgui.readers.collection import with_header, with_query
+from flexgui.readers.curl_options import option_value
 from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, pasted_request, to_bytes
 from flexgui.translation import tr
 
@@ -41,9 +42,8 @@ def read_httpie(text: str) -> PastedRequest | None:
         _add_item(item, headers, query, members)
     body, original, notes = _body(options, stdin, members)
     if body:
-        headers = with_content_type(headers, "application/json")
-        if not any(name.lower() == "accept" for name, _ in headers):
-            headers.append(("Accept", "application/json, */*;q=0.5"))
+        headers = with_header(headers, "Content-Type", "application/json")
+        headers = with_header(headers, "Accept", "application/json, */*;q=0.5")
     return pasted_request(
         Form.HTTPIE,
         method=method.upper() or ("POST" if body else "GET"),
@@ -67,12 +67,7 @@ def _split_options(words: list[str]) -> tuple[dict[str, str], list[str]]:
         if name in ("--multipart", "--form", "-f"):
             raise UnreadableRequest(tr("The command sends a form, which the Flex API does not take. Send JSON."))
         if name in _WITH_VALUE and not equals:
-            following = next(remaining, None)
-            if following is None:
-                raise UnreadableRequest(
-                    tr("The command is cut off: {option} has no value. Copy all of it.", option=shown(name, 40))
-                )
-            value = following
+            value = option_value(remaining, name)
         options[name] = value
     return options, rest
 

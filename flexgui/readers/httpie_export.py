@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query, with_secrets
+from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_header, with_query, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
@@ -35,7 +35,7 @@ def _request(request: object, collection: object, variables: dict[str, str]) -> 
     body = member(request, "body")
     kind = text_of(body, "type")
     if kind == "text":
-        headers = with_content_type(headers, text_of(body, "text", "format") or "text/plain")
+        headers = with_header(headers, "Content-Type", text_of(body, "text", "format") or "text/plain")
     notes = [form_note()] if kind in ("file", "form") else []
     url = fill_in(text_of(request, "url"), variables)
     for name, value in named_values(member(request, "pathParams")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query, with_secrets
+from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_header, with_query, with_secrets
 from flexgui.readers.json_text import member, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
@@ -44,7 +44,7 @@ def _request(resource: object, variables: dict[str, str]) -> PastedRequest:
         prefix = text_of(authentication, "prefix") or "Bearer"
         headers.append(("Authorization", f"{prefix} {fill_in(text_of(authentication, 'token'), variables)}"))
     kind = text_of(resource, "body", "mimeType")
-    headers = with_content_type(headers, kind)
+    headers = with_header(headers, "Content-Type", kind)
     notes = [form_note()] if kind.startswith("multipart/") or text_of(resource, "body", "fileName") else []
     body = to_bytes(fill_in(text_of(resource, "body", "text"), variables))
     query = filled_pairs(member(resource, "parameters"), variables)

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
+from flexgui.readers.scanner import Scanner
 from flexgui.translation import tr
 
 MAX_DEPTH = 64
@@ -23,7 +24,7 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,300})(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
-_WRAPPERS = ("JSON.stringify", "new Headers", "new URLSearchParams", "new URL")
+_WRAPPER = re.compile(r"JSON\.stringify|new Headers|new URLSearchParams|new URL")
 _CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
 
 
@@ -35,38 +36,29 @@ class JsCall:
     argument: object
 
 
-class JsParser:
+class JsParser(Scanner):
     """Reads literals, one after another, from a position of a text."""
-
-    def __init__(self, text: str, at: int = 0) -> None:
-        self._text = text
-        self.at = at
 
     def value(self, depth: int = 0) -> object:
         """Return the next value; raises UnreadableRequest for other code and for an unfinished literal."""
         if depth > MAX_DEPTH:
             raise UnreadableRequest(tr("The text is nested more deeply than any request. Paste the request alone."))
-        character = self.peek()
-        if character == "{":
+        if self.accept("{"):
             return self._object(depth)
-        if character == "[":
+        if self.accept("["):
             return self._array(depth)
-        if (string := _STRING.match(self._text, self.at)) is not None:
-            self.at = string.end()
+        if string := self.take(_STRING):
             return _unescaped(next(each for each in string.groups() if each is not None))
-        if (number := _NUMBER.match(self._text, self.at)) is not None:
-            self.at = number.end()
+        if number := self.take(_NUMBER):
             return json.loads(number[0])
-        for name in _WRAPPERS:
-            if self._text.startswith(name, self.at):
-                return self._call(name, depth)
+        if call := self.take(_WRAPPER):
+            return self._call(call[0], depth)
         return self._constant()
 
     def peek(self) -> str:
         """Return the next character that is neither white space nor a comment, empty at the end."""
-        space = _SPACE.match(self._text, self.at)
-        self.at = space.end() if space else self.at
-        return self._text[self.at : self.at + 1]
+        self.take(_SPACE)
+        return self.next()
 
     def accept(self, character: str) -> bool:
         """Skip `character` if it is next."""
@@ -80,14 +72,10 @@ class JsParser:
             self._refuse()
 
     def _object(self, depth: int) -> dict[str, object]:
-        self.expect("{")
         found: dict[str, object] = {}
         while not self.accept("}"):
-            self.peek()
-            name = _NAME.match(self._text, self.at)
-            if name is not None:
-                self.at = name.end()
-            key = name[0] if name is not None else self.value(depth + 1)
+            name = self.take(_NAME)
+            key = name[0] if name else self.value(depth + 1)
             self.expect(":")
             found[str(key)] = self.value(depth + 1)
             if not self.accept(",") and self.peek() != "}":
@@ -95,7 +83,6 @@ class JsParser:
         return found
 
     def _array(self, depth: int) -> list[object]:
-        self.expect("[")
         found: list[object] = []
         while not self.accept("]"):
             found.append(self.value(depth + 1))
@@ -104,7 +91,6 @@ class JsParser:
         return found
 
     def _call(self, name: str, depth: int) -> JsCall:
-        self.at += len(name)
         self.expect("(")
         argument = self.value(depth + 1)
         while self.accept(","):
@@ -114,7 +100,7 @@ class JsParser:
         return JsCall(name, argument)
 
     def _constant(self) -> object:
-        name = _NAME.match(self._text, self.at)
+        name = self.take(_NAME)
         if name is None:
             self._refuse()
         if name[0] not in _CONSTANTS:
@@ -125,11 +111,10 @@ class JsParser:
                     name=shown(name[0], 80),
                 )
             )
-        self.at = name.end()
         return _CONSTANTS[name[0]]
 
     def _refuse(self) -> NoReturn:
-        rest = self._text[self.at : self.at + 40]
+        rest = self.text[self.at : self.at + 40]
         if not rest or rest[0] in "\"'":
             raise UnreadableRequest(tr("The code is cut off. Copy the whole call, up to its last bracket."))
         if rest[0] == "`":

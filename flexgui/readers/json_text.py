@@ -78,7 +78,7 @@ def objects_of(value: object, *path: str) -> list[dict[str, object]]:
 
 def named_values(value: object, name: str = "name") -> Iterator[tuple[str, str]]:
     """Yield name and value of the first objects in an array, without those that are switched off."""
-    for each in islice(objects_of({"": value}, ""), MAX_VALUES):
+    for each in islice(objects_of(value), MAX_VALUES):
         if text_of(each, name) and each.get("disabled") is not True and each.get("enabled") is not False:
             yield text_of(each, name), text_of(each, "value")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import MAX_DEPTH, fill_in, filled_pairs, form_note, with_content_type, with_secrets
+from flexgui.readers.collection import MAX_DEPTH, fill_in, filled_pairs, form_note, with_header, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
 from flexgui.translation import tr
@@ -50,7 +50,7 @@ def _request(item: object, name: str, variables: dict[str, str]) -> PastedReques
     kind = text_of(http, "body", "type")
     content = text_of(http, "body", "data")
     if kind == "json" and content:
-        headers = with_content_type(headers, "application/json")
+        headers = with_header(headers, "Content-Type", "application/json")
     token = text_of(http, "auth", "token")
     if text_of(http, "auth", "type") == "bearer" and token:
         headers.append(("Authorization", "Bearer " + fill_in(token, variables)))

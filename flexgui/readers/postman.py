@@ -13,7 +13,7 @@ from flexgui.readers.collection import (
     fill_in,
     filled_pairs,
     form_note,
-    with_content_type,
+    with_header,
     with_query,
     with_secrets,
 )
@@ -85,7 +85,7 @@ def _request(item: object, variables: dict[str, str], name: str, has_script: boo
             )
         )
     if text_of(request, "body", "options", "raw", "language") == "json":
-        headers = with_content_type(headers, "application/json")  # as Postman does
+        headers = with_header(headers, "Content-Type", "application/json")  # as Postman does
     return pasted_request(
         Form.POSTMAN,
         name=name,

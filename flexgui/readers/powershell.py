@@ -12,9 +12,10 @@ from typing import NoReturn, TypeAlias
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
-from flexgui.readers.collection import with_content_type, with_secrets
+from flexgui.readers.collection import with_header, with_secrets
 from flexgui.readers.curl import CURL_START, request_of
 from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
+from flexgui.readers.scanner import Scanner
 from flexgui.translation import tr
 
 Value: TypeAlias = "str | dict[str, Value] | None"
@@ -27,7 +28,14 @@ _LINE_END = re.compile(r"[ \t]`\r?\n")
 _SPACE = re.compile(r"(?:[ \t\r]+|`\r?\n|#[^\n]*)+")
 _ANY_SPACE = re.compile(r"(?:[ \t\r\n;]+|`\r?\n|#[^\n]*)*")
 _BARE = re.compile(r"(?:[^\s'\"`$|;(){}@=]|`[^\r\n])+|@(?![{('\"])")
+_OPTION = re.compile(f"(?=-)(?:{_BARE.pattern})")
 _WRAPPERS = re.compile(r"(?:\(|\[(?:System\.)?Text\.Encoding\]::UTF8\.GetBytes\()[ \t]*", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*\)")
+_VARIABLE = re.compile(r"\$\w+")
+_TABLE_START = re.compile("@{")
+_NAME = re.compile(r"[\w-]+")
+_EQUALS = re.compile("=")
+_ASSIGNS = re.compile(r"\s*=\s*")
 _HERE = re.compile(r"@(['\"])[ \t]*\r?\n(.*?)\r?\n\1@", re.DOTALL)
 _QUOTED = re.compile(r"'((?:[^']|'')*+)'|\"((?:[^\"`]|`.|\"\")*+)\"", re.DOTALL)
 _ESCAPE = re.compile(
@@ -78,7 +86,7 @@ def _request(parameters: dict[str, Value]) -> PastedRequest:
         raise UnreadableRequest(tr("The command has no -Uri. Copy the whole command, up to the last line."))
     table = parameters.get("headers")
     headers = [(name, each) for name, each in table.items() if isinstance(each, str)] if isinstance(table, dict) else []
-    headers = with_content_type(headers, texts.get("contenttype", ""))
+    headers = with_header(headers, "Content-Type", texts.get("contenttype", ""))
     if agent := texts.get("useragent"):
         headers.append(("User-Agent", agent))
     body = texts.get("body", "")
@@ -98,29 +106,30 @@ def _request(parameters: dict[str, Value]) -> PastedRequest:
     )
 
 
-class _Parser:
+class _Parser(Scanner):
     """Reads values of a text from a position on."""
 
     def __init__(self, text: str, variables: dict[str, Value], at: int = 0) -> None:
-        self._text = text
-        self._at = at
+        super().__init__(text, at)
         self._variables = variables
 
     def parameters(self) -> dict[str, Value]:
         """Return the parameters up to the end of the command, by their names in lower case."""
         found: dict[str, Value] = {}
         while not self._at_end():
-            word = self._take(_BARE)
-            if word is None or not word.startswith("-"):
-                self._at -= len(word or "")
+            option = self.take(_OPTION)
+            if option is None:
                 found.setdefault("uri", self.value())
                 continue
-            name = word[1:].rstrip(":").lower()
+            name = option[0][1:].rstrip(":").lower()
             if name in _SWITCHES:
                 continue
             if self._at_end():
                 raise UnreadableRequest(
-                    tr("The command is cut off: {option} has no value. Copy all of it.", option=shown(word, 40))
+                    tr(
+                        "The command is cut off: {option} has no value. Copy all of it.",
+                        option=shown(option[0], 40),
+                    )
                 )
             found[name] = self.value(session=name in ("websession", "sessionvariable"))
         return found
@@ -134,62 +143,56 @@ class _Parser:
 
     def value(self, session: bool = False) -> Value:
         """Return the value at the position; `session` is true for a parameter whose variable does not matter."""
-        self._take(_SPACE)
+        self.take(_SPACE)
         closing = 0
-        while self._take(_WRAPPERS):
+        while self.take(_WRAPPERS):
             closing += 1
         value = self._simple_value(session)
-        while closing and self._take(re.compile(r"\s*\)")):
+        while closing and self.take(_CLOSING):
             closing -= 1
         return value
 
     def _simple_value(self, session: bool) -> Value:
-        if (here := _HERE.match(self._text, self._at)) is not None:
-            self._at = here.end()
+        if here := self.take(_HERE):
             return here[2] if here[1] == "'" else self._expanded(here[2])
-        if self._text.startswith("@{", self._at):
+        if self.take(_TABLE_START):
             return self._hash_table()
-        parts = []
+        parts: list[str] = []
         while True:
-            if (quoted := _QUOTED.match(self._text, self._at)) is not None:
-                self._at = quoted.end()
+            if quoted := self.take(_QUOTED):
                 parts.append(quoted[1].replace("''", "'") if quoted[1] is not None else self._expanded(quoted[2]))
-            elif (bare := self._take(_BARE)) is not None:
-                parts.append(re.sub("`(.)", r"\1", bare))
-            elif self._text[self._at : self._at + 1] == "=" and parts:
-                self._at += 1
+            elif bare := self.take(_BARE):
+                parts.append(re.sub("`(.)", r"\1", bare[0]))
+            elif parts and self.take(_EQUALS):
                 parts.append("=")
             else:
-                break
-        if parts:
-            return "".join(parts)
-        return self._variable(session)
+                return "".join(parts) if parts else self._variable(session)
 
     def _variable(self, session: bool) -> Value:
-        name = self._take(re.compile(r"\$\w+"))
-        if name is None:
+        found = self.take(_VARIABLE)
+        if found is None:
             self._refuse_rest()
-        if session or name.lower() in ("$true", "$false", "$null"):
+        name = found[0].lower()
+        if session or name in ("$true", "$false", "$null"):
             return None
-        if name[1:].lower() not in self._variables:
-            refuse_variable(name)
-        return self._variables[name[1:].lower()]
+        if name[1:] not in self._variables:
+            refuse_variable(found[0])
+        return self._variables[name[1:]]
 
     def _hash_table(self) -> dict[str, Value]:
-        self._at += 2
         table: dict[str, Value] = {}
         while True:
-            self._take(_ANY_SPACE)
-            if self._at >= len(self._text):
-                raise UnreadableRequest(tr("The command is cut off in a hash table @{…}. Copy the whole command."))
-            if self._text[self._at] == "}":
-                self._at += 1
+            self.take(_ANY_SPACE)
+            if self.next() == "}":
+                self.at += 1
                 return table
-            quoted = _QUOTED.match(self._text, self._at)
-            key = self._take(_QUOTED) if quoted else self._take(re.compile(r"[\w-]+"))
-            if key is None or self._take(re.compile(r"\s*=\s*")) is None:
+            if not self.next():
+                raise UnreadableRequest(tr("The command is cut off in a hash table @{…}. Copy the whole command."))
+            key = self.take(_QUOTED) or self.take(_NAME)
+            if key is None or not self.take(_ASSIGNS):
                 self._refuse_rest()
-            table[key[1:-1] if quoted else key] = None if self._text.startswith("@{", self._at) else self.value()
+            name = key[0][1:-1] if key[0][0] in "'\"" else key[0]
+            table[name] = None if self.text.startswith("@{", self.at) else self.value()
 
     def _expanded(self, text: str) -> str:
         return _ESCAPE.sub(self._escape, text)
@@ -211,23 +214,15 @@ class _Parser:
         return value if isinstance(value, str) else refuse_variable(variable)
 
     def _at_end(self) -> bool:
-        self._take(_SPACE)
-        following = self._text[self._at : self._at + 1]
-        if following == "|":
+        self.take(_SPACE)
+        if self.next() == "|":
             raise UnreadableRequest(
                 tr("The text has a pipe (|), and no program is run. Paste the command alone, without the pipe.")
             )
-        return following in ("", "\n", ";", ")")
-
-    def _take(self, pattern: re.Pattern[str]) -> str | None:
-        match = pattern.match(self._text, self._at)
-        if match is None:
-            return None
-        self._at = match.end()
-        return match[0]
+        return self.next() in ("", "\n", ";", ")")
 
     def _refuse_rest(self) -> NoReturn:
-        rest = self._text[self._at : self._at + 40].split("\n")[0]
+        rest = self.text[self.at : self.at + 40].split("\n")[0]
         if rest[:1] in ("'", '"') or not rest:
             raise UnreadableRequest(tr("The command is cut off: a quote is not closed. Copy the whole command."))
         raise UnreadableRequest(

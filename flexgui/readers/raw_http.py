@@ -27,22 +27,23 @@ def read_raw_http(text: str) -> PastedRequest | None:
     start = _REQUEST_LINE.match(text)
     if start is None:
         return None
-    request_text, response_text = _split_response(text)
+    answer = _RESPONSE_START.search(text)
+    request_text = text[: answer.start()] if answer else text
     lines, body_text = split_head(request_text)
     if _NEXT_REQUEST.search(request_text, len(lines[0])):
         raise UnreadableRequest(tr("The text holds two requests. Paste one of them, with its answer if you have it."))
-    method, target = start[1], start[2]
     header_lines, body_text, missing = _without_glued_body(lines[1:], body_text)
     headers = parse_headers(header_lines, 2)
     body, original = fit_body(body_text, headers)
+    length = header_value(headers, "content-length")
     return pasted_request(
         Form.HTTP,
-        method=method,
-        url=url_of(target, headers),
+        method=start[1],
+        url=url_of(start[2], headers),
         headers=headers,
-        body=None if not body and _expects_body(method, headers) else body,
+        body=None if not body and start[1].upper() in METHODS_WITH_BODY and length != "0" else body,
         body_is_original=original,
-        response=parse_response(response_text) if response_text else None,
+        response=parse_response(text[answer.start() :]) if answer else None,
         missing=missing,
     )
 
@@ -55,11 +56,6 @@ def _with_request_line(text: str) -> str:
     return start + (f"Host: {host}\n" if host else "") + _PSEUDO.sub("", text)
 
 
-def _split_response(text: str) -> tuple[str, str]:
-    found = _RESPONSE_START.search(text)
-    return (text, "") if found is None else (text[: found.start()], text[found.start() :])
-
-
 def _without_glued_body(lines: list[str], body: str) -> tuple[list[str], str, list[str]]:
     """Move a JSON body to where it belongs if the empty line before it was lost."""
     at = next((n for n, line in enumerate(lines) if line.startswith(("{", "["))), None)
@@ -67,7 +63,3 @@ def _without_glued_body(lines: list[str], body: str) -> tuple[list[str], str, li
         return lines, body, []
     note = tr("There is no empty line between the headers and the body; the body was taken from its first brace.")
     return lines[:at], "\n".join([*lines[at:], body] if body else lines[at:]), [note]
-
-
-def _expects_body(method: str, headers: tuple[tuple[str, str], ...]) -> bool:
-    return method.upper() in METHODS_WITH_BODY and header_value(headers, "content-length") != "0"
