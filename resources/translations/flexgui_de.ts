@@ -6539,11 +6539,6 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/httpie.py"/>
-        <source>The command is cut off: {option} has no value. Copy all of it.</source>
-        <translation>Der Befehl ist abgeschnitten: {option} hat keinen Wert. Kopieren Sie alles.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/httpie.py"/>
         <source>{item} is not an item of HTTPie such as Name:value or name=value. Check the quotes.</source>
         <translation>{item} ist kein Element von HTTPie, wie in Name:Wert oder Name=Wert. Prüfen Sie die Anführungszeichen.</translation>
     </message>
@@ -6686,6 +6681,11 @@
         <location filename="../../flexgui/readers/powershell.py"/>
         <source>Windows PowerShell 5.1 sends a body in ISO-8859-1, version 7 in UTF-8; UTF-8 is assumed here.</source>
         <translation>Windows PowerShell 5.1 sendet einen Body in ISO-8859-1, Version 7 in UTF-8; hier wird UTF-8 angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The command is cut off: {option} has no value. Copy all of it.</source>
+        <translation>Der Befehl ist abgeschnitten: {option} hat keinen Wert. Kopieren Sie alles.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/powershell.py"/>
