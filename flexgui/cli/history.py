@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _result(options: argparse.Namespace, history: History) -> str:
     if options.action == "list":
-        found = history.entries(options.search, limit=1_000_000)
+        found = history.entries(options.search)
         if options.json:
             return json_text([_entry_json(each) for each in found]) + "\n"
         return "".join(f"{_line(each)}\n" for each in found)

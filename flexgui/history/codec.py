@@ -45,10 +45,6 @@ _MAX_TYPE_LENGTH = 40  # characters
 _MAX_MERCHANT_LENGTH = 60
 
 
-class UnreadableRecord(FlexGuiError):
-    """A record of the history is damaged or has an unknown format."""
-
-
 def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEntry:
     """Return the history entry for an outcome; `now` is aware.
 
@@ -84,11 +80,11 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
 
 
 def from_record(text: str) -> Outcome:
-    """Return the stored outcome; raises UnreadableRecord."""
+    """Return the stored outcome. Raises FlexGuiError if the record is damaged or has an unknown format."""
     try:
         return _outcome(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, FlexGuiError) as error:
-        raise UnreadableRecord(tr("This history entry is damaged or has an unknown format.")) from error
+        raise FlexGuiError(tr("This history entry is damaged or has an unknown format.")) from error
 
 
 def _kind(outcome: Outcome) -> str:

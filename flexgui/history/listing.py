@@ -88,14 +88,11 @@ def clamped(moment: datetime) -> datetime:
     return min(max(moment, EARLIEST), LATEST)
 
 
-def read_page(database: sqlite3.Connection, search: str, limit: int, offset: int) -> list[Entry]:
-    """Return entries, the newest first; `search` is case-folded."""
+def read_all(database: sqlite3.Connection, search: str) -> list[Entry]:
+    """Return all entries, the newest first; `search` is case-folded."""
     where, values = _where(search)
-    rows = database.execute(
-        f"SELECT {_COLUMNS} FROM entry {where} {_NEWEST_FIRST} LIMIT ? OFFSET ?",  # noqa: S608  no value is in it
-        (*values, limit, offset),
-    )
-    return [_entry(row) for row in rows]
+    query = f"SELECT {_COLUMNS} FROM entry {where} {_NEWEST_FIRST}"  # noqa: S608  no value is in it
+    return [_entry(row) for row in database.execute(query, values)]
 
 
 def read_folded(
@@ -147,8 +144,7 @@ def read_tokens(
 
 def read_entry(database: sqlite3.Connection, entry_id: int) -> Entry | None:
     """Return one entry, None if there is none with this ID."""
-    row = database.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (entry_id,)).fetchone()  # noqa: S608
-    return None if row is None else _entry(row)
+    return _by_id(database, [entry_id]).get(entry_id)
 
 
 def _by_id(database: sqlite3.Connection, entry_ids: Sequence[int]) -> dict[int, Entry]:

@@ -23,7 +23,7 @@ from flexgui.file_protection import open_private
 from flexgui.flex.redaction import redact_token
 from flexgui.flex.storage_check import why_not_stored
 from flexgui.history.codec import MAX_SIZE, from_record, to_entry
-from flexgui.history.listing import Entry, NewEntry, read_entry, read_folded, read_page, read_tokens
+from flexgui.history.listing import Entry, NewEntry, read_all, read_entry, read_folded, read_tokens
 from flexgui.json_file import set_aside, write_file
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
@@ -59,10 +59,6 @@ _INDEXES = (
 _log = logging.getLogger(__name__)
 
 
-class NewerHistory(FlexGuiError):
-    """The file was written by a newer FlexGUI and is not touched."""
-
-
 class History:
     """The history in `folder`; `notes` are messages about the file for the user."""
 
@@ -87,7 +83,7 @@ class History:
         return from_record(record) if record is not None else None
 
     def add(self, new: NewEntry) -> int:
-        """Store an entry and return its ID. Raises StorageError or NewerHistory; then nothing was written."""
+        """Store an entry and return its ID. Raises FlexGuiError; then nothing was written."""
         values = {name: _writable(each) if isinstance(each, str) else each for name, each in vars(new).items()}
         expires = new.expires.timestamp() if new.expires is not None else None
         values |= {"at": new.at.timestamp(), "expires": expires, "search": _folded(new.search)}
@@ -102,10 +98,10 @@ class History:
             database.execute("INSERT INTO record VALUES (?, ?)", (entry_id, record))
         return entry_id
 
-    def entries(self, search: str = "", *, limit: int = 200, offset: int = 0) -> list[Entry]:
-        """Return entries, the newest first. Each word of `search` must occur in name, note or search text."""
+    def entries(self, search: str = "") -> list[Entry]:
+        """Return all entries, the newest first. Each word of `search` must occur in name, note or search text."""
         with self._reading() as database:
-            return read_page(database, _folded(search), limit, offset)
+            return read_all(database, _folded(search))
 
     def folded(
         self, search: str = "", *, limit: int = 200, offset: int = 0, unfolded: Collection[int] = ()
@@ -341,7 +337,7 @@ def _checked_schema(database: sqlite3.Connection) -> sqlite3.Connection:
 
 def _check_version(database: sqlite3.Connection) -> None:
     if database.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
-        raise NewerHistory(tr("The history was written by a newer FlexGUI. Update FlexGUI to see it."))
+        raise FlexGuiError(tr("The history was written by a newer FlexGUI. Update FlexGUI to see it."))
 
 
 def _tables(database: sqlite3.Connection) -> set[str]:

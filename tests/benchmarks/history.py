@@ -72,8 +72,8 @@ def main() -> None:
         fill(history)
         new = NewEntry(datetime.now(UTC), "exchange", "", "", "t", "valid", 1, record="x" * 8000)
         for name, work in (
-            ("the newest page", history.entries),
-            ("a page far down", lambda: history.entries(offset=9000)),
+            ("all entries", history.entries),
+            ("a page far down", lambda: history.folded(offset=9000)),
             ("a page with repeats", history.folded),
             ("a search that finds all", lambda: history.entries("postal")),
             ("a search that finds one", lambda: history.entries("jti09999")),

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from flexgui.errors import NotStored
+from flexgui.errors import FlexGuiError, NotStored
 from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import decode
-from flexgui.history.codec import MAX_SIZE, UnreadableRecord, from_record, to_entry
+from flexgui.history.codec import MAX_SIZE, from_record, to_entry
 from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
@@ -221,7 +221,7 @@ def leaks(folder: Path, text: str) -> list[Leak]:
 
 @pytest.mark.parametrize("text", ["", "{}", "null", "[" * 9999, '{"token": 7}', '{"token": "a.b.c"}'])
 def test_a_damaged_record_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableRecord):
+    with pytest.raises(FlexGuiError, match="damaged or has an unknown format"):
         from_record(text)
 
 

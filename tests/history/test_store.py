@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from flexgui.errors import NotStored, StorageError
+from flexgui.errors import FlexGuiError, NotStored, StorageError
 from flexgui.history.listing import NewEntry
-from flexgui.history.store import History, NewerHistory
+from flexgui.history.store import History
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -61,7 +61,7 @@ def test_entries_are_listed_newest_first(history: History) -> None:
 def test_entries_are_read_page_by_page(history: History) -> None:
     for number in range(5):
         history.add(new_entry(str(number), NOW + timedelta(seconds=number)))
-    assert [each.title for each in history.entries(limit=2, offset=2)] == ["2", "1"]
+    assert [each.title for each in history.folded(limit=2, offset=2)] == ["2", "1"]
     assert history.count() == 5
 
 
@@ -315,7 +315,7 @@ def test_damage_in_a_page_is_reported_and_the_next_call_works(history: History) 
     raw[8192 : len(raw) - 4096] = b"\xa5" * (len(raw) - 4096 - 8192)
     history.path.write_bytes(bytes(raw))
     with pytest.raises(StorageError, match="damaged"):
-        history.entries("x", limit=1000)
+        history.entries("x")
     assert history.entries() == []
     history.add(new_entry())
     assert history.count() == 1
@@ -326,9 +326,9 @@ def test_a_file_of_a_newer_version_is_not_changed(history: History) -> None:
     with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("PRAGMA user_version = 99")
     before = history.path.read_bytes()
-    with pytest.raises(NewerHistory, match="newer FlexGUI"):
+    with pytest.raises(FlexGuiError, match="newer FlexGUI"):
         history.add(new_entry())
-    with pytest.raises(NewerHistory):
+    with pytest.raises(FlexGuiError):
         history.entries()
     assert history.path.read_bytes() == before
 

@@ -286,7 +286,7 @@ def test_no_stored_data_holds_a_card_number(window: MainWindow, home: Path) -> N
     write(field(window, "Card number"), "4242424242424242")
     window.close()
     history = History(home)
-    entries = history.entries("", limit=10)
+    entries = history.entries()
     assert len(entries) == 2
     for entry in entries:
         record = history.record(entry.id)
