@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         say(f"Warning: other computers reach the sandbox at {options.host}. Use test credentials only.")
     _end_by_signals()
     try:
-        with Sandbox(
+        sandbox = Sandbox(
             port=options.port,
             host=options.host,
             names=options.name,
@@ -52,14 +52,15 @@ def run(options: argparse.Namespace) -> int:
             credentials=_credentials(options.certificate),
             certificates=options.certificate,
             context_lifetime=options.context_lifetime,
-            on_log=_print_log_entry,
             faults=options.fault,
             key_pool=KEY_POOL,
             key_threads=_KEY_THREADS,
             fast_keys=options.fast_keys,
             explain=options.explain,
             registry=SandboxRegistry(data_dir()),
-        ) as sandbox:
+        )
+        sandbox.listen(_print_log_entry)
+        with sandbox:
             _print_start(sandbox, options.json)
             while True:
                 time.sleep(_SLEEP_SECONDS)

@@ -6,12 +6,12 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 from flexgui.flex.credentials import check_secret
 from flexgui.flex.jws import base64url_encode
 from flexgui.sandbox.refused import GatewayRefused
+from flexgui.transport.exchange import parse_http_date
 
 SKEW_SECONDS = 300
 """Maximum difference of a date, `iat` or `exp` from the server's clock (not documented; usual for such schemes)."""
@@ -48,13 +48,10 @@ def check_digest(what: str, value: object, prefix: str, body: bytes) -> None:
 
 def check_date(name: str, text: str, now: datetime) -> None:
     """Raise GatewayRefused unless `text` is an HTTP date near `now`."""
-    try:
-        sent = parsedate_to_datetime(text) if text.endswith(" GMT") else None
-    except (ValueError, OverflowError):
-        sent = None
+    sent = parse_http_date(text) if text.endswith(" GMT") else None
     if sent is None:
         raise GatewayRefused(f"{name} {text!r} is not an HTTP date such as 'Mon, 02 Mar 2026 09:15:00 GMT'")
-    check_near(name, sent.replace(tzinfo=UTC).timestamp(), now)
+    check_near(name, sent.timestamp(), now)
 
 
 def check_near(name: str, seconds: float, now: datetime) -> None:

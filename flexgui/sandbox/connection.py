@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import http
 import logging
 import select
 import socket
@@ -16,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import formatdate
+from http import HTTPStatus
 from os import name as os_name
 
 from flexgui.flex.environment import SESSIONS_PATH
@@ -159,7 +159,7 @@ class Connection:
             self._write(reply)
 
     def _read_call(self, head: Head) -> Call:
-        if head.method in ("POST", "PUT", "PATCH") and not head.has_length:
+        if head.method in ("POST", "PUT", "PATCH") and head.length == 0 and "content-length" not in head.headers:
             raise BadRequest("Send the body with a Content-Length.", status=411, reason="LENGTH_REQUIRED")
         body = self._reader.read_body(head)
         self._keep_alive = head.keep_alive  # now it is known where the next request begins
@@ -212,7 +212,8 @@ class Connection:
         ]
         if not self._keep_alive:
             headers.append(("Connection", "close"))
-        lines = [f"HTTP/1.1 {reply.status} {_reason(reply.status)}", *(f"{name}: {value}" for name, value in headers)]
+        lines = [f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}"]
+        lines += [f"{name}: {value}" for name, value in headers]
         head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
         self._socket.settimeout(WRITE_SECONDS)
         self._socket.sendall(head + (b"" if self._head and self._head.method == "HEAD" else body))
@@ -256,10 +257,3 @@ def _faults_on(fault: str) -> str:
     if not fault:
         return ""
     return f"the faults {fault} are on" if "," in fault else f"the fault {fault} is on"
-
-
-def _reason(status: int) -> str:
-    try:
-        return http.HTTPStatus(status).phrase
-    except ValueError:
-        return "Unknown"

@@ -53,8 +53,7 @@ _SINGLE = (
 class Head:
     """The request line and the headers. `sent_target` is the target as sent, `target` its path with the query.
 
-    `length` is the length of the body in bytes, None if it is sent in chunks; `has_length` is False if the request
-    has neither a Content-Length nor chunks.
+    `length` is the length of the body in bytes, None if it is sent in chunks.
     """
 
     method: str
@@ -63,7 +62,6 @@ class Head:
     headers: Mapping[str, str]
     keep_alive: bool
     length: int | None
-    has_length: bool
 
 
 class BadRequest(FlatRefused):
@@ -128,7 +126,7 @@ class RequestReader:
     def _head_lines(self, deadline: float) -> list[bytes]:
         first_line_read = False
         while (end := self._buffer.find(b"\r\n\r\n")) < 0 or end > MAX_HEAD:
-            self._refuse_bare_line_feed(self._buffer)
+            _refuse_bare_line_feed(self._buffer)
             if not first_line_read and (line_end := self._buffer.find(b"\r\n")) >= 0:
                 # HTTP/0.9 sends nothing after this line, so there are no headers to wait for.
                 _parse_request_line(bytes(self._buffer[:line_end]))
@@ -137,14 +135,10 @@ class RequestReader:
                 message = f"The request line and headers are longer than {MAX_HEAD} bytes."
                 raise BadRequest(message, status=431, reason="REQUEST_HEADER_FIELDS_TOO_LARGE")
             self._receive(deadline)
-        self._refuse_bare_line_feed(self._buffer[:end])
+        _refuse_bare_line_feed(self._buffer[:end])
         lines = bytes(self._buffer[:end]).split(b"\r\n")
         del self._buffer[: end + 4]
         return lines
-
-    def _refuse_bare_line_feed(self, received: bytes | bytearray) -> None:
-        if _BARE_LINE_FEED.search(received):
-            raise BadRequest("A line ends with a line feed alone; HTTP lines end with CR LF.")
 
     def _chunks(self, deadline: float) -> bytes:
         body = bytearray()
@@ -168,12 +162,12 @@ class RequestReader:
 
     def _line(self, deadline: float) -> bytes:
         while (end := self._buffer.find(b"\r\n")) < 0:
-            self._refuse_bare_line_feed(self._buffer)
+            _refuse_bare_line_feed(self._buffer)
             if len(self._buffer) > MAX_HEAD:
                 raise BadRequest("A line of the chunked body is too long.")
             self._receive(deadline)
         line = bytes(self._buffer[:end])
-        self._refuse_bare_line_feed(line)
+        _refuse_bare_line_feed(line)
         del self._buffer[: end + 2]
         return line
 
@@ -207,9 +201,7 @@ def parse_head(lines: list[bytes]) -> Head:
         raise BadRequest("The only known Expect is 100-continue.", status=417, reason="EXPECTATION_FAILED")
     options = {each.strip().lower() for each in headers.get("connection", "").split(",")}
     keep_alive = "close" not in options and (minor >= 1 or "keep-alive" in options)
-    length = _body_length(headers, minor)
-    has_length = length is None or "content-length" in headers
-    return Head(method, sent_target, target, headers, keep_alive, length, has_length)
+    return Head(method, sent_target, target, headers, keep_alive, _body_length(headers, minor))
 
 
 def check_length(length: int) -> None:
@@ -217,6 +209,11 @@ def check_length(length: int) -> None:
     if length > MAX_BODY:
         message = f"The body has more than {MAX_BODY} bytes."
         raise BadRequest(message, status=413, reason="PAYLOAD_TOO_LARGE")
+
+
+def _refuse_bare_line_feed(received: bytes | bytearray) -> None:
+    if _BARE_LINE_FEED.search(received):
+        raise BadRequest("A line ends with a line feed alone; HTTP lines end with CR LF.")
 
 
 def _parse_request_line(line: bytes) -> tuple[str, str, int]:

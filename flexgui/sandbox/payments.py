@@ -43,7 +43,7 @@ class Payments:
         total, currency = self._amount(body, issued)
         if total == BROKEN_AMOUNT:
             raise PaymentRefused("SYSTEM_ERROR", "Error - General system failure.", status=502, kind="SERVER_ERROR")
-        self._tokens.use(issued)
+        issued.was_used = True
         status = {DECLINED_AMOUNT: "DECLINED", REVIEWED_AMOUNT: "AUTHORIZED_PENDING_REVIEW"}.get(total, "AUTHORIZED")
         return Reply(
             201, "application/hal+json;charset=utf-8", _json(_answer(status, total, currency, now)), summary="payment"
@@ -71,7 +71,7 @@ class Payments:
         if issued is None:
             why = "the transient token is not of this sandbox, was changed, or has expired"
             raise PaymentRefused("INVALID_DATA", _INVALID, field="tokenInformation.jti", why=why)
-        if "single-use" in self._faults and issued.uses:
+        if "single-use" in self._faults and issued.was_used:
             why = "the transient token was used before, and this sandbox takes each once"
             refused = PaymentRefused("INVALID_DATA", _INVALID, field="tokenInformation.jti", why=why)
             raise refused.by_fault("single-use")

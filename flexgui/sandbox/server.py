@@ -46,14 +46,13 @@ _logger = logging.getLogger(__name__)
 class Sandbox:
     """The Flex API on this computer, between `start()` and `stop()`, or as a context manager.
 
-    `port` 0 lets the system choose one. `host` is an address to listen at instead of the loopback, `names` are
-    further host names under which clients may address the sandbox. `credentials` are generated if none are given,
+    `port` 0 lets the system choose one. `host` is an address to listen at instead of the loopback, `names` are further
+    host names under which clients may address the sandbox. `credentials` are generated if none are given,
     `certificates` are PEM files that may sign JWTs with RS256, `context_lifetime` is in seconds, `clock` returns aware
-    times. `on_log` is called with each LogEntry, on a thread of its own. `faults` is a set of names of
-    `flexgui.sandbox.faults.FAULTS` that may be changed at any time. `registry` stores the address and the public key,
-    so that other processes can verify tokens. `key_pool` one-time keys are made ahead by `key_threads` threads; with
-    `fast_keys` all contexts carry the same one-time key. With `explain`, each refusal says what is wrong; otherwise
-    those of requests with the header ``v-c-explain: true`` do.
+    times. `faults` are names of `flexgui.sandbox.faults.FAULTS`; the set may be changed at any time. `registry` stores
+    the address and the public key, so that other processes can verify tokens. `key_pool` one-time keys are made ahead
+    by `key_threads` threads; with `fast_keys` all contexts carry the same one-time key. With `explain`, each refusal
+    says what is wrong; otherwise those of requests with the header ``v-c-explain: true`` do.
     """
 
     def __init__(
@@ -67,7 +66,6 @@ class Sandbox:
         certificates: Sequence[str | Path] = (),
         context_lifetime: int = 900,
         clock: Callable[[], datetime] = utc_now,
-        on_log: Callable[[LogEntry], None] | None = None,
         faults: Iterable[str] = (),
         registry: SandboxRegistry | None = None,
         key_pool: int = POOL_SIZE,
@@ -86,9 +84,8 @@ class Sandbox:
         self._certificates = tuple(certificates)
         self._context_lifetime = context_lifetime
         self._clock = clock
-        self._faults = Faults(faults)
+        self.faults = Faults(faults)
         self._log = RequestLog(self.now)
-        self._on_log = on_log
         self._registry = registry
         self._registration: Registration | None = None
         self._registration_lock = threading.Lock()
@@ -111,8 +108,6 @@ class Sandbox:
             self._listener = Listener(self._addresses.listen, self._port)
             service = self._service(self._listener.port, registered)
             self.issuer.start()
-            if self._on_log is not None:
-                self._log.listen(self._on_log)
             self._listener.start(service)
             self.started_at = self._clock()
             _logger.debug("The sandbox listens at %s.", self._base_url)
@@ -193,20 +188,9 @@ class Sandbox:
         """Call `on_log` with each further LogEntry, on its own thread; replaces the previous callback."""
         self._log.listen(on_log)
 
-    @property
-    def faults(self) -> Faults:
-        """The faults that are on."""
-        return self._faults
-
-    @faults.setter
-    def faults(self, names: Iterable[str]) -> None:
-        chosen = Faults(names)
-        self._faults.clear()
-        self._faults |= chosen
-
     def now(self) -> datetime:
         """Return the server's time, ahead of the clock under the fault `skewed-clock`."""
-        ahead = SKEW_SECONDS if "skewed-clock" in self._faults else 0
+        ahead = SKEW_SECONDS if "skewed-clock" in self.faults else 0
         return self._clock() + timedelta(seconds=ahead)
 
     def connection_members(self) -> dict[str, str | None]:
@@ -252,7 +236,7 @@ class Sandbox:
         api = Api(
             authenticator=Authenticator(self.credentials, hosts_of(self._addresses.names, scheme, port), registered),
             issuer=self.issuer,
-            faults=self._faults,
+            faults=self.faults,
             catalog=load_catalog(),
             base_url=self._base_url,
             local_hosts=hosts_of(LOOPBACK_NAMES, scheme, port),
@@ -260,7 +244,7 @@ class Sandbox:
             explainer=self._explain_refusal,
         )
         tls = self._certificate.context if self._certificate else None
-        return Service(api, self._log, self._faults, self.now, self.stopping, tls)
+        return Service(api, self._log, self.faults, self.now, self.stopping, tls)
 
 
 def _generated_credentials() -> SharedSecretCredentials:

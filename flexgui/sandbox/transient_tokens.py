@@ -50,13 +50,14 @@ class IssuedToken:
     """A transient token that was issued here.
 
     Both map dotted paths: `shown` are the values in the token, `values` are the fields that are not secret.
+    `was_used` is True after a payment with it.
     """
 
     jti: str
     expires_at: int
     shown: Mapping[str, object]
     values: Mapping[str, str]
-    uses: int = 0
+    was_used: bool = False
 
 
 class TransientTokens:
@@ -88,11 +89,6 @@ class TransientTokens:
         with self._lock:
             found = self._issued.get(jti)
         return found if found is not None and found.expires_at > now else None
-
-    def use(self, issued: IssuedToken) -> None:
-        """Count a payment with this token."""
-        with self._lock:
-            issued.uses += 1
 
     def _verified_jti(self, text: str) -> str:
         """Return the ID in a token whose signature is right, "" for any other text."""

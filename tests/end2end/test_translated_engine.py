@@ -172,7 +172,8 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.mark.parametrize("fault", [*(each for each in FAULTS if each not in ("hang", "slow")), ""])
 def test_every_fault_of_the_sandbox(sandbox: Sandbox, fault: str) -> None:
-    sandbox.faults = [fault] if fault else []
+    sandbox.faults.clear()
+    sandbox.faults |= {fault} if fault else set()
     bench = Workbench(SessionStore(), lambda: sandbox)
     bench.sandbox._running = sandbox
     texts_found = bench.create_capture_context(LOCAL_SANDBOX, ASKED)

@@ -16,8 +16,10 @@ from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller, decoded
 
 def test_only_known_names_are_accepted(sandbox: Sandbox) -> None:
     with pytest.raises(SandboxError, match="There is no fault named 'gremlins'"):
-        sandbox.faults = {"hang", "gremlins"}
+        sandbox.faults.add("gremlins")
     assert set(sandbox.faults) == set()
+    with pytest.raises(SandboxError, match="There is no fault named 'gremlins'"):
+        Sandbox(faults=["hang", "gremlins"])
     faults = Faults(FAULTS)
     faults.discard("hang")
     faults.discard("hang")
@@ -93,7 +95,8 @@ def test_slow(sandbox: Sandbox, caller: Caller) -> None:
 
 def test_hang_ends_with_the_client_or_the_fault() -> None:
     reached = threading.Event()
-    with Sandbox(clock=lambda: NOW, faults=["hang"], on_log=lambda _entry: reached.set()) as sandbox:
+    with Sandbox(clock=lambda: NOW, faults=["hang"]) as sandbox:
+        sandbox.listen(lambda _entry: reached.set())
         caller = Caller(sandbox)
         for connection in (caller.connect(), caller.connect()):
             connection.request("POST", SESSIONS, BODY, caller.bearer(caller.claims()))

@@ -19,7 +19,8 @@ def test_entries_are_delivered_after_a_callback_failed(uncaught: list[str]) -> N
         received.append(entry)
         raise ValueError("a failure of the callback")
 
-    with Sandbox(on_log=receive, clock=lambda: NOW) as sandbox:
+    with Sandbox(clock=lambda: NOW) as sandbox:
+        sandbox.listen(receive)
         answers = [Caller(sandbox).ask("GET", "/nothing"), Caller(sandbox).ask("GET", "/nowhere")]
     assert [answer.status for answer in answers] == [404, 404]
     assert received == sandbox.log

@@ -50,7 +50,8 @@ def wait_for_a_worker() -> None:
 
 
 def fail_in_the_sandbox() -> None:
-    with Sandbox(on_log=fail) as sandbox:
+    with Sandbox() as sandbox:
+        sandbox.listen(fail)
         Caller(sandbox).ask("GET", "/nothing")
 
 
