@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_origin
 from flexgui.flex.jwk import NotAKey, from_mapping, is_private
@@ -19,6 +20,7 @@ from flexgui.translation import later, tr, trn
 ISSUER = "Flex API"
 _CLOCK_TOLERANCE = 60
 """Seconds that the clocks of two servers may differ by."""
+_MAX_PATH = 100  # characters; `listed` shows 80
 
 _LOOPBACK = re.compile(r"^(https?://)(?:localhost|\[::1\])(?=:|$)")
 
@@ -101,31 +103,10 @@ def granted(token: Token) -> tuple[frozenset[str], frozenset[str]] | None:
 
 def unique_members(token: Token) -> list[Verdict]:
     """Judge a token that names a member twice anywhere in its header or claims; no verdict if it does not."""
-    repeated = repeated_members(token)
+    repeated = [*_repeated(token.header, "header"), *_repeated(token.claims, "")]
     if not repeated:
         return []
     return [invalid("members", tr("Named more than once: {paths}.", paths=listed(repeated)))]
-
-
-def repeated_members(token: Token) -> list[str]:
-    """Return the paths of the members that occur more than once, those of the header first."""
-    if not _has_repeats(token.header) and not _has_repeats(token.claims):  # fast path for nearly all tokens
-        return []
-    found: list[str] = []
-    waiting: list[tuple[str, object]] = [("", token.claims), ("header", token.header)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, JsonObject):
-            if value.has_repeats:
-                counts = Counter(name for name, _ in value.pairs)
-                found += [joined(path, name) for name, count in counts.items() if count > 1]
-            inner = [(joined(path, name), each) for name, each in value.pairs if isinstance(each, dict | list)]
-        elif isinstance(value, list):
-            inner = [(f"{path}[{at}]", each) for at, each in enumerate(value) if isinstance(each, dict | list)]
-        else:
-            continue
-        waiting.extend(reversed(inner))
-    return found
 
 
 def joined(path: str, name: str) -> str:
@@ -284,14 +265,16 @@ def collected_paths(content: dict[str, object], above: str = "") -> list[str]:
     return paths
 
 
-def _has_repeats(value: object) -> bool:
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, JsonObject):
-            if each.has_repeats:
-                return True
-            waiting.extend(each.values())
-        elif isinstance(each, list):
-            waiting.extend(each)
-    return False
+def _repeated(value: object, path: str) -> Iterator[str]:
+    """Yield the paths of the members below `path` that occur more than once, without what no sentence shows of them."""
+    if isinstance(value, JsonObject):
+        if value.has_repeats:
+            counts = Counter(name for name, _ in value.pairs)
+            yield from (joined(path, name)[:_MAX_PATH] for name, count in counts.items() if count > 1)
+        for name, each in value.pairs:
+            if isinstance(each, (dict, list)):
+                yield from _repeated(each, joined(path, name)[:_MAX_PATH])
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            if isinstance(each, (dict, list)):
+                yield from _repeated(each, f"{path}[{at}]")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterator
+from itertools import islice
+from typing import TypeAlias, TypeVar
 
 from flexgui.errors import NotAToken
 from flexgui.flex.first_token import first_token
@@ -27,6 +28,8 @@ MAX_KEYS = 20_000
 """Maximum number of keys read from a set."""
 
 _Source = TypeVar("_Source")
+_Found: TypeAlias = Jwk | str
+"""A key, or the reason why something could not be used."""
 
 _PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
 _PEM_HEADER = re.compile(r"^[A-Za-z-]+:.*$", re.MULTILINE)
@@ -43,69 +46,61 @@ def read_keys(content: bytes | str) -> list[Jwk]:
     """
     if len(content) > MAX_KEY_FILE_BYTES:
         raise NotAKey(tr("It is longer than {size} MiB, which no key is.", size=MAX_KEY_FILE_BYTES >> 20))
-    found = _Found()
+    keys: dict[tuple[str, str, str], Jwk] = {}
+    problems = []
+    for found in _read(content):
+        if isinstance(found, str):
+            problems.append(found)
+        else:
+            keys.setdefault((found.kid, found.n, found.e), found)
+    if not keys:
+        raise NotAKey(problems[0] if problems else tr("It holds no public key."))
+    return list(keys.values())
+
+
+def _read(content: bytes | str) -> Iterator[_Found]:
     if isinstance(content, bytes):
         if content.startswith(_JAVA_KEY_STORE):
-            raise NotAKey(tr("This is a Java key store. Export the certificate from it, for example with keytool."))
+            yield tr("This is a Java key store. Export the certificate from it, for example with keytool.")
+            return
         if content[:1] == b"0" and content[1:2] > b"\x7f":  # a SEQUENCE with a long length: DER
-            found.add(from_der, content)
-            return found.keys
+            yield _key(from_der, content)
+            return
         content = decode_text(content)
-    _read_text(content.strip("\ufeff \t\r\n"), found)
-    return found.keys
+    yield from _read_text(content.strip("\ufeff \t\r\n"))
 
 
-class _Found:
-    """Collects keys, and the reasons why others could not be used."""
-
-    def __init__(self) -> None:
-        self._keys: dict[tuple[str, str, str], Jwk] = {}
-        self.problems: list[str] = []
-
-    @property
-    def keys(self) -> list[Jwk]:
-        if not self._keys:
-            raise NotAKey(self.problems[0] if self.problems else tr("It holds no public key."))
-        return list(self._keys.values())
-
-    def add(self, read: Callable[[_Source], Jwk], source: _Source) -> None:
-        try:
-            key = read(source)
-        except NotAKey as error:
-            self.problems.append(str(error))
-        else:
-            self._keys.setdefault((key.kid, key.n, key.e), key)
+def _key(read: Callable[[_Source], Jwk], source: _Source) -> _Found:
+    try:
+        return read(source)
+    except NotAKey as error:
+        return str(error)
 
 
-def _read_text(text: str, found: _Found) -> None:
-    if text[:1] in ("{", "[", '"') and _read_json(text, found):
+def _read_text(text: str) -> Iterator[_Found]:
+    if text[:1] in ("{", "[", '"') and (yield from _read_json(text)):
         return
     if "-----BEGIN" in text:
-        _read_pem(text, found)
-        return
-    if text.startswith("ssh-"):
-        found.add(from_ssh, text.encode())
-        return
-    der = _from_base64(text)
-    if der is not None:
-        found.add(from_der, der)
-        return
-    _read_context(text, found)
+        yield from _read_pem(text)
+    elif text.startswith("ssh-"):
+        yield _key(from_ssh, text.encode())
+    elif (der := _from_base64(text)) is not None:
+        yield _key(from_der, der)
+    else:
+        yield from _read_context(text)
 
 
-def _read_pem(text: str, found: _Found) -> None:
+def _read_pem(text: str) -> Iterator[_Found]:
     blocks = _PEM.findall(_ESCAPED_LINE_END.sub("\n", text))
     if not blocks:
-        found.problems.append(tr("The PEM text is not whole: its END line is missing or differs from its BEGIN line."))
+        yield tr("The PEM text is not whole: its END line is missing or differs from its BEGIN line.")
     for name, body in blocks:
         if "PRIVATE" in name:
-            found.problems.append(tr("This is a private key. Give the public key or the certificate."))
-            continue
-        der = _from_base64(_PEM_HEADER.sub("", body))
-        if der is None:
-            found.problems.append(tr("The PEM text is damaged: it is not base64."))
+            yield tr("This is a private key. Give the public key or the certificate.")
+        elif (der := _from_base64(_PEM_HEADER.sub("", body))) is not None:
+            yield _key(from_der, der)
         else:
-            found.add(from_der, der)
+            yield tr("The PEM text is damaged: it is not base64.")
 
 
 def _from_base64(text: str) -> bytes | None:
@@ -121,53 +116,42 @@ def _from_base64(text: str) -> bytes | None:
     return der if der[:1] == b"0" else None
 
 
-def _read_json(text: str, found: _Found) -> bool:
-    """Read keys from a JSON document; False if the text is not JSON or holds a token instead of a key."""
+def _read_json(text: str) -> Generator[_Found, None, bool]:
+    """Yield the keys in a JSON document; return False if it is not JSON or holds a token instead of a key."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
-        found.problems.append(tr("The key is not JSON."))
+        yield tr("The key is not JSON.")
         return text[:1] != '"'
     if isinstance(document, str):
-        _read_text(document.strip(), found)
+        yield from _read_text(document.strip())
         return True
     key_set = document.get("keys", [document]) if isinstance(document, dict) else [document]
     if not isinstance(key_set, list) or not key_set:
-        found.problems.append(tr("The key set holds no keys."))
+        yield tr("The key set holds no keys.")
         return True
-    before = len(found.problems)
-    count = 0
-    for value in _values(document):
-        if not isinstance(value, str):
-            found.add(from_mapping, value)
-        elif "-----BEGIN" in value:
-            _read_pem(value, found)
-        elif (der := _from_base64(value)) is not None:
-            found.add(from_der, der)
-        else:
-            continue
-        count += 1
-        if count == MAX_KEYS:
-            break
-    if count == 0 and "eyJ" in text:
+    found = list(islice(_keys_in(document), MAX_KEYS))
+    if not found and "eyJ" in text:
         return False
-    if count == 0 and len(found.problems) == before:
-        found.problems.append(tr("The JSON holds no key: there is no object with kty, n and e."))
+    yield from found or [tr("The JSON holds no key: there is no object with kty, n and e.")]
     return True
 
 
-def _values(document: object) -> Iterable[Mapping[str, object] | str]:
-    """Yield the JWKs of a document, and the texts that may be a key in PEM or in base64."""
+def _keys_in(document: object) -> Iterator[_Found]:
+    """Yield the JWKs of a document, and the keys in its texts that are PEM or base64."""
     waiting: list[object] = [document]
     while waiting:
         value = waiting.pop()
         if isinstance(value, list):
             waiting.extend(reversed(value))
         elif isinstance(value, str):
-            yield value
+            if "-----BEGIN" in value:
+                yield from _read_pem(value)
+            elif (der := _from_base64(value)) is not None:
+                yield _key(from_der, der)
         elif isinstance(value, dict):
             if "kty" in value:
-                yield value
+                yield _key(from_mapping, value)
                 continue
             inner = [
                 each
@@ -177,16 +161,16 @@ def _values(document: object) -> Iterable[Mapping[str, object] | str]:
             waiting.extend(reversed(inner))
 
 
-def _read_context(text: str, found: _Found) -> None:
-    """Read the one-time key of a capture context."""
+def _read_context(text: str) -> Iterator[_Found]:
+    """Yield the one-time key of a capture context."""
     try:
         token = first_token(text)
     except NotAToken:
         return
     jwk = token.claim("flx", "jwk")
     if isinstance(jwk, dict):
-        found.add(from_mapping, jwk)
+        yield _key(from_mapping, jwk)
     elif token.kind is TokenKind.CAPTURE_CONTEXT:
-        found.problems.append(tr("The capture context brings no key (flx.jwk)."))
+        yield tr("The capture context brings no key (flx.jwk).")
     else:
-        found.problems.append(tr("The token holds no key; the capture context of a transient token does, in flx.jwk."))
+        yield tr("The token holds no key; the capture context of a transient token does, in flx.jwk.")

@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
@@ -40,14 +39,13 @@ class Progress:
 
     def enter(self, phase: Phase) -> None:
         """Enter a phase; raises Cancelled if the exchange was closed, which ends it."""
-        with self._lock:
-            self._check()
-            self.phase = phase
+        self.check()
+        self.phase = phase
 
     def check(self) -> None:
         """Raise Cancelled if the exchange was closed."""
-        with self._lock:
-            self._check()
+        if self._closed:
+            raise Cancelled
 
     def connected(self, connection: socket.socket) -> None:
         """Keep a second handle of a new connection: during its handshake, TLS replaces the first one."""
@@ -65,10 +63,6 @@ class Progress:
         for each in handles:
             with contextlib.suppress(OSError), each:  # it may have ended already
                 each.shutdown(socket.SHUT_RDWR)
-
-    def _check(self) -> None:
-        if self._closed:
-            raise Cancelled
 
 
 class FinalResponse(http.client.HTTPResponse):
@@ -201,14 +195,6 @@ class Adapter(HTTPAdapter):
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """Require verification by the context alone; requests would add its own certificates to it."""
         conn.cert_reqs = "CERT_REQUIRED"
-
-
-def exchange(
-    adapter: Adapter, request: requests.PreparedRequest, proxy: str, timeout: tuple[float, float]
-) -> requests.Response:
-    """Send the request and return the response, its body unread; `proxy` is an address, or "" for none."""
-    proxies = {"http": proxy, "https": proxy} if proxy else {}
-    return adapter.send(request, stream=True, timeout=timeout, proxies=proxies)
 
 
 def _pools(watched: Progress) -> dict[str, type[HTTPConnectionPool]]:

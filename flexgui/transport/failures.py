@@ -7,7 +7,6 @@ import http.client
 import re
 import socket
 import ssl
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from flexgui.errors import NotSent
@@ -45,7 +44,7 @@ def explain_failure(error: BaseException, phase: Phase, attempt: Attempt) -> Tra
     """Return the failure for an exception of requests, urllib3 or the system, by its causes and the phase."""
     if isinstance(error, NotSent):
         return TransportFailure(error.kind, str(error), phase="preparing")
-    causes = list(_causes(error))
+    causes = _causes(error)
     if phase == "tunnel" and _has(causes, ssl.SSLError):
         phase = "handshake"  # the proxy has connected to the server
     if phase in ("connecting", "tunnel") and attempt.proxy:
@@ -203,7 +202,7 @@ def _activity(phase: Phase, host: str) -> str:
 
 def _unknown(error: BaseException, phase: Phase, host: str) -> str:
     """Name an unknown exception by its class; its text may hold a secret."""
-    innermost = list(_causes(error))[-1]
+    innermost = _causes(error)[-1]
     number_text = f" {innermost.errno}" if isinstance(innermost, OSError) and innermost.errno else ""
     return tr(
         "{activity} failed for a reason that FlexGUI does not know ({error}).",
@@ -225,8 +224,8 @@ def _named(causes: list[BaseException], part: str) -> bool:
     return any(part in type(each).__name__ for each in causes)
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield the exception and all that it wraps: causes, contexts, and those in the arguments of urllib3's."""
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return the exception and all that it wraps: causes, contexts, and those in the arguments of urllib3's."""
     found: list[BaseException] = []
     waiting: list[object] = [error]
     while waiting and len(found) < _MAX_CAUSES:
@@ -234,4 +233,4 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         if isinstance(each, BaseException) and each not in found:
             found.append(each)
             waiting += [each.__cause__, each.__context__, getattr(each, "reason", None), *each.args]
-    yield from found
+    return found

@@ -15,7 +15,7 @@ from flexgui.errors import HostNotAllowed, NotSent
 from flexgui.flex.address import parse_address
 from flexgui.flex.environment import Environment, check_destination
 from flexgui.translation import tr
-from flexgui.transport.connection import Adapter, Cancelled, Progress, exchange
+from flexgui.transport.connection import Adapter, Cancelled, Progress
 from flexgui.transport.exchange import Response, SentRequest, TransportFailure
 from flexgui.transport.failures import Attempt, cancelled, explain_failure, timed_out, too_large
 from flexgui.transport.proxy import find_proxy
@@ -110,8 +110,9 @@ class Transfer:
         self.route = Route(proxy.setting, trust)
         self._attempt = Attempt(address.netloc, proxy.setting.value, *self._timeout, proxy.has_login)
         context = tls_context(trust) if address.scheme == "https" else None
+        proxies = {address.scheme: proxy.url} if proxy.url else {}
         with closing(Adapter(self._progress, context)) as adapter:
-            return self._read(exchange(adapter, prepared, proxy.url, self._timeout))
+            return self._read(adapter.send(prepared, stream=True, timeout=self._timeout, proxies=proxies))
 
     def _read(self, answer: requests.Response) -> tuple[Response, TransportFailure | None]:
         raw, limit, host = answer.raw, self._max_bytes, self._attempt.host

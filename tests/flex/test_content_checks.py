@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
+import tracemalloc
 from typing import Any
 
 import pytest
 
-from flexgui.flex.content_checks import collected_paths, matches_context, origin, sealed_parts
+from flexgui.flex.content_checks import collected_paths, matches_context, origin, sealed_parts, unique_members
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, sandbox
 from flexgui.flex.token import Token, decode
 from flexgui.flex.verdict import State
@@ -54,6 +55,16 @@ def test_card_data_goes_to_the_address_of_the_environment(
     message: object, environment: Environment | None, state: State
 ) -> None:
     assert origin(context(origin=message), environment).state is state
+
+
+def test_a_long_name_is_not_stored_for_each_container_in_it() -> None:
+    named_twice = token(f'{{"{"n" * 90_000}": [{"[], " * 9_000}[]], "a": 1, "a": 2}}')
+    tracemalloc.start()
+    (verdict,) = unique_members(named_twice)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert verdict.reason == "Named more than once: a."
+    assert peak < 10 << 20
 
 
 def test_a_repeated_address_is_invalid() -> None:
