@@ -11,6 +11,7 @@ import re
 import unicodedata
 from itertools import accumulate, chain
 
+from flexgui.flex.card import passes_luhn
 from flexgui.flex.encoded_text import decoded_texts
 
 _MIN_DIGITS, _MAX_DIGITS = 13, 19
@@ -50,7 +51,11 @@ def mask_card_numbers(text: str, mask: str) -> str:
 
     The mask has no fingerprint, because a card number could be recovered from it by trial.
     """
-    return _WRITTEN.sub(lambda found: mask if _is_card_number(re.sub(r"[ -]", "", found[0])) else found[0], text)
+
+    def masked(found: re.Match[str]) -> str:
+        return mask if _is_card_number(_ascii_digits(re.sub(r"[ -]", "", found[0]))) else found[0]
+
+    return _WRITTEN.sub(masked, text)
 
 
 def _holds_card_number(text: str) -> bool:
@@ -88,10 +93,4 @@ def _ascii_digits(digits: str) -> str:
 
 
 def _is_card_number(digits: str) -> bool:
-    possible = len(digits) in _lengths(digits) and len(set(digits)) > 1
-    return possible and _passes_luhn([int(each) for each in digits])
-
-
-def _passes_luhn(digits: list[int]) -> bool:
-    doubled = [digit if place % 2 == 0 else sum(divmod(digit * 2, 10)) for place, digit in enumerate(reversed(digits))]
-    return sum(doubled) % 10 == 0
+    return len(digits) in _lengths(digits) and len(set(digits)) > 1 and passes_luhn(digits)

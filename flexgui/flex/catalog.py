@@ -115,8 +115,8 @@ def load_catalog() -> Catalog:
                     entry.get("documentation", page),
                     entry.get("documented", True),
                     entry["max_length"],
-                    _translated(entry.get("note", "")),
-                    synonyms=_translated(entry.get("synonyms", "")),
+                    tr(entry.get("note", "")),
+                    synonyms=tr(entry.get("synonyms", "")),
                 )
                 for entry in group["fields"]
             ),
@@ -142,10 +142,6 @@ def check_path(text: str) -> str:
     if "required" in path.split("."):
         raise UsageError(tr("“required” is a flag of a field, not a field."))
     return path
-
-
-def _translated(text: str) -> str:
-    return tr(text) if text else ""
 
 
 def _own(paths: Iterable[str]) -> tuple[Field, ...]:

@@ -131,10 +131,6 @@ class ClaimNode:
             return _header_summary(value) if header and isinstance(value, dict) else _container_summary(value)
         return shown(json.dumps(value))
 
-    def to_json(self) -> str:
-        """Return the value as indented JSON."""
-        return to_json(self.value)
-
     def _inner(self) -> Nested:
         """Return the token or the JSON in this text, None if there is none."""
         return self._texts.nested(self.value) if isinstance(self.value, str) else None
@@ -197,7 +193,7 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
         return ""
     if _is_header(_top(node)):
         path = _INDEX.sub("[]", _path(names[1:]))
-        return _value_meaning(path, node.value) or _translated(HEADER.get(path))
+        return _value_meaning(path, node.value) or tr(HEADER.get(path, ""))
     path = _INDEX.sub("[]", _path(names))
     if path == "flx.jwk.n" and (size := _byte_count(node.value)):
         return tr("Modulus, {n} bytes", n=size)
@@ -207,7 +203,7 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
         return _content_meaning(names, node, catalog)
     if path in ("ctx[].data.requiredFields[]", "ctx[].data.optionalFields[]"):
         return _label(str(node.value), catalog) if isinstance(node.value, str) else ""
-    return _translated(CLAIMS.get(path)) or _label(path.removeprefix("ctx[].data."), catalog)
+    return tr(CLAIMS.get(path, "")) or _label(path.removeprefix("ctx[].data."), catalog)
 
 
 def page(node: ClaimNode) -> str:
@@ -327,7 +323,7 @@ def _value_meaning(path: str, value: object) -> str:
     if not isinstance(value, str):
         return ""
     if path == "alg":
-        return _translated(ALGORITHMS.get(value))
+        return tr(ALGORITHMS.get(value, ""))
     if path == "x5c[]":
         from flexgui.flex.embedded_certificate import describe_certificate  # imports cryptography
 
@@ -407,14 +403,10 @@ def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None)
     if isinstance(node.value, dict):
         if label and not node.value:
             return tr("{field}, taken and withheld", field=label)
-        return label or _translated(CLAIMS.get(path))
+        return label or tr(CLAIMS.get(path, ""))
     if names[0] == "data" and bare[-1] == "type":
         return _card_type(node.value) or label
     return label
-
-
-def _translated(meaning: str | None) -> str:
-    return tr(meaning) if meaning else ""
 
 
 def _card_type(value: object) -> str:

@@ -29,7 +29,8 @@ MAX_BITS = 16384
 MAX_KEY_BYTES = 64 * 1024
 """Longer texts are refused."""
 
-_PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
+PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
+"""Members of private and of symmetric keys (RFC 7518, 6)."""
 
 
 class NotAKey(FlexGuiError):
@@ -100,7 +101,7 @@ def from_mapping(members: Mapping[str, object]) -> Jwk:
     exponent = _number(e, "e")
     if exponent < 3 or exponent % 2 == 0 or exponent.bit_length() > 64:
         raise NotAKey(tr("The exponent e of the key is none that RSA can use."))
-    public = {name: value for name, value in members.items() if name not in _PRIVATE}
+    public = {name: value for name, value in members.items() if name not in PRIVATE_MEMBERS}
     return Jwk("RSA", n, e, kid if isinstance(kid, str) else "", use if isinstance(use, str) else None, public)
 
 
@@ -113,7 +114,7 @@ def from_public_key(key: RSAPublicKey, kid: str) -> Jwk:
 
 def is_private(members: Mapping[str, object]) -> bool:
     """Return True if a JWK has private members."""
-    return not _PRIVATE.isdisjoint(members)
+    return not PRIVATE_MEMBERS.isdisjoint(members)
 
 
 def _number(text: str, name: str) -> int:

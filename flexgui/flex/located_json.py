@@ -62,10 +62,6 @@ class LineMap:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def line(self, offset: int) -> int:
-        """Return the line of `offset`."""
-        return bisect_right(self._starts, offset)
-
     def error(self, offset: int, sentence: str, path: str | None = None) -> BadBody:
         """Return the error with `sentence` about the position."""
         line, column = self.place(offset)

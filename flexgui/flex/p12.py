@@ -40,10 +40,6 @@ class Certificate:
     key_bits: int = 0
     other_ids: tuple[tuple[str, str], ...] = ()
 
-    def days_left(self, now: datetime) -> int:
-        """Return the whole days until it ends; negative once it has ended."""
-        return (self.not_after - now).days
-
     def judge(self, now: datetime) -> tuple[Literal["ok", "warn", "bad"], str]:
         """Return whether it can be used at `now` (aware), with a sentence."""
         end = day_in_words(self.not_after)
@@ -53,7 +49,7 @@ class Certificate:
             return "bad", message
         if now >= self.not_after:
             return "bad", tr("The certificate ended on {end}. Make a new P12 in the Business Center.", end=end)
-        days = self.days_left(now)
+        days = (self.not_after - now).days
         left = trn("{n} day left", "{n} days left", days) if days else tr("less than a day left")
         if days < WARN_DAYS:
             return "warn", tr("The certificate ends on {end}, {left}. Make a new P12 in time.", end=end, left=left)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from flexgui.errors import CredentialsError
+from flexgui.errors import P12Error
 from flexgui.flex.ber import (
     BIT_STRING,
     INTEGER,
@@ -59,10 +59,10 @@ _STARTS = (
 def parse_container(raw: bytes) -> Element:
     """Return the outermost element of a P12, also from base64 text and with bytes after its end.
 
-    Raises CredentialsError with what the file is instead, or what is wrong with it.
+    Raises P12Error with what the file is instead, or what is wrong with it.
     """
     if not raw:
-        raise CredentialsError(tr("The P12 file is empty."))
+        raise P12Error(tr("The P12 file is empty."), "not a P12")
     if raw[0] != SEQUENCE:
         raw = _from_text(raw)
     try:
@@ -75,14 +75,14 @@ def parse_container(raw: bytes) -> Element:
             )
         else:
             message = tr("This is not a P12 file, or it is damaged.")
-        raise CredentialsError(message) from None
+        raise P12Error(message, "not a P12") from None
     if other := _other_format(container):
-        raise CredentialsError(tr(other))
+        raise P12Error(tr(other), "not a P12")
     return container
 
 
 def check_iterations(container: Element) -> None:
-    """Raise CredentialsError if opening the file would take far longer than for the files of any usual tool."""
+    """Raise P12Error if opening the file would take far longer than for the files of any usual tool."""
     total = sum(_iterations(container))
     if total > MAX_ITERATIONS:
         message = tr(
@@ -91,7 +91,7 @@ def check_iterations(container: Element) -> None:
             n=f"{total:,}",
             most=f"{MAX_ITERATIONS:,}",
         )
-        raise CredentialsError(message)
+        raise P12Error(message, "too slow")
 
 
 def key_bags(container: Element) -> Iterator[tuple[bytes, bool]]:
@@ -112,14 +112,14 @@ def _iterations(container: Element) -> Iterator[int]:
 
 
 def _from_text(raw: bytes) -> bytes:
-    """Return the bytes of base64 text in UTF-8 or UTF-16, bare or in PEM. Raises CredentialsError for other files."""
+    """Return the bytes of base64 text in UTF-8 or UTF-16, bare or in PEM. Raises P12Error for other files."""
     text = raw.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
     for start, sentence in _STARTS:
         if raw.startswith(start) or text.lstrip().startswith(start):
-            raise CredentialsError(tr(sentence))
+            raise P12Error(tr(sentence), "not a P12")
     if labels := _ARMOUR.findall(text):
         if sentence := _pem_sentence(b" ".join(labels)):
-            raise CredentialsError(tr(sentence))
+            raise P12Error(tr(sentence), "not a P12")
         text = _ARMOUR.sub(b"", text)
     text = b"".join(_DATA_ADDRESS.sub(b"", text.strip()).split()).strip(b"\"'")
     try:
@@ -127,7 +127,7 @@ def _from_text(raw: bytes) -> bytes:
             text.translate(bytes.maketrans(b"-_", b"+/")).rstrip(b"=") + b"==", strict_mode=False
         )
     except binascii.Error:
-        raise CredentialsError(tr("This is not a P12 file, or it is damaged.")) from None
+        raise P12Error(tr("This is not a P12 file, or it is damaged."), "not a P12") from None
 
 
 def _pem_sentence(labels: bytes) -> str:

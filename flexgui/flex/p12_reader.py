@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
@@ -14,7 +13,7 @@ from cryptography.x509 import Certificate as X509Certificate
 from cryptography.x509 import Name, ObjectIdentifier
 from cryptography.x509.oid import NameOID
 
-from flexgui.errors import CredentialsError, P12Error, P12Problem
+from flexgui.errors import P12Error
 from flexgui.flex.ber import Element
 from flexgui.flex.jws import base64url_encode
 from flexgui.flex.p12 import P12, Certificate
@@ -29,22 +28,12 @@ def open_p12(raw: bytes, pass_phrase: Secret, common_name: str) -> P12:
     Of several entries for that name, the certificate that ends last is used. Raises P12Error: the pass phrase is wrong,
     the file is not a P12, or it lacks what is needed.
     """
-    container = _container(raw)
+    container = parse_container(raw)
+    check_iterations(container)
     store = _load(container, pass_phrase)
     certificates = [each.certificate for each in (store.cert, *store.additional_certs) if each is not None]
     certificate, key = _find_pair(certificates, _private_keys(container, store, pass_phrase), common_name.strip())
     return P12(_facts(certificate, key), key)
-
-
-def _container(raw: bytes) -> Element:
-    reason: P12Problem = "not a P12"
-    try:
-        container = parse_container(raw)
-        reason = "too slow"
-        check_iterations(container)
-    except CredentialsError as error:
-        raise P12Error(str(error), reason) from None
-    return container
 
 
 def _load(container: Element, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
@@ -68,30 +57,26 @@ def _load(container: Element, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
     raise P12Error(message, "pass phrase")
 
 
-def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phrase: Secret) -> Iterator[RSAPrivateKey]:
-    """Yield the RSA keys of the file: cryptography returns only one, so the others are read from their bags."""
+def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phrase: Secret) -> list[RSAPrivateKey]:
+    """Return the RSA keys of the file: cryptography returns only one, so the others are read from their bags."""
     if store.key is None:
         raise P12Error(tr("The P12 has no private key. Download the P12 that was made with the key."), "no key")
-    found = False
-    if isinstance(store.key, RSAPrivateKey):
-        found = True
-        yield store.key
+    keys: list[object] = [store.key]
     bags = list(key_bags(container))
     typed = pass_phrase.reveal().encode("utf-8", "replace")
     for encoded, encrypted in bags if len(bags) > 1 else ():
         try:
-            key = load_der_private_key(encoded, typed if encrypted else None)
+            keys.append(load_der_private_key(encoded, typed if encrypted else None))
         except (ValueError, TypeError, UnsupportedAlgorithm):
             continue  # an entry with its own pass phrase
-        if isinstance(key, RSAPrivateKey):
-            found = True
-            yield key
+    found = [each for each in keys if isinstance(each, RSAPrivateKey)]
     if not found:
         raise P12Error(tr("The P12’s private key is not an RSA key. CyberSource accepts RSA keys only."), "no key")
+    return found
 
 
 def _find_pair(
-    certificates: list[X509Certificate], keys: Iterator[RSAPrivateKey], common_name: str
+    certificates: list[X509Certificate], keys: list[RSAPrivateKey], common_name: str
 ) -> tuple[X509Certificate, RSAPrivateKey]:
     wanted = [each for each in certificates if _name_of(each).casefold() == common_name.casefold()]
     wanted.sort(key=lambda each: each.not_valid_after_utc, reverse=True)

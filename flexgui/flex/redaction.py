@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from flexgui.flex.card_number import mask_card_numbers
+from flexgui.flex.card_number import holds_card_number, mask_card_numbers
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
 from flexgui.flex.jws import base64url_decode, base64url_encode
 from flexgui.flex.secret import living_secrets
 from flexgui.flex.secret_members import is_secret_name, mask_secret_members
 from flexgui.flex.token import MAX_TOKEN_BYTES, JsonObject, has_public_claims, parse_json
+from flexgui.translation import tr
 
 MASK = "•••"
 MIN_SECRET_LENGTH = 6
@@ -96,6 +97,15 @@ def redact_token(text: str) -> str:
 def holds_proof(text: str) -> bool:
     """Return whether `text` holds something that `redact` removes, in any encoding."""
     return any(redact(each) != each for each in decoded_texts(text))
+
+
+def why_not_stored(text: str) -> str:
+    """Return why `text` must not be stored on the disk, as a sentence for the user; empty if it may be stored."""
+    if holds_card_number(text):
+        return tr("This contains what looks like a card number, so it is not stored.")
+    if holds_proof(text):
+        return tr("This contains a secret or a signed token, so it is not stored.")
+    return ""
 
 
 def _is_secret_header(lower: str) -> bool:

@@ -130,7 +130,7 @@ class _BodyReader:
                 raise self._lines.error(member.located.start, tr('"required" is true or false'), path)
             required = member.located.value
         self._fields.append(RequestedField(path, required))
-        self._places[path] = (self._lines.line(leaf.start), self._lines.line(leaf.located.end - 1))
+        self._places[path] = (self._lines.place(leaf.start)[0], self._lines.place(leaf.located.end - 1)[0])
 
     def _members(self, located: Located, path: str) -> Iterable[Member]:
         seen: set[str] = set()

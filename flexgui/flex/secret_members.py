@@ -6,6 +6,7 @@ import json
 import re
 from itertools import pairwise
 
+from flexgui.flex.jwk import PRIVATE_MEMBERS
 from flexgui.flex.token import MAX_NODES, JsonObject, parse_plain_json
 
 # In lower case and without punctuation.
@@ -14,7 +15,6 @@ _SECRET_NAME = re.compile(
     r"|(?:access|api|auth|csrf|id|refresh|security|session)token|authorization|cookie|credential|securitycode)(?:s|value|\d)?"
     r"|pwd|pin|c[vs]c2?|cvv2?|cvn2?"
 )
-_PRIVATE_JWK = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # RFC 7518, 6
 _KEY_VALUE = re.compile(r"(?=.*\d)[A-Za-z0-9+/=_-]{16,}")  # of a member "key", which may also hold a name
 # Values without a secret: masked ones, and tokens, of which only the signature is removed.
 _HARMLESS = re.compile(r"[Xx*•]*|.*•••.*|e[wy][\w-]+(?:\.[\w-]*){2,4}", re.DOTALL)
@@ -57,7 +57,7 @@ def _may_hold_secrets(text: str) -> bool:
     pieces = text.split('"')
     names = {name.lower() for name, after in pairwise(pieces) if after[:1] == ":" or after.lstrip()[:1] == ":"}
     named_by_another = "value" in names and not names.isdisjoint(("name", "key"))
-    private_key = "kty" in names and not names.isdisjoint(_PRIVATE_JWK)
+    private_key = "kty" in names and not names.isdisjoint(PRIVATE_MEMBERS)
     return "key" in names or named_by_another or private_key or any(map(is_secret_name, names))
 
 
@@ -88,6 +88,6 @@ def _is_secret_member(name: str, value: object, owner: dict[str, object]) -> boo
     if name == "value":  # a header or a variable, as in a HAR
         named = owner.get("name", owner.get("key"))
         return isinstance(named, str) and is_secret_name(named)
-    if "kty" in owner and name in _PRIVATE_JWK:
+    if "kty" in owner and name in PRIVATE_MEMBERS:
         return True
     return is_secret_name(name)

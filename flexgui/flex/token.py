@@ -140,11 +140,6 @@ class Token(NamedTuple):
         return self.time("iat")
 
     @property
-    def not_before(self) -> float | None:
-        """`nbf` in seconds since 1970; None unless it is a finite number."""
-        return self.time("nbf")
-
-    @property
     def lifetime(self) -> float | None:
         """Seconds from `iat` to `exp`; None if either is missing."""
         if self.expires_at is None or self.issued_at is None:

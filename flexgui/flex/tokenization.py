@@ -79,8 +79,7 @@ def target(context: Token) -> Target:
     Only the loopback and the documented test hosts are allowed: FlexGUI encrypts test numbers, and a live account must
     never receive them. Raises TokenizeError for any other host, and when the context names none.
     """
-    flx = context.claims.get("flx") if isinstance(context.claims, dict) else None
-    origin, path = (flx.get("origin"), flx.get("path")) if isinstance(flx, dict) else (None, None)
+    origin, path = context.claim("flx", "origin"), context.claim("flx", "path")
     if not isinstance(origin, str) or not isinstance(path, str) or not path.startswith("/"):
         raise TokenizeError(tr("The capture context does not say where to send card data (flx.origin and flx.path)."))
     environment = environment_of_origin(origin)

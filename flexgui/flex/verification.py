@@ -15,7 +15,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flexgui.flex import content_checks
-from flexgui.flex.content_checks import ISSUER as ISSUER
 from flexgui.flex.environment import Environment
 from flexgui.flex.jwk import Jwk
 from flexgui.flex.jws import base64url_encode
@@ -379,7 +378,7 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
 
 
 def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
-    name, starts = "not before", token.not_before
+    name, starts = "not before", token.time("nbf")
     if repeats(token.claims, "nbf"):
         return invalid(name, tr("The claims say more than once from when on the token holds."))
     if starts is None:

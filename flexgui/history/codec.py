@@ -19,10 +19,9 @@ from flexgui.errors import FlexGuiError, NotAToken, NotStored
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping
 from flexgui.flex.local_time import utc_time
-from flexgui.flex.redaction import redact, redact_token
+from flexgui.flex.redaction import redact, redact_token, why_not_stored
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.flex.storage_check import why_not_stored
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
 from flexgui.history.listing import NewEntry, clamped

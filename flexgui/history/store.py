@@ -20,8 +20,7 @@ from urllib.parse import quote
 
 from flexgui.errors import FlexGuiError, NotStored, StorageError
 from flexgui.file_protection import open_private
-from flexgui.flex.redaction import redact_token
-from flexgui.flex.storage_check import why_not_stored
+from flexgui.flex.redaction import redact_token, why_not_stored
 from flexgui.history.codec import MAX_SIZE, from_record, to_entry
 from flexgui.history.listing import Entry, NewEntry, read_all, read_entry, read_folded, read_tokens
 from flexgui.json_file import set_aside, write_file

@@ -112,7 +112,7 @@ def _storable_body(text: str, request: CaptureContextRequest, catalog: Catalog) 
 
     Text that is not a request body may be a secret pasted into the wrong place, so it is never written to the disk.
     """
-    from flexgui.flex.storage_check import why_not_stored  # hashlib and more, which the start does not need
+    from flexgui.flex.redaction import why_not_stored  # hashlib and more, which the start does not need
 
     if len(text) > MAX_BODY_CHARACTERS:
         return None

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import MAX_ROWS, ClaimNode, claim_tree, meaning, page
+from flexgui.flex.claims import MAX_ROWS, ClaimNode, claim_tree, meaning, page, to_json
 from flexgui.flex.token import decode
 from tests.made_p12 import certificate, rsa_key
 from tests.specimens import specimen, specimens
@@ -66,7 +66,7 @@ def test_the_tree_of_a_real_context() -> None:
     assert (first.name, first.row, first.kind) == ("[0]", 0, "string")
     assert first.parent is node(nodes, "ctx[0].data.requiredFields")
     assert meaning(first, NOW, CATALOG) == "Card number"
-    assert json.loads(node(nodes, "flx.jwk").to_json())["kty"] == "RSA"
+    assert json.loads(to_json(node(nodes, "flx.jwk").value))["kty"] == "RSA"
 
 
 def test_times_have_meanings() -> None:
@@ -208,7 +208,7 @@ def test_a_long_array_has_ranges_below_it() -> None:
         ("[0 … 499]", True, "a[0 … 499]"),
         ("[500 … 501]", True, "a[500 … 501]"),
     ]
-    assert parent.children[1].to_json() == json.dumps([{"b": 500}, {"b": 501}], indent=2)
+    assert to_json(parent.children[1].value) == json.dumps([{"b": 500}, {"b": 501}], indent=2)
     assert [each.path for each in parent.children[1].children] == ["a[500]", "a[501]"]
     assert node(nodes, "a[501].b").value == 501
     assert parent.children[0].children[7].row == 7
@@ -254,7 +254,7 @@ def test_any_claims_can_be_shown(claims: dict[str, Any]) -> None:
     for each in everything(tree(None, raw=json.dumps(claims).replace("Infinity", "1e999"))):
         assert isinstance(meaning(each, NOW, CATALOG), str)
         assert each.has_children == bool(each.children)
-        each.to_json().encode()
+        to_json(each.value).encode()
         each.summary.encode()
 
 
@@ -264,7 +264,7 @@ def test_the_single_entry_of_ctx_is_folded_with_correct_paths() -> None:
     assert (ctx.summary, [each.name for each in ctx.children]) == ("api-0.1.0", ["requiredFields", "optionalFields"])
     assert [each.path for each in ctx.children] == ["ctx[0].data.requiredFields", "ctx[0].data.optionalFields"]
     assert ctx.children[0].children[0].path == "ctx[0].data.requiredFields[0]"
-    assert '"type": "api-0.1.0"' in ctx.to_json()
+    assert '"type": "api-0.1.0"' in to_json(ctx.value)
     assert meaning(ctx.children[0], NOW, None) == "Must be sent"
 
 

@@ -164,6 +164,5 @@ def test_lines_and_columns_start_at_1() -> None:
         (4, 1),
         (4, 2),
     ]
-    assert lines.line(7) == 4
     error = lines.error(4, "wrong", "a.b")
     assert (str(error), error.line, error.column, error.path) == ("Line 3: wrong", 3, 1, "a.b")

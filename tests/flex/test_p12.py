@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -28,12 +28,6 @@ def test_the_remaining_days_of_a_certificate_set_the_tone(now: datetime, tone: s
     found, sentence = CERTIFICATE.judge(now)
     assert found == tone
     assert words in sentence
-
-
-def test_days_left_are_whole_days() -> None:
-    assert CERTIFICATE.days_left(datetime(2027, 12, 31, 12, tzinfo=UTC)) == 0
-    assert CERTIFICATE.days_left(END) == 0
-    assert CERTIFICATE.days_left(END + timedelta(hours=1)) == -1
 
 
 def test_a_short_key_gets_a_warning() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.redaction import MASK, holds_proof, redact, redact_header, redact_token
+from flexgui.flex.redaction import MASK, holds_proof, redact, redact_header, redact_token, why_not_stored
 from flexgui.flex.secret import Secret, living_secrets
 from flexgui.flex.token import decode
 from tests.specimens import specimens
@@ -198,3 +198,17 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + ".a.b"
     redact(text)
     holds_proof(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a note", ""),
+        ("4111 1111 1111 1111", "card number"),
+        ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "signed token"),
+        ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.", ""),
+    ],
+)
+def test_card_numbers_and_proofs_are_not_stored(text: str, reason: str) -> None:
+    assert reason in why_not_stored(text)
+    assert bool(reason) == bool(why_not_stored(text))

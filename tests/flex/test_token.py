@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.errors import NotAToken
-from flexgui.flex.claims import claim_tree
+from flexgui.flex.claims import claim_tree, to_json
 from flexgui.flex.jws import base64url_encode
 from flexgui.flex.token import (
     MAX_CONTAINERS,
@@ -224,7 +224,7 @@ def visit_all(text: str) -> None:
     while nodes:
         node = nodes.pop()
         assert node.summary.isprintable() or node.summary
-        assert isinstance(node.kind + node.path + node.to_json(), str)
+        assert isinstance(node.kind + node.path + to_json(node.value), str)
         nodes.extend(node.children)
 
 

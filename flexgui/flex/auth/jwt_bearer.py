@@ -33,7 +33,19 @@ def sign(
     """Return the Authorization header and the steps that led to it. Raises CredentialsError."""
     digest = body_digest(body) if has_digest(method) else None
     host, target = host_and_target(url)
-    claims = bearer_claims(credentials, method, host, target, digest, int(now.timestamp()), jti or str(uuid.uuid4()))
+    issued_at = int(now.timestamp())
+    claims: dict[str, object] = {
+        "iss": credentials.signed_id,
+        "iat": issued_at,
+        "exp": issued_at + LIFETIME,
+        "jti": jti or str(uuid.uuid4()),
+        "request-method": method.lower(),
+        "request-host": host,
+        "request-resource-path": target.partition("?")[0],
+        "v-c-merchant-id": credentials.merchant_id,
+        "v-c-jwt-version": "2",
+        **({"digest": digest, "digestAlgorithm": "SHA-256"} if digest else {}),
+    }
     header = {"alg": "HS256", "kid": credentials.key_id, "typ": "JWT"}
     if isinstance(credentials, P12Credentials):
         header["alg"] = "RS256"
@@ -59,31 +71,6 @@ def sign(
         ),
     ]
     return SignedHeaders((("Authorization", f"Bearer {token}"),), tuple(steps))
-
-
-def bearer_claims(
-    credentials: Credentials,
-    method: str,
-    host: str,
-    target: str,
-    digest: str | None,
-    issued_at: int,
-    jti: str,
-) -> dict[str, object]:
-    """Return the version-2 claims; `issued_at` is in seconds since 1970, `target` is the path with its query."""
-    digest_claims = {"digest": digest, "digestAlgorithm": "SHA-256"} if digest else {}
-    return {
-        "iss": credentials.signed_id,
-        "iat": issued_at,
-        "exp": issued_at + LIFETIME,
-        "jti": jti,
-        "request-method": method.lower(),
-        "request-host": host,
-        "request-resource-path": target.partition("?")[0],
-        "v-c-merchant-id": credentials.merchant_id,
-        "v-c-jwt-version": "2",
-        **digest_claims,
-    }
 
 
 def _encode_with_p12(header: dict[str, str], claims: dict[str, object], credentials: P12Credentials) -> str:

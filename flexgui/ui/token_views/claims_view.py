@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent,
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.claims import ClaimNode, claim_tree, page
+from flexgui.flex.claims import ClaimNode, claim_tree, page, to_json
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token
 from flexgui.translation import later, tr
@@ -139,7 +139,7 @@ class ClaimsTree(BranchView):
 
     def copy_value(self) -> None:
         """Copy the whole value of the current claim: a string as it is, everything else as JSON."""
-        self._copy(lambda node: node.value if isinstance(node.value, str) else node.to_json())
+        self._copy(lambda node: node.value if isinstance(node.value, str) else to_json(node.value))
 
     def copy_path(self) -> None:
         self._copy(lambda node: node.path)
@@ -149,7 +149,7 @@ class ClaimsTree(BranchView):
 
     def copy_json(self) -> None:
         """Copy the current claim and all below it as JSON."""
-        self._copy(lambda node: node.to_json())
+        self._copy(lambda node: to_json(node.value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
