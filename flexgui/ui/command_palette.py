@@ -41,22 +41,22 @@ MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Command(NamedTuple):
-    """A command; `not_now` says why it cannot be run now, "" if it can. `also` holds further search terms.
+    """A command; `unavailable` says why it cannot be run now, "" if it can. `terms` are further search terms.
 
     `name` is its constant name, for the list of shortcuts.
     """
 
-    words: str
+    text: str
     place: str
     shortcut: str
     run: Callable[[], object]
-    not_now: str = ""
-    also: str = ""
+    unavailable: str = ""
+    terms: str = ""
     name: str = ""
 
     def is_found_by(self, typed: str) -> bool:
         """Return whether it contains every typed word, in any order."""
-        text = f"{self.words} {self.place} {self.also}".casefold()
+        text = f"{self.text} {self.place} {self.terms}".casefold()
         return all(word in text for word in typed.casefold().split())
 
 
@@ -69,7 +69,7 @@ class Sources(Protocol):
     def search_history(self, typed: str, on_result: Callable[[list[Command]], None]) -> Task | None:
         """Search on a worker thread."""
 
-    def why_not(self, command: Command) -> str:
+    def why_unavailable(self, command: Command) -> str:
         """Return why a command does nothing now; empty if it does something."""
 
 
@@ -78,8 +78,8 @@ def commands_of(window: QMainWindow) -> list[Command]:
     for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
         menu.aboutToShow.emit()  # brings the items up to date
     menus = list(_of_menus(window))
-    known = {each.words for each in menus}
-    return menus + [each for each in _of_panes(window) if each.words not in known]
+    known = {each.text for each in menus}
+    return menus + [each for each in _of_panes(window) if each.text not in known]
 
 
 def _of_menus(window: QMainWindow) -> Iterator[Command]:
@@ -99,16 +99,16 @@ def _of_menu(menu: QMenu, place: str) -> Iterator[Command]:
 
 
 def _of_action(action: QAction, place: str) -> Command:
-    not_now = "" if action.isEnabled() else action.whatsThis() or tr("not now")
+    unavailable = "" if action.isEnabled() else action.whatsThis() or tr("not now")
     if action.isChecked() and action.actionGroup() is not None:
-        not_now = tr("chosen")
+        unavailable = tr("chosen")
     shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return Command(
         _plain(action.text()),
         place,
         shortcut,
         action.trigger,
-        not_now,
+        unavailable,
         str(action.property(SEARCH_TERMS) or ""),
         action.iconText(),
     )
@@ -117,10 +117,10 @@ def _of_action(action: QAction, place: str) -> Command:
 def _of_panes(window: QMainWindow) -> Iterator[Command]:
     for pane in panes_in_order(window):
         for button in pane.findChildren(QAbstractButton):
-            words = button.accessibleName() or _plain(button.text())
-            if words and button.isVisible():
+            text = button.accessibleName() or _plain(button.text())
+            if text and button.isVisible():
                 yield Command(
-                    words, pane.accessibleName(), "", button.click, "" if button.isEnabled() else tr("not now")
+                    text, pane.accessibleName(), "", button.click, "" if button.isEnabled() else tr("not now")
                 )
         for box in pane.findChildren(QComboBox):
             if box.isVisible() and box.isEnabled():
@@ -136,8 +136,8 @@ def _of_choices(box: QComboBox, pane: Pane) -> Iterator[Command]:
     for row in range(box.count()):
         is_enabled = bool(box.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled)
         if box.itemText(row) and is_enabled and row != unlisted:
-            words = f"{box.accessibleName()}: {box.itemText(row)}"
-            yield Command(words, pane.accessibleName(), "", partial(choose, row))
+            text = f"{box.accessibleName()}: {box.itemText(row)}"
+            yield Command(text, pane.accessibleName(), "", partial(choose, row))
 
 
 def panes_in_order(window: QMainWindow) -> list[Pane]:
@@ -194,9 +194,9 @@ class CommandPalette(QDialog):
         if self._searching is not None:
             self._searching.cancel()
         wanted = [each for each in self._commands if each.is_found_by(typed)]
-        known = {(each.words, each.place) for each in self._commands}
+        known = {(each.text, each.place) for each in self._commands}
         if self._sources is not None:
-            wanted += [each for each in self._sources.find(typed) if (each.words, each.place) not in known]
+            wanted += [each for each in self._sources.find(typed) if (each.text, each.place) not in known]
             self._searching = self._sources.search_history(typed, self._add)
         self.list.clear()
         self._add(sorted(wanted, key=_rank(typed)))
@@ -204,9 +204,9 @@ class CommandPalette(QDialog):
     def _add(self, found: list[Command]) -> None:
         """Append rows. The current row stays; without one, the first is chosen."""
         for command in found:
-            row = QListWidgetItem(command.words, self.list)
+            row = QListWidgetItem(command.text, self.list)
             row.setData(COMMAND, command)
-            spoken = filter(None, (command.words, command.place, command.shortcut, command.not_now))
+            spoken = filter(None, (command.text, command.place, command.shortcut, command.unavailable))
             row.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
@@ -215,7 +215,7 @@ class CommandPalette(QDialog):
 
     def _choose(self) -> None:
         command: Command | None = self.list.currentIndex().data(COMMAND)
-        if command is not None and not command.not_now:
+        if command is not None and not command.unavailable:
             self.chosen = command
             self.accept()
 
@@ -239,9 +239,9 @@ def show_palette(window: QMainWindow, sources: Sources | None = None) -> None:
     if sources is not None:
         # "Find anything" opens this palette.
         commands = [
-            each._replace(not_now=each.not_now or sources.why_not(each))
+            each._replace(unavailable=each.unavailable or sources.why_unavailable(each))
             for each in commands
-            if each.words != tr("Find anything…")
+            if each.text != tr("Find anything…")
         ]
     palette = CommandPalette(commands, window, sources)
     palette.exec()
@@ -259,9 +259,9 @@ def _rank(typed: str) -> Callable[[Command], tuple[bool, ...]]:
     words = text.split()
 
     def rank(command: Command) -> tuple[bool, ...]:
-        name = command.words.casefold()
+        name = command.text.casefold()
         has_all = all(word in name for word in words)
-        return bool(command.not_now), bool(text) and name != text, not name.startswith(text), not has_all
+        return bool(command.unavailable), bool(text) and name != text, not name.startswith(text), not has_all
 
     return rank
 
@@ -284,9 +284,9 @@ class _RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             fill(painter, rect, "hover")
         inside = rect.adjusted(SIDE, 0, -SIDE, 0)
-        right = command.not_now or command.shortcut
+        right = command.unavailable or command.shortcut
         taken = paint_text(painter, font("small"), "text2", inside, right, Qt.AlignmentFlag.AlignRight)
         left = inside.adjusted(0, 0, -taken - 16 if right else 0, 0)
-        used = paint_text(painter, font("body"), "text2" if command.not_now else "text", left, command.words)
+        used = paint_text(painter, font("body"), "text2" if command.unavailable else "text", left, command.text)
         paint_text(painter, font("small"), "text2", left.adjusted(used + 10, 0, 0, 0), command.place)
         painter.restore()

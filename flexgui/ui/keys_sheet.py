@@ -17,8 +17,8 @@ from flexgui.ui.widgets.layouts import vbox
 SIZE = (520, 560)
 VIEW_KEYS = {
     later("In the fields"): {
-        later("Include, or not"): "Space",
-        later("Required, or optional"): "R",
+        later("Include or leave out"): "Space",
+        later("Required or optional"): "R",
         later("Open or close a group"): "Right",
     },
     later("In the claims"): {
@@ -38,7 +38,7 @@ VIEW_KEYS = {
         later("Close the search, then the history"): "Esc",
     },
     later("Everywhere"): {
-        later("Next control; out of a text, too"): "Tab",
+        later("Next control, also from a text field"): "Tab",
         later("Previous control"): "Shift+Tab",
         later("Between tabs"): "Left",
     },
@@ -53,8 +53,8 @@ class KeysSheet(QDialog):
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.line = QLineEdit()
         self.line.setProperty("role", "search")
-        self.line.setAccessibleName(tr("Find a key"))
-        self.line.setPlaceholderText(tr("Find a key"))
+        self.line.setAccessibleName(tr("Find a shortcut"))
+        self.line.setPlaceholderText(tr("Find a shortcut"))
         add_clear_button(self.line)
         self.tree = QTreeWidget()
         self.tree.setObjectName("keys")
@@ -80,7 +80,7 @@ class KeysSheet(QDialog):
     def _add(self, place: str, keys: Sequence[tuple[str, str]]) -> None:
         group = QTreeWidgetItem(self.tree, [place])
         group.setFont(0, font("title"))
-        rows = [QTreeWidgetItem(group, [words, key]) for words, key in keys]
+        rows = [QTreeWidgetItem(group, [text, key]) for text, key in keys]
         for row in rows:
             row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows.append((group, rows))
@@ -101,5 +101,5 @@ def _groups(commands: Sequence[Command]) -> dict[str, list[tuple[str, str]]]:
         if each.shortcut:
             groups.setdefault(each.place, []).append((each.name, each.shortcut))
     for place, keys in VIEW_KEYS.items():
-        groups[tr(place)] = [(tr(words), key_text(key)) for words, key in keys.items()]
+        groups[tr(place)] = [(tr(text), key_text(key)) for text, key in keys.items()]
     return groups

@@ -41,7 +41,7 @@ def _file(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     return (
         Item(later("Open token…"), commands.open_token, QKeySequence.StandardKey.Open),
         Item(later("Paste token"), commands.paste_token, "Ctrl+Shift+V"),
-        Item(later("Open failing request…"), commands.open_refused, also=later("diagnose cURL HAR log")),
+        Item(later("Open failing request…"), commands.open_refused, terms=later("diagnose cURL HAR log")),
         Item(),
         *(Item(action=action) for action in window.token_use.actions),
         Item(),
@@ -57,8 +57,8 @@ def _edit(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
         Item(),
         *(Item(action=action) for action in edit.text_actions),
         Item(),
-        Item(later("Find"), commands.find, QKeySequence.StandardKey.Find, also=later("search")),
-        Item(later("Find anything…"), commands.find_command, "Ctrl+K", also=later("command field preset claim")),
+        Item(later("Find"), commands.find, QKeySequence.StandardKey.Find, terms=later("search")),
+        Item(later("Find anything…"), commands.find_command, "Ctrl+K", terms=later("command field preset claim")),
     )
 
 
@@ -66,32 +66,34 @@ def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     keys, chosen = QKeySequence.StandardKey, window.settings.appearance
     return (
         Item(later("Request"), partial(window.show_mode, REQUEST), "Ctrl+1"),
-        Item(later("Tokenize"), partial(window.show_mode, TOKENIZE), "Ctrl+2", also=later("transient token test card")),
+        Item(
+            later("Tokenize"), partial(window.show_mode, TOKENIZE), "Ctrl+2", terms=later("transient token test card")
+        ),
         Item(later("Inspect"), partial(window.show_mode, INSPECT), "Ctrl+3"),
         Item(
             later("Diagnose"),
             partial(window.show_mode, DIAGNOSE),
             "Ctrl+4",
-            also=later("why refused 401 authentication failed cURL HAR"),
+            terms=later("why refused 401 authentication failed cURL HAR"),
         ),
         Item(),
-        Item(later("History"), window.history.toggle, "Ctrl+H", also=later("earlier responses")),
-        Item(later("Sandbox"), window.sandbox_controller.toggle, "Ctrl+J", also=later("faults log credentials .env")),
+        Item(later("History"), window.history.toggle, "Ctrl+H", terms=later("earlier responses")),
+        Item(later("Sandbox"), window.sandbox_controller.toggle, "Ctrl+J", terms=later("faults log credentials .env")),
         Item(later("Next pane"), partial(commands.focus_pane, 1), "F6"),
         Item(later("Previous pane"), partial(commands.focus_pane, -1), "Shift+F6"),
         Item(),
         *(
             Item(
-                text, partial(commands.set_appearance, value), None, chosen == value, True, also=later("colours theme")
+                text, partial(commands.set_appearance, value), None, chosen == value, True, terms=later("colours theme")
             )
             for value, text in APPEARANCES
         ),
         Item(),
         *_languages(window.settings.language, commands),
         Item(),
-        Item(later("Zoom in"), partial(zoom, 1), keys.ZoomIn, also=later("larger text")),
-        Item(later("Zoom out"), partial(zoom, -1), keys.ZoomOut, also=later("smaller text")),
-        Item(later("Reset zoom"), partial(zoom, None), "Ctrl+0", also=later("text size")),
+        Item(later("Zoom in"), partial(zoom, 1), keys.ZoomIn, terms=later("larger text")),
+        Item(later("Zoom out"), partial(zoom, -1), keys.ZoomOut, terms=later("smaller text")),
+        Item(later("Reset zoom"), partial(zoom, None), "Ctrl+0", terms=later("text size")),
     )
 
 
@@ -111,7 +113,10 @@ def _request(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
         Item(later("Send"), window.send, "Ctrl+Return"),
         Item(later("Cancel"), window.cancel, "Esc"),
         Item(
-            later("Get a test token"), window.tokenize, "Ctrl+Shift+Return", also=later("tokenize transient token card")
+            later("Get a test token"),
+            window.tokenize,
+            "Ctrl+Shift+Return",
+            terms=later("tokenize transient token card"),
         ),
         Item(),
         Item(later("How it is signed"), commands.show_signing),
@@ -131,22 +136,22 @@ def _profile(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
             later("Edit profiles…"),
             window.profiles_controller.edit,
             "Ctrl+,",
-            also=later("preferences settings account credentials key"),
+            terms=later("preferences settings account credentials key"),
             role=QAction.MenuRole.PreferencesRole,
         ),
-        Item(later("Network…"), commands.edit_network, also=later("proxy certificate CA file TLS settings")),
+        Item(later("Network…"), commands.edit_network, terms=later("proxy certificate CA file TLS settings")),
     )
 
 
 def _help(commands: WindowCommands) -> tuple[Item, ...]:
     return (
-        Item(later("FlexGUI help"), commands.show_help, "F1", also=later("manual documentation README")),
-        Item(later("Keyboard shortcuts"), commands.show_keys, "?", also=later("keys")),
+        Item(later("FlexGUI help"), commands.show_help, "F1", terms=later("manual documentation README")),
+        Item(later("Keyboard shortcuts"), commands.show_keys, "?", terms=later("keys")),
         Item(),
         Item(
             later("About FlexGUI"),
             commands.show_about,
-            also=later("versions telemetry bug report"),
+            terms=later("versions telemetry bug report"),
             role=QAction.MenuRole.AboutRole,
         ),
     )

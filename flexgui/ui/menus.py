@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from flexgui.translation import tr
 
-SEARCH_TERMS = "also"
+SEARCH_TERMS = "search terms"
 """The property of an action that holds its search terms."""
 
 
@@ -24,17 +24,17 @@ class Item(NamedTuple):
     """One menu item; one without a text is a separator. Texts are English and translated when they are shown.
 
     `checked` makes it checkable; items of one `choice` exclude each other, and their `call` takes no argument. The call
-    of any other checkable item takes the new state. The text of a `name` is not translated. `also` are further search
+    of any other checkable item takes the new state. The text of a `name` is not translated. `terms` are further search
     terms for the command palette. A `role` tells macOS where to move the item. An existing `action` is added.
     """
 
-    words: str = ""
+    text: str = ""
     call: Callable[..., object] | None = None
     key: str | QKeySequence.StandardKey | None = None
     checked: bool | None = None
     choice: bool = False
     name: bool = False
-    also: str = ""
+    terms: str = ""
     role: QAction.MenuRole | None = None
     action: QAction | None = None
 
@@ -77,13 +77,13 @@ class Menus:
         self._sending = sending
         if not self._filled:
             return
-        for words, enabled, reason in (
+        for text, enabled, reason in (
             ("Send", not sending, tr("a request is running")),
             ("Get a test token", not sending, tr("a request is running")),
             ("Cancel", sending, tr("no request is running")),
         ):
-            if words in self._actions:
-                set_available(self._actions[words], "" if enabled else reason)
+            if text in self._actions:
+                set_available(self._actions[text], "" if enabled else reason)
 
     def set_choices(self, title: str, choices: Sequence[Item]) -> None:
         """Replace the choices at the end of a menu."""
@@ -93,7 +93,7 @@ class Menus:
         menu, group = self._menus[title], QActionGroup(self._window)
         for old in self._choice_actions:
             menu.removeAction(old)
-            self._actions = {words: action for words, action in self._actions.items() if action is not old}
+            self._actions = {text: action for text, action in self._actions.items() if action is not old}
             old.deleteLater()
         self._choice_actions = [menu.addSeparator()]
         for item in choices:
@@ -116,11 +116,11 @@ class Menus:
         if call is None:
             menu.addSeparator()
             return
-        action = QAction(item.words if item.name else tr(item.words), self._window)
+        action = QAction(item.text if item.name else tr(item.text), self._window)
         if item.key is not None:
             action.setShortcut(item.key)
-        if item.also:
-            action.setProperty(SEARCH_TERMS, tr(item.also))
+        if item.terms:
+            action.setProperty(SEARCH_TERMS, tr(item.terms))
         if item.role is not None:
             action.setMenuRole(item.role)
         if item.checked is not None:
@@ -133,4 +133,4 @@ class Menus:
         else:  # the signal passes a state that the call does not take
             action.triggered.connect(lambda _=False: call())
         menu.addAction(action)
-        self._actions.setdefault(item.words.rstrip("…"), action)  # a choice may have the text of another item
+        self._actions.setdefault(item.text.rstrip("…"), action)  # a choice may have the text of another item

@@ -59,7 +59,7 @@ class SelfTest(QObject):
         self.failure = ""
         """Why it failed; empty unless it did."""
         self._deadline = QTimer(self, singleShot=True, interval=timeout_ms)
-        self._deadline.timeout.connect(lambda: self.fail("it took too long"))
+        self._deadline.timeout.connect(lambda: self.fail("it timed out"))
         self._deadline.start()
         self._window.request_controller.finished.connect(self._answer)
         self._window.request_controller.failed.connect(lambda error: self.fail(f"{type(error).__name__}: {error}"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 import socket
-from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
@@ -37,7 +36,9 @@ class TerminationSignals(QObject):
         self._previous_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in SIGNALS:
             if number in NEVER_IGNORED or signal.getsignal(number) is not signal.SIG_IGN:
-                self._handlers[number] = signal.signal(number, _ignore)
+                self._handlers[number] = signal.signal(
+                    number, lambda *_: None
+                )  # without a handler Python does not write
 
     def end(self) -> None:
         for number, handler in self._handlers.items():
@@ -53,7 +54,3 @@ class TerminationSignals(QObject):
         numbers = self._reader.recv(64)
         if any(number in self._handlers for number in numbers):
             self.received.emit()
-
-
-def _ignore(_number: int, _frame: FrameType | None) -> None:
-    """Do nothing: a handler must exist for Python to write the number."""

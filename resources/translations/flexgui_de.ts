@@ -9072,13 +9072,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/row_menu.py"/>
-        <source>Include, or not</source>
-        <translation>Aufnehmen oder nicht</translation>
+        <source>Include or leave out</source>
+        <translation>Aufnehmen oder weglassen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/row_menu.py"/>
-        <source>Required, or optional</source>
-        <translation>Pflichtfeld oder freiwillig</translation>
+        <source>Required or optional</source>
+        <translation>Pflichtfeld oder optional</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/row_menu.py"/>
@@ -9466,8 +9466,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
-        <source>Next control; out of a text, too</source>
-        <translation>Nächstes Element; auch aus einem Text hinaus</translation>
+        <source>Next control, also from a text field</source>
+        <translation>Nächstes Bedienelement, auch aus einem Textfeld</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
@@ -9486,8 +9486,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
-        <source>Find a key</source>
-        <translation>Taste suchen</translation>
+        <source>Find a shortcut</source>
+        <translation>Tastenkürzel suchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>

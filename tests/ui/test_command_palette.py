@@ -32,7 +32,7 @@ class Stage:
             (
                 "&Profile",
                 (
-                    Item("Edit profiles…", lambda: note("edit"), also="preferences settings"),
+                    Item("Edit profiles…", lambda: note("edit"), terms="preferences settings"),
                     Item("A && B", lambda: note("a"), name=True),
                 ),
             ),
@@ -73,7 +73,7 @@ class SlowSources:
     def cancel(self) -> None:
         self.running -= 1
 
-    def why_not(self, command: Command) -> str:
+    def why_unavailable(self, command: Command) -> str:
         return ""
 
 
@@ -87,7 +87,7 @@ def rows_of(palette: CommandPalette) -> list[Command]:
 
 
 def names(commands: list[Command]) -> list[str]:
-    return [each.words for each in commands]
+    return [each.text for each in commands]
 
 
 def test_menus_buttons_and_choices_are_offered_once(stage: Stage) -> None:
@@ -127,9 +127,9 @@ def test_search_words_may_have_any_order(stage: Stage, typed: str, expected: lis
 def test_disabled_commands_come_last_with_the_reason(stage: Stage) -> None:
     palette = CommandPalette(commands_of(stage.window), stage.window)
     palette.show()
-    assert rows_of(palette)[-1].words == "Cancel"
+    assert rows_of(palette)[-1].text == "Cancel"
     QTest.keyClicks(palette.line, "cancel")
-    assert rows_of(palette)[0].not_now == "no request is running"
+    assert rows_of(palette)[0].unavailable == "no request is running"
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.isVisible()
     assert palette.chosen is None

@@ -52,16 +52,16 @@ class PaletteSources:
 
         return service.folded(typed, 0, show, lambda: None, MAX_ENTRIES)
 
-    def why_not(self, command: Command) -> str:
+    def why_unavailable(self, command: Command) -> str:
         """Return why a command of the menus does nothing in the present mode; empty if it does something."""
         window = self._window
-        if command.words == tr("Send"):
+        if command.text == tr("Send"):
             sends_nothing = tr("this mode sends nothing") if window.mode in (INSPECT, DIAGNOSE) else ""
             return sends_nothing or window.toolbar.blocked
-        if command.place == tr("&View").replace("&", "") and command.words == tr(MODES[window.mode]):
+        if command.place == tr("&View").replace("&", "") and command.text == tr(MODES[window.mode]):
             return tr("shown now")
         view = self._token_view()
-        if command.words == tr("Find") and window.mode in (INSPECT, TOKENIZE):
+        if command.text == tr("Find") and window.mode in (INSPECT, TOKENIZE):
             return "" if view is not None and view.claims_tree is not None else tr("there is no token")
         return ""
 
@@ -71,7 +71,7 @@ class PaletteSources:
             for field in group.fields:
                 place = f"{tr('Fields')} › {shown(group.label)}  ·  {model.state_text(field.path)}"
                 yield Command(
-                    shown(field.label), place, "", partial(self._reveal_field, field.path), also=shown(field.path)
+                    shown(field.label), place, "", partial(self._reveal_field, field.path), terms=shown(field.path)
                 )
 
     def _presets(self) -> Iterator[Command]:

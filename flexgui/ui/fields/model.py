@@ -56,7 +56,7 @@ class FieldsModel(TreeModel):
     columns = (later("Field"), later("Include"), later("Required"))
 
     def __init__(self, catalog: Catalog, custom: Iterable[str] = ()) -> None:
-        super().__init__(())
+        super().__init__()
         self._base = catalog
         self.custom_fields = tuple(custom)
         self._unknown: tuple[str, ...] = ()

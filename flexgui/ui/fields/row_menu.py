@@ -17,8 +17,8 @@ def row_menu(parent: QWidget, model: FieldsModel, index: QModelIndex, remove: Ca
     """Return the menu of a row; `remove` removes the custom field with a path."""
     node = model.node(index)
     menu = QMenu(parent)
-    menu.addAction(menu_text(tr("Include, or not"), "Space"), lambda: model.toggle(index, INCLUDE))
-    menu.addAction(menu_text(tr("Required, or optional"), "R"), lambda: model.toggle(index, REQUIRED))
+    menu.addAction(menu_text(tr("Include or leave out"), "Space"), lambda: model.toggle(index, INCLUDE))
+    menu.addAction(menu_text(tr("Required or optional"), "R"), lambda: model.toggle(index, REQUIRED))
     menu.addSeparator()
     path = node.field.path if isinstance(node, FieldNode) else node.group.key
     menu.addAction(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(path))

@@ -139,7 +139,7 @@ class CompareModel(TreeModel):
     """Columns Result, Claim, and one for each side."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__((), parent)
+        super().__init__(parent)
         self.columns = (tr("Result"), tr("Claim"), tr("Left"), tr("Right"))
         self.comparison = Comparison("", "")
         self.only_differences = False

@@ -36,7 +36,7 @@ class ClaimsModel(TreeModel):
     columns = (later("Claim"), later("Value"), later("Meaning"))
 
     def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        super().__init__((), parent)
+        super().__init__(parent)
         self._catalog = catalog
         self._now = now
 

@@ -148,10 +148,8 @@ class CodeView(QPlainTextEdit):
         line = self.textCursor().blockNumber()
         self._colour_if_short(text)
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
-        cursor.endEditBlock()
         self.go_to_line(min(line + 1, self.blockCount()))
 
     def restore_text(self, text: str) -> None:
@@ -186,11 +184,7 @@ class CodeView(QPlainTextEdit):
         """Put the cursor on a line and column, counted from 1, and show it."""
         block = self.document().findBlockByNumber(line - 1)
         cursor = QTextCursor(block)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.Right,
-            QTextCursor.MoveMode.MoveAnchor,
-            min(column - 1, max(0, block.length() - 1)),
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.Right, n=min(column - 1, max(0, block.length() - 1)))
         self.setTextCursor(cursor)
 
     @property

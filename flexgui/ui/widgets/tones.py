@@ -6,12 +6,11 @@ TONE_ICONS = {"ok": "check", "warn": "warning", "bad": "invalid", "none": "info"
 """The icon of each tone in notices, strips and form rows."""
 
 _EXPLANATION_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
-_NOT_CHECKED = ("none", "not-checked")
 
 
 def banner_look(tone: str, *, checked: bool = True) -> tuple[str, str]:
     """Return tone and icon of the banner for an explanation's tone; `checked` is False for an unverified token."""
-    return _EXPLANATION_LOOKS[tone] if checked else _NOT_CHECKED
+    return _EXPLANATION_LOOKS[tone] if checked else ("none", "not-checked")
 
 
 def refusal_look(tone: str) -> tuple[str, str]:

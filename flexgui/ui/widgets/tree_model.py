@@ -21,9 +21,9 @@ class TreeModel(QAbstractItemModel):
 
     columns: tuple[str, ...] = ("",)
 
-    def __init__(self, roots: Sequence[Any] = (), parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.roots: Sequence[Any] = roots
+        self.roots: Sequence[Any] = ()
         self._before: Sequence[Any] = ()
         self._release_timer = QTimer(self, singleShot=True, interval=0)
         self._release_timer.timeout.connect(self._release)

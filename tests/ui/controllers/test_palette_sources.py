@@ -116,7 +116,7 @@ def test_a_preset_and_a_profile_are_chosen(window: MainWindow) -> None:
     choose(window, "preset: mine", "Fields")
     assert window.fields.request().paths == {NUMBER}
     (profile,) = [each for each in found(window, "sandbox") if each.place == "Profile"]
-    assert profile.not_now == "chosen"
+    assert profile.unavailable == "chosen"
 
 
 @pytest.mark.parametrize("reach", [with_response, with_inspected_token, with_transient_token])
@@ -174,11 +174,11 @@ def test_commands_without_effect_in_a_mode_are_disabled(window: MainWindow) -> N
         window.show_mode(mode)
         window.toolbar.profile.setFocus()
         commands = found(window, "")
-        assert {each.words: each.not_now for each in commands if each.words in reasons} == reasons
-        words = [each.words for each in commands]
+        assert {each.text: each.unavailable for each in commands if each.text in reasons} == reasons
+        words = [each.text for each in commands]
         assert [words.count(each) for each in reasons] == [1] * len(reasons)
         assert not {"Find anything…", "Preset: Custom"} & set(words)
     assert [each for each in found(window, "iss") if each.place.startswith("Claims")] == []
     window.request.set_text("{")
-    (command,) = [each for each in found(window, "send") if each.words == "Send"]
-    assert command.not_now == window.toolbar.blocked != ""
+    (command,) = [each for each in found(window, "send") if each.text == "Send"]
+    assert command.unavailable == window.toolbar.blocked != ""

@@ -117,7 +117,7 @@ def test_a_token_whose_signature_is_invalid_is_copied_with_a_warning(window: Mai
 
 def offered(window: MainWindow) -> set[str]:
     names = {each.text() for each in window.token_use.actions}
-    return {each.words for each in commands_of(window) if each.words in names and not each.not_now}
+    return {each.text for each in commands_of(window) if each.text in names and not each.unavailable}
 
 
 def test_only_possible_actions_are_offered_in_the_palette(window: MainWindow, sandbox: Sandbox) -> None:
@@ -191,7 +191,7 @@ def test_menu_palette_and_context_menu_have_the_same_actions(window: MainWindow)
         tree = go(window)
         texts = [action.text() for action in window.token_use.actions]
         assert [action.text() for action in tree.token_actions] == texts
-        offered = {command.words: command.not_now for command in commands_of(window) if command.place == "File"}
+        offered = {command.text: command.unavailable for command in commands_of(window) if command.place == "File"}
         assert {text: offered[text] for text in texts} == {
             action.text(): action.whatsThis() for action in window.token_use.actions
         }

@@ -11,7 +11,7 @@ from flexgui.ui.fields.row_menu import row_menu
 
 NUMBER = "paymentInformation.card.number"
 COUNTY = "orderInformation.billTo.county"
-TICKS = ["Include, or not\tSpace", "Required, or optional\tR", ""]
+TICKS = ["Include or leave out\tSpace", "Required or optional\tR", ""]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def roots(count: int = 2, width: int = 3, depth: int = 2) -> list[LazyNode]:
 
 @pytest.fixture
 def model(qapp: QApplication) -> Names:
-    model = Names(roots())
+    model = Names()
+    model.set_roots(roots())
     # Qt aborts the process when a rule is broken.
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
@@ -87,7 +88,8 @@ def test_only_the_first_column_has_children(model: Names) -> None:
 
 def test_children_are_created_when_a_row_is_opened(qapp: QApplication) -> None:
     tree = roots()
-    model = Names(tree)
+    model = Names()
+    model.set_roots(tree)
     view = QTreeView()
     view.setModel(model)
     view.show()
