@@ -4163,13 +4163,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/key_file.py"/>
-        <source>This is a Java key store. Export the certificate from it, for example with keytool.</source>
-        <translation>Das ist ein Java-Keystore. Exportieren Sie das Zertifikat daraus, zum Beispiel mit keytool.</translation>
+        <source>It holds no public key.</source>
+        <translation>Sie enthält keinen öffentlichen Schlüssel.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/key_file.py"/>
-        <source>It holds no public key.</source>
-        <translation>Sie enthält keinen öffentlichen Schlüssel.</translation>
+        <source>This is a Java key store. Export the certificate from it, for example with keytool.</source>
+        <translation>Das ist ein Java-Keystore. Exportieren Sie das Zertifikat daraus, zum Beispiel mit keytool.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/key_file.py"/>
@@ -5096,6 +5096,16 @@
         <translation>Die Zahlen n und e des Schlüssels sind kein RSA-Schlüssel.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/redaction.py"/>
+        <source>This contains what looks like a card number, so it is not stored.</source>
+        <translation>Dieser Text sieht aus, als enthielte er eine Kartennummer, und wird deshalb nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/redaction.py"/>
+        <source>This contains a secret or a signed token, so it is not stored.</source>
+        <translation>Dieser Text enthält ein Geheimnis oder ein signiertes Token und wird deshalb nicht gespeichert.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/refusal.py"/>
         <source>The server answered {status} without a body.</source>
         <translation>Der Server antwortete {status} ohne Body.</translation>
@@ -5204,16 +5214,6 @@
         <location filename="../../flexgui/flex/signing_method.py"/>
         <source>JWT, P12 certificate</source>
         <translation>JWT, P12-Zertifikat</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/storage_check.py"/>
-        <source>This contains what looks like a card number, so it is not stored.</source>
-        <translation>Dieser Text sieht aus, als enthielte er eine Kartennummer, und wird deshalb nicht gespeichert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/storage_check.py"/>
-        <source>This contains a secret or a signed token, so it is not stored.</source>
-        <translation>Dieser Text enthält ein Geheimnis oder ein signiertes Token und wird deshalb nicht gespeichert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/time_text.py"/>
@@ -11061,31 +11061,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Pasted capture context</source>
-        <translation>Eingefügter Capture Context</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Pasted transient token</source>
-        <translation>Eingefügtes Transient Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Pasted bearer token</source>
-        <translation>Eingefügtes Bearer Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Pasted signed token</source>
-        <translation>Eingefügtes signiertes Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Pasted JWE</source>
-        <translation>Eingefügtes JWE</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Compare with…</source>
         <translation>Vergleichen mit …</translation>
     </message>
@@ -11111,16 +11086,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Nothing is compared yet</source>
-        <translation>Noch nichts verglichen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Compare with</source>
-        <translation>Vergleichen mit</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Token to compare with</source>
         <translation>Token, mit dem verglichen wird</translation>
     </message>
@@ -11131,8 +11096,23 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
+        <source>Nothing is compared yet</source>
+        <translation>Noch nichts verglichen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_view.py"/>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>A pasted token…</source>
         <translation>Ein eingefügtes Token …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_view.py"/>
+        <source>Pasted: {kind}</source>
+        <translation>Eingefügt: {kind}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
@@ -11578,13 +11558,13 @@ Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>{place} of {n}</source>
-        <translation>{place} von {n}</translation>
+        <source>{n} found</source>
+        <translation>{n} gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>{n} found</source>
-        <translation>{n} gefunden</translation>
+        <source>{place} of {n}</source>
+        <translation>{place} von {n}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/explanation_view.py"/>

@@ -228,11 +228,11 @@ class Driver:
         yield "collapse all", self.step(tree.collapse_all)
         inspector.result.claims.open_search()
         for word in ("9", "zzz", "a", "["):
-            yield f"search {word}", self.step(lambda word=word: inspector.result.claims.search.setText(word))
+            yield f"search {word}", self.step(lambda word=word: inspector.result.claims.bar.search.setText(word))
             yield f"last {word}", self.step(lambda: inspector.result.claims.step(-1))
-        yield "only unknown", self.step(lambda: inspector.result.claims.only_unknown.setChecked(True))
+        yield "only unknown", self.step(lambda: inspector.result.claims.bar.only_unknown.setChecked(True))
         inspector.result.claims.close_search()
-        inspector.result.claims.search.setText("")
+        inspector.result.claims.bar.search.setText("")
         yield "type a key", self.step(lambda: QTest.keyClick(inspector.text, Qt.Key.Key_A))
         yield "clear", self.step(lambda: inspector.open_text(""))
 

@@ -228,11 +228,11 @@ class TokenUseController(QObject):
     def _offer_in_claims(self) -> None:
         """Offer the actions in the claims of the current mode, if its panel does not do that itself."""
         if self._inspect_controller.visible:
-            self._inspect_controller.inspector.result.set_token_actions(self.actions)
+            self._inspect_controller.inspector.result.claims.token_actions = self.actions
         elif self._tokenize_controller.visible:
             panel = self._tokenize_controller.panel
             if panel is not None:
-                panel.set_token_actions(self.actions)
+                panel.claims.token_actions = self.actions
 
     def _action(self, text: str, call: Callable[[], object], shortcut: str = "", icon_name: str = "") -> QAction:
         made = QAction(text, self._window)

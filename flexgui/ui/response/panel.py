@@ -220,7 +220,7 @@ class ResponsePanel(Pane):
         page.summary_changed.connect(self._show_summary)
         page.verification_updated.connect(self._show_verdict)
         if self._use is not None:
-            page.token_actions = (*self._tool_actions(), *self._use.menu().actions())
+            page.claims.token_actions = (*self._tool_actions(), *self._use.menu().actions())
         self._stack.addWidget(page)
         return page
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -29,7 +29,7 @@ from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.layouts import vbox
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -57,19 +57,14 @@ class TokenPage(QWidget):
         self._outcome: RequestOutcome | None = None
         self._token: Token | None = None
         self._verification: Verification | None = None
-        self._filled: set[int] = set()
-        self.token_actions: Sequence[QAction] = ()
-        """Actions for the whole token, in the context menu of the claims."""
-        self._build_queue = BuildQueue(self)
         self.verdicts = VerdictBar(now, self)
         self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")), self)
         self._find = tool_button("search", with_key(tr("Find a claim"), "Ctrl+Shift+F"), self.tabs)
         self._expand = tool_button("expand", tr("Expand all"), self.tabs)
         self._collapse = tool_button("collapse", tr("Collapse all"), self.tabs)
-        self._warning = Lazy(self._build_warning)
-        self._catalog = catalog
-        self._claims = Lazy(self._build_claims)
         self._views = QStackedWidget(self)
+        self.claims = ClaimsView(catalog, self._server_time, BuildQueue(self), self._views)
+        self._views.addWidget(self.claims)
         column = self._column = vbox(self)
         column.addWidget(self.verdicts)
         column.addWidget(self.tabs)
@@ -80,17 +75,15 @@ class TokenPage(QWidget):
         self._find.clicked.connect(self.open_search)
         self._expand.clicked.connect(lambda _checked: self.claims.tree.expand_all())
         self._collapse.clicked.connect(lambda _checked: self.claims.tree.collapse_all())
+        self.claims.current_changed.connect(lambda: self.summary_changed.emit(self.summary))
         self.verdicts.ticked.connect(self._tick)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
     def show_token(self, outcome: RequestOutcome, token: Token, verification: Verification) -> None:
         self._outcome, self._token, self._verification = outcome, token, verification
         self._skew = outcome.exchange.clock_skew or 0
-        self._filled.clear()
-        if self.tabs.current == CLAIMS and self._claims.existing is None:
-            self._build_queue.add(self._show_first_claims)
-        else:
-            self._show_view(self.tabs.current)
+        self.claims.show_token(token)
+        self._show_view(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
 
     def show_explanation(self, explanation: Explanation) -> None:
@@ -103,46 +96,40 @@ class TokenPage(QWidget):
             steps = [each for each in explanation.steps if each is not Action.SEND_AGAIN]
             if verification.state is State.INVALID:
                 steps.append(Action.DISCARD_TOKEN)
-            self._warning.widget.show_warning(shown(explanation.sentence), steps)
-        elif self._warning.existing is not None:
-            self._warning.existing.hide()
+            self._warning.show_warning(shown(explanation.sentence), steps)
+        elif warning := TokenPage._warning.existing(self):
+            warning.hide()
 
     def clear(self) -> None:
         """Stop the clock."""
         self._outcome = self._token = self._verification = None
         self.verdicts.clear()
 
-    @property
-    def claims(self) -> ClaimsView:
-        """The view of the tab Claims."""
-        return self._claims.widget
-
     @cached_property
     def checks(self) -> ChecksView:
-        """The view of the tab Checks."""
-        return ChecksView(self._views)
+        view = ChecksView(self._views)
+        self._views.addWidget(view)
+        return view
 
     @cached_property
     def raw(self) -> RawView:
-        """The view of the tab Raw."""
-        return RawView(self._views)
+        view = RawView(self._views)
+        self._views.addWidget(view)
+        return view
 
     @cached_property
     def headers(self) -> HeadersView:
-        """The view of the tab Headers."""
-        return HeadersView(self._views)
+        view = HeadersView(self._views)
+        self._views.addWidget(view)
+        return view
 
     @property
     def summary(self) -> str:
         """The sentence for the foot: the kind of token, or in a narrow window the meaning of the current claim."""
         if self._token is None:
             return ""
-        claims = self._claims.existing if self.tabs.current == CLAIMS else None
-        node = claims.tree.current_node() if claims is not None else None
-        if claims is not None and node is not None and claims.meanings_hidden:
-            meaning = claims.tree.claims.meaning(node)
-            if meaning:
-                return f"{shown(node.path)}  ·  {meaning}"
+        if self.tabs.current == CLAIMS and (claim := self.claims.hidden_meaning):
+            return claim
         return f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
 
     def open_search(self) -> None:
@@ -154,38 +141,29 @@ class TokenPage(QWidget):
         self.tabs.set_current(CLAIMS)
         self.claims.reveal(path)
 
-    def _build_warning(self) -> TokenWarning:
+    @LazyPart
+    def _warning(self) -> TokenWarning:
         warning = TokenWarning()
         warning.action.connect(self.action)
         self._column.insertWidget(self._column.indexOf(self.tabs), warning)
         return warning
 
-    def _build_claims(self) -> ClaimsView:
-        view = ClaimsView(self._catalog, self._server_time, self._views)
-        view.tree.token_actions = self.token_actions
-        self._views.addWidget(view)
-        if self._token is not None:
-            self._filled.add(CLAIMS)
-            view.show_token(self._token)
-        view.current_changed.connect(lambda: self.summary_changed.emit(self.summary))
-        return view
-
-    def _show_first_claims(self) -> None:
-        if self._token is not None and self.tabs.current == CLAIMS:
-            self._show_view(CLAIMS)
-
-    def _view(self, tab: int) -> QWidget:
-        if tab == CLAIMS:
-            return self.claims
-        if tab == CHECKS:
-            return self.checks
-        return self.raw if tab == RAW else self.headers
-
     def _show_view(self, tab: int) -> None:
-        view = self._view(tab)
-        if self._views.indexOf(view) < 0:
-            self._views.addWidget(view)
-        self._fill(tab)
+        """Show the view of a tab; all but the claims are filled only then."""
+        view: QWidget = self.claims
+        response = self._outcome.exchange.response if self._outcome is not None else None
+        if tab == CHECKS:
+            view = self.checks
+            if self._verification is not None:
+                self.checks.show_verification(self._verification)
+        elif tab == RAW:
+            view = self.raw
+            if self._token is not None:
+                self.raw.show_token(self._token.text)
+        elif tab == HEADERS:
+            view = self.headers
+            if response is not None:
+                self.headers.show_response(response)
         self._views.setCurrentWidget(view)
 
     def _show_tab(self, tab: int) -> None:
@@ -200,27 +178,11 @@ class TokenPage(QWidget):
         for tool in (self._expand, self._collapse):
             tool.setVisible(claims and self.width() >= ROOMY)
 
-    def _fill(self, tab: int) -> None:
-        if self._token is None or self._outcome is None or self._verification is None or tab in self._filled:
-            return
-        self._filled.add(tab)
-        response = self._outcome.exchange.response
-        if tab == CLAIMS:
-            self.claims.show_token(self._token)
-        elif tab == CHECKS:
-            self.checks.show_verification(self._verification)
-        elif tab == RAW:
-            self.raw.show_token(self._token.text)
-        elif response is not None:
-            self.headers.show_response(response)
-
     def _tick(self, verification: Verification) -> None:
         self._verification = verification
-        self._filled.discard(CHECKS)
         if self.tabs.current == CHECKS:
-            self._fill(CHECKS)
-        if self._claims.existing is not None:
-            self._claims.existing.tree.claims.tick()
+            self.checks.show_verification(verification)
+        self.claims.tick()
         self.verification_updated.emit(verification)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,9 +14,9 @@ from flexgui.ui.widgets.tabs import TabRow
 
 
 class CheckedViews(ChecksSplitter):
-    """Lays out checks and tabs. The view of a tab is added to `views` when it is first shown."""
+    """Lays out checks and tabs. `views` has the first view; the others are added when their tabs are first shown."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, first: QWidget, parent: QWidget) -> None:
         checks, below = ChecksView(parent), QWidget(parent)
         super().__init__(checks, below, parent)
         self.checks = checks
@@ -24,6 +24,7 @@ class CheckedViews(ChecksSplitter):
         self.search = tool_button("search", with_key(tr("Find a claim"), "Ctrl+F"), self.tabs)
         self.tabs.add_widget(self.search)
         self.views = QStackedWidget(below)
+        self.views.addWidget(first)
         column = vbox(below)
         column.addWidget(self.tabs)
         column.addWidget(self.views, 1)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from flexgui.flex.first_token import first_token
-from flexgui.flex.token import TokenKind
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.history_service import HistoryService
@@ -19,18 +18,19 @@ from flexgui.ui.entry_text import entry_name
 from flexgui.ui.messages import message_for
 from flexgui.ui.painted import PaintedStarter
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
-from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_kinds import kind_name, kind_words
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
+    from flexgui.flex.token import Token
     from flexgui.history.listing import Entry
     from flexgui.ui.tasks import Run, Task
 
@@ -53,13 +53,6 @@ NOTHING_COMMON = (
     later("Nothing to compare"),
     later("One of the two is a token, the other a response without one. Choose another entry."),
 )
-PASTED_KINDS = {
-    TokenKind.CAPTURE_CONTEXT: later("Pasted capture context"),
-    TokenKind.TRANSIENT_TOKEN: later("Pasted transient token"),
-    TokenKind.BEARER: later("Pasted bearer token"),
-    TokenKind.JWS: later("Pasted signed token"),
-    TokenKind.JWE: later("Pasted JWE"),
-}
 EMPTY_PLACE = later("Compare with…")
 
 
@@ -77,14 +70,12 @@ class CompareTree(BranchView):
         bind_key(self, "Ctrl+C", self.copy_row)
 
     def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
-        """Show a comparison and fit the widths of the columns."""
         self.rows.show(comparison, only_differences=only_differences)
         for row in range(min(self.rows.rowCount(), MAX_LISTED)):
             self.setFirstColumnSpanned(row, self.rootIndex(), self._is_heading(row))
         self._share_out()
 
     def copy_row(self) -> None:
-        """Copy the current row as text."""
         node: CompareNode | None = self.rows.node(self.currentIndex())
         if node is not None:
             cells = (self.rows.text(node, column) for column in range(4))
@@ -133,13 +124,12 @@ class CompareView(QWidget):
         self._wanted: int | str | None = None
         self._pages = QStackedWidget(self)
         self.tree = CompareTree(self._pages)
-        self._paste = Lazy(self._build_paste)
         self.other = ComboBox()
         self.only = QCheckBox(tr("Only differences"))
         self.copy = CopyButton(tr("Copy the comparison as text"), self._text)
         self.words = label(tr("with"), "small")
-        self._hint = Lazy(partial(self._build_state, CHOOSE))
-        self._nothing_common = Lazy(partial(self._build_state, NOTHING_COMMON))
+        self.tools = self.only, self.words, self.other, self.copy
+        """The controls that choose and filter, from left to right."""
         self._problem = label(role="small", tone="bad", wrap=True)
         self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
@@ -147,32 +137,31 @@ class CompareView(QWidget):
         self.only.toggled.connect(self._show_rows)
         self._timer.timeout.connect(self._read_pasted)
 
-    @property
+    @LazyPart
     def paste(self) -> PasteField:
-        """The field for a pasted token; built by the first access."""
-        return self._paste.widget
-
-    @property
-    def tools(self) -> tuple[QWidget, ...]:
-        """The controls that choose and filter, from left to right."""
-        return self.only, self.words, self.other, self.copy
+        """The field for a pasted token."""
+        field = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72, self)
+        field.textChanged.connect(self._timer.start)
+        self._column.insertWidget(0, field)
+        self.setTabOrder(field, self.tree)
+        return field
 
     @property
     def summary(self) -> str:
-        """The sentence for the foot."""
-        if self._pages.currentWidget() is self._hint.existing:
+        """The sentence for the foot; empty while the two are being compared."""
+        if self._left is None or self._right is None:
             return tr("Nothing is compared yet")
         return self._comparison.summary if self._comparison is not None else ""
 
     def set_history(self, keeping: HistoryService) -> None:
         """Offer the entries of a history."""
         self._history = keeping
-        keeping.changed.connect(self._list_if_shown)
+        keeping.changed.connect(self.list_entries)
 
     def show_left(self, outcome: Outcome | None) -> None:
         """Compare another token with the chosen one."""
         self._left = outcome
-        self._list_if_shown()
+        self.list_entries()
         self._start()
 
     def show_right(self, outcome: Outcome, title: str, entry_id: int | None = None) -> None:
@@ -201,7 +190,12 @@ class CompareView(QWidget):
         return self._right is not None or self.other.currentData() == PASTED
 
     def list_entries(self) -> None:
-        """List the tokens of the history; those of the kind of the left one first, the newest first."""
+        """List the tokens of the history: those of the kind of the left one first, the newest first.
+
+        While the view is hidden, this waits until it is shown.
+        """
+        if not self.isVisible():
+            return
         if self._history is None:
             self._list([])
             return
@@ -213,6 +207,7 @@ class CompareView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.list_entries()
         if self._is_outdated:
             self._start()
 
@@ -238,25 +233,12 @@ class CompareView(QWidget):
         self._column.addWidget(self._pages, 1)
         self._list([])
 
-    def _build_paste(self) -> PasteField:
-        field = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72, self)
-        field.textChanged.connect(self._timer.start)
-        self._column.insertWidget(0, field)
-        self.setTabOrder(field, self.tree)
-        return field
-
-    def _build_state(self, texts: tuple[str, str]) -> EmptyState:
-        state = EmptyState(tr(texts[0]), tr(texts[1]), parent=self._pages)
-        self._pages.addWidget(state)
-        return state
+    def _show_state(self, texts: tuple[str, str]) -> None:
+        show_state(self._pages, EmptyState(tr(texts[0]), tr(texts[1]), parent=self._pages))
 
     def _show_paste(self, shown: bool) -> None:
-        if shown or self._paste.existing is not None:
+        if shown or CompareView.paste.existing(self) is not None:
             self.paste.setVisible(shown)
-
-    def _list_if_shown(self) -> None:
-        if self.isVisible():
-            self.list_entries()
 
     def _list(self, entries: list[Entry]) -> None:
         with QSignalBlocker(self.other):
@@ -310,17 +292,11 @@ class CompareView(QWidget):
         if self.other.currentData() != PASTED or not text.strip():
             return
 
-        def show(outcome: Outcome) -> None:
+        def show(token: Token) -> None:
             self._problem.hide()
-            self.show_right(outcome, _pasted(outcome))
+            self.show_right(Inspection(token=token), tr("Pasted: {kind}", kind=kind_name(token.kind)))
 
-        def refuse(error: BaseException) -> None:
-            self._right = None
-            self._problem.setText(message_for(error).text)
-            self._problem.show()
-            self._start()
-
-        self._reading = self._run(partial(_read, text), show, refuse)
+        self._reading = self._run(partial(first_token, text), show, self._refuse)
 
     def _start(self) -> None:
         """Compare the two; if the view is hidden, wait until it is shown."""
@@ -333,7 +309,7 @@ class CompareView(QWidget):
             if left is not None and right is not None:
                 self._pages.setCurrentWidget(self.tree)
             elif not self._is_outdated:
-                self._pages.setCurrentWidget(self._hint.widget)
+                self._show_state(CHOOSE)
             self._show_rows()
             return
         call = partial(compare, left, right, _title(left), self._right_title)
@@ -341,14 +317,18 @@ class CompareView(QWidget):
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        has_rows = comparison.rows or comparison.differences
-        self._pages.setCurrentWidget(self.tree if has_rows else self._nothing_common.widget)
+        if comparison.rows or comparison.differences:
+            self._pages.setCurrentWidget(self.tree)
+        else:
+            self._show_state(NOTHING_COMMON)
         self._show_rows()
 
     def _refuse(self, error: BaseException) -> None:
+        """Show why there is nothing to compare with."""
+        self._right = None
         self._problem.setText(message_for(error).text)
         self._problem.show()
-        self._pages.setCurrentWidget(self._hint.widget)
+        self._start()
 
     def _show_rows(self) -> None:
         comparison = self._comparison if self._comparison is not None else Comparison("", "")
@@ -361,12 +341,3 @@ class CompareView(QWidget):
 
 def _title(outcome: Outcome) -> str:
     return kind_words(outcome.token).partition("  ·  ")[0] if outcome.token is not None else tr("Response")
-
-
-def _pasted(outcome: Outcome) -> str:
-    token = outcome.token
-    return tr(PASTED_KINDS[token.kind]) if token is not None else tr("Response")
-
-
-def _read(text: str) -> Inspection:
-    return Inspection(token=first_token(text))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -28,7 +28,7 @@ from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.empty_state import EmptyState
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.tones import banner_look
@@ -70,23 +70,17 @@ class ResultPane(Pane):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("Checks"), parent)
-        self._catalog, self._now, self._run = catalog, now, run
+        self._now, self._run = now, run
         self._history: HistoryService | None = None
         self._found: tuple[Outcome, str] | None = None
         self.outcome: Outcome | None = None
         """The shown outcome."""
         self._token: Token | None = None
         self._verification: Verification | None = None
-        self._token_actions: Sequence[QAction] = ()
-        self._build_queue = build_queue
+        self.claims = ClaimsView(catalog, now, build_queue)
         self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self.head.addWidget(self._copy)
-        self._banner = Lazy(self._build_banner)
-        self._warning = Lazy(self._build_warning)
         self._pages = QStackedWidget(self)
-        self._claims = Lazy(self._build_claims)
-        self._compare = Lazy(self._build_compare)
-        self._raw = Lazy(self._build_raw)
         self._hint = EmptyState(
             tr("Inspect a token"),
             tr(
@@ -100,16 +94,11 @@ class ResultPane(Pane):
         self.body.addWidget(self._pages, 1)
         self._clock = QTimer(self, singleShot=True)
         self._hint.action.connect(self.action)
+        self.claims.current_changed.connect(self._show_current)
         self._clock.timeout.connect(self._tick)
 
     @property
-    def banner(self) -> Banner:
-        """The result in one line or two."""
-        return self._banner.widget
-
-    @property
     def checks(self) -> ChecksView:
-        """The verdicts."""
         return self._checked.checks
 
     @property
@@ -117,38 +106,22 @@ class ResultPane(Pane):
         """The tabs below the checks."""
         return self._checked.tabs
 
-    @property
-    def claims(self) -> ClaimsView:
-        """The view of the tab Claims."""
-        return self._claims.widget
-
-    @property
-    def compare(self) -> CompareView:
-        """The view of the tab Compare."""
-        return self._compare.widget
-
     def set_history(self, history: HistoryService) -> None:
         """Offer the entries of this history for a comparison."""
         self._history = history
-        if self._compare.existing is not None:
-            self._compare.existing.set_history(history)
-
-    def set_token_actions(self, actions: Sequence[QAction]) -> None:
-        """Offer these actions for the whole token in the context menu of the claims."""
-        self._token_actions = actions
-        if self._claims.existing is not None:
-            self._claims.existing.tree.token_actions = actions
+        if view := ResultPane.compare.existing(self):
+            view.set_history(history)
 
     @property
     def has_right(self) -> bool:
         """True if there is something to compare the token with."""
-        view = self._compare.existing
+        view = ResultPane.compare.existing(self)
         return view.has_right if view is not None else self._found is not None
 
     def offer_right(self, outcome: Outcome | None, title: str = "") -> None:
         """Compare the token with the one that was found for it, or with none; does not build the tab Compare."""
         self._found = (outcome, title) if outcome is not None else None
-        view = self._compare.existing
+        view = ResultPane.compare.existing(self)
         if view is not None and outcome is not None:
             view.show_right(outcome, title)
         elif view is not None:
@@ -165,7 +138,6 @@ class ResultPane(Pane):
         self.claims.reveal(path)
 
     def open_search(self) -> None:
-        """Search the claims."""
         if self._token is not None:
             self.tabs.set_current(CLAIMS)
             self.claims.open_search()
@@ -175,13 +147,12 @@ class ResultPane(Pane):
         self._clock.stop()
         self.outcome = self._token = self._verification = None
         self._copy.hide()
-        for row in (self._banner.existing, self._warning.existing):
+        for row in (ResultPane.banner.existing(self), ResultPane._warning.existing(self)):
             if row is not None:
                 row.hide()
-        if self._claims.existing is not None:
-            self._claims.existing.tree.clear()
-        if self._compare.existing is not None:
-            self._compare.existing.show_left(None)
+        self.claims.clear()
+        if view := ResultPane.compare.existing(self):
+            view.show_left(None)
 
     def show_empty(self) -> None:
         """Show what to do first."""
@@ -204,17 +175,13 @@ class ResultPane(Pane):
         self._show_warning()
         self.checks.show_verification(verification)
         self.checks.show()
-        if self._claims.existing is not None:
-            self._claims.existing.show_token(token)
-        else:
-            self._build_queue.add(self._show_first_claims)
-        if self._compare.existing is not None:
-            self._compare.existing.show_left(outcome)
+        self.claims.show_token(token)
+        if view := ResultPane.compare.existing(self):
+            view.show_left(outcome)
         self.banner.show()
         self._pages.setCurrentWidget(self._checked)
         self._copy.show()
-        self._fill(self.tabs.current)
-        self.show_foot()
+        self._show_tab(self.tabs.current)
         self._checked.fit()
         self._tick()
 
@@ -224,13 +191,6 @@ class ResultPane(Pane):
         self.compare.show_left(outcome)
         self.checks.hide()
         self._pages.setCurrentWidget(self._checked)
-
-    def show_foot(self) -> None:
-        """Show the kind of token or the summary of the comparison in the foot."""
-        if self.tabs.current == COMPARE:
-            self.foot.set_text(self.compare.summary)
-        elif self._token is not None:
-            self.foot.set_text(kind_words(self._token))
 
     # Overrides of Qt
 
@@ -244,13 +204,16 @@ class ResultPane(Pane):
 
     # Parts that are built when they are first needed
 
-    def _build_banner(self) -> Banner:
+    @LazyPart
+    def banner(self) -> Banner:
+        """The result in one line or two."""
         banner = Banner(self)
         banner.hide()
         self.body.insertWidget(0, banner)
         return banner
 
-    def _build_warning(self) -> TokenWarning:
+    @LazyPart
+    def _warning(self) -> TokenWarning:
         warning = TokenWarning(self)
         warning.action.connect(self.action)
         self.body.insertWidget(self.body.indexOf(self._pages), warning)
@@ -258,31 +221,20 @@ class ResultPane(Pane):
 
     @cached_property
     def _checked(self) -> CheckedViews:
-        made = CheckedViews(self._pages)
+        made = CheckedViews(self.claims, self._pages)
         self._pages.addWidget(made)
         made.tabs.currentChanged.connect(self._show_tab)
         made.checks.why_changed.connect(self.foot.set_text)
         made.search.clicked.connect(self.open_search)
         return made
 
-    def _build_claims(self) -> ClaimsView:
-        views = self._checked.views
-        view = ClaimsView(self._catalog, self._now, views)
-        view.tree.token_actions = self._token_actions
-        views.addWidget(view)
-        if self._token is not None:
-            view.show_token(self._token)
-        view.current_changed.connect(self._show_current)
-        return view
-
-    def _show_first_claims(self) -> None:
-        if self._token is not None and self.tabs.current == CLAIMS:
-            self.claims.show()
-
-    def _build_compare(self) -> CompareView:
+    @LazyPart
+    def compare(self) -> CompareView:
+        """The view of the tab Compare."""
         from flexgui.ui.token.compare_view import CompareView  # with the first comparison
 
-        view = CompareView(self._run, self._checked.views)
+        view = CompareView(self._run)
+        self._checked.views.addWidget(view)
         for tool in view.tools:
             self.tabs.add_widget(tool)
             tool.setVisible(self.tabs.current == COMPARE)
@@ -295,10 +247,12 @@ class ResultPane(Pane):
             view.show_right(*self._found)
         return view
 
-    def _build_raw(self) -> RawPage:
+    @LazyPart
+    def _raw(self) -> RawPage:
         from flexgui.ui.token.raw_page import RawPage  # when its tab is first shown
 
-        page = RawPage(self._run, self._checked.views)
+        page = RawPage(self._run)
+        self._checked.views.addWidget(page)
         for tool in page.tools:
             self.tabs.add_widget(tool)
         return page
@@ -307,35 +261,34 @@ class ResultPane(Pane):
     def _keys(self) -> KeyView:
         from flexgui.ui.token.key_view import KeyView  # imports cryptography
 
-        return KeyView(self._checked.views)
+        view = KeyView()
+        self._checked.views.addWidget(view)
+        return view
 
     # Tabs
 
-    def _view(self, tab: int) -> QWidget:
-        return self._keys if tab == KEY else (self._claims, self._compare, self._raw)[tab].widget
-
     def _show_tab(self, tab: int) -> None:
-        view, checked = self._view(tab), self._checked
-        if checked.views.indexOf(view) < 0:
-            checked.views.addWidget(view)
-        checked.views.setCurrentWidget(view)
-        checked.search.setVisible(tab == CLAIMS)
-        for own_tab, view_of_tab in ((COMPARE, self._compare.existing), (RAW, self._raw.existing)):
-            for tool in view_of_tab.tools if view_of_tab is not None else ():
+        """Show the view of a tab; the raw token and the keys are filled only then."""
+        view: QWidget = self.claims
+        if tab == COMPARE:
+            view = self.compare
+        elif tab == RAW:
+            view = self._raw
+            if self._token is not None:
+                self._raw.show_token(self._token)
+        elif tab == KEY:
+            view = self._keys
+            if self._token is not None and self.outcome is not None:
+                self._keys.show_keys(self._token, self.outcome.key)
+        self._checked.views.setCurrentWidget(view)
+        self._checked.search.setVisible(tab == CLAIMS)
+        for own_tab, part in ((COMPARE, ResultPane.compare.existing(self)), (RAW, ResultPane._raw.existing(self))):
+            for tool in part.tools if part is not None else ():
                 tool.setVisible(tab == own_tab)
         if tab == COMPARE:
-            self.compare.list_entries()
-        self._fill(tab)
-        self.show_foot()
-
-    def _fill(self, tab: int) -> None:
-        """Fill the raw token and the keys when their tab is shown."""
-        if self._token is None or self.outcome is None:
-            return
-        if tab == RAW:
-            self._raw.widget.show_token(self._token)
-        elif tab == KEY:
-            self._keys.show_keys(self._token, self.outcome.key)
+            self.foot.set_text(self.compare.summary)
+        elif self._token is not None:
+            self.foot.set_text(kind_words(self._token))
 
     # Verdicts
 
@@ -364,9 +317,9 @@ class ResultPane(Pane):
         if signature is State.INVALID:
             steps.append(Action.DISCARD_TOKEN)
         if steps:
-            self._warning.widget.show_warning("", steps)
-        elif self._warning.existing is not None:
-            self._warning.existing.hide()
+            self._warning.show_warning("", steps)
+        elif warning := ResultPane._warning.existing(self):
+            warning.hide()
 
     def _tick(self) -> None:
         """Check the times again once a second, while the window is visible and the token can still expire."""
@@ -379,8 +332,7 @@ class ResultPane(Pane):
             self._verification = fresh
             self._show_banner()
         self._verification = fresh
-        if self._claims.existing is not None:
-            self._claims.existing.tree.claims.tick()
+        self.claims.tick()
         end = self._token.expires_at if self._token is not None else None
         if end is not None and end - self._now().timestamp() > -60 and end < MAX_TIME:
             self._clock.start(1000)
@@ -389,9 +341,9 @@ class ResultPane(Pane):
         if self.tabs.current == COMPARE:
             self.foot.set_text(summary)
 
-    def _show_current(self, path: str, meaning: str) -> None:
-        if path and self._token is not None and self.tabs.current == CLAIMS:
-            self.foot.set_text(f"{path}  ·  {meaning}" if meaning else path)
+    def _show_current(self, claim: str) -> None:
+        if claim and self._token is not None and self.tabs.current == CLAIMS:
+            self.foot.set_text(claim)
 
     def _report(self) -> str:
         return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"

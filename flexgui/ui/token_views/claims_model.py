@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -110,6 +111,40 @@ class ClaimsModel(TreeModel):
             return TextRun(text, "warn" if self._has_expired(node) else "text2", "small")
         token, middle, path = KIND_TOKENS.get(node.kind, "text"), node.name in MIDDLE, _is_field_path(node)
         return TextRun(text, token, "code-small", middle=middle, path=path)
+
+
+def ancestors(node: ClaimNode) -> Iterator[ClaimNode]:
+    """Yield the ancestors of a node, the nearest first."""
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def rows_of(node: ClaimNode) -> tuple[int, ...]:
+    """Return the rows of the path from the root to a node."""
+    return (*reversed([each.row for each in ancestors(node)]), node.row)
+
+
+def walk(
+    nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = True, towards: str = ""
+) -> Iterator[ClaimNode]:
+    """Yield at most `most` nodes in the order of the rows; not recursive, because they may be deeply nested.
+
+    Without `keep`, parents do not keep the nodes created for this walk. With `towards`, it descends only where a
+    claim with that path may be.
+    """
+    waiting = [iter(nodes)]
+    while waiting and most > 0:
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+            continue
+        yield node
+        most -= 1
+        on_the_way = node.is_range or towards.startswith(node.path) or not towards
+        if on_the_way and node.has_children:
+            waiting.append(iter(node.children) if keep else node.children.scan())
 
 
 def _is_field_path(node: ClaimNode) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -28,7 +28,7 @@ from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import with_key
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
@@ -65,14 +65,12 @@ class TokenPanel(Pane):
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(tr("Transient token"), parent)
-        self._catalog, self._now = catalog, now
+        self._now = now
         self._skew = 0.0
         self._outcome: RequestOutcome | None = None
         self._verification: Verification | None = None
         self._build_queue = BuildQueue(self)
-        self._claims = Lazy(self._build_claims)
-        self._token_actions: Sequence[QAction] = ()
-        self._payment = Lazy(self._build_payment)
+        self.claims = ClaimsView(catalog, self._server_time, self._build_queue)
         self._payable: tuple[Token, str] | None = None
         """The token to pay with, and the server that payments are sent to."""
         self._summary, self._received = "", ""
@@ -101,38 +99,18 @@ class TokenPanel(Pane):
         self._find.clicked.connect(self.open_search)
         self.inspect.clicked.connect(self.inspect_requested)
         self.compare.clicked.connect(self.compare_requested)
+        self.claims.current_changed.connect(self._show_claim)
 
     # Pages that are built when they are first needed
 
-    @cached_property
+    @LazyPart
     def checks(self) -> ChecksView:
-        """The verdicts."""
         made = ChecksView(self._pages, compact=True)
         made.why_changed.connect(self.foot.set_text)
         return made
 
-    @property
-    def claims(self) -> ClaimsView:
-        """The claims."""
-        return self._claims.widget
-
-    def _build_claims(self) -> ClaimsView:
-        below = self._below
-        made = ClaimsView(self._catalog, self._server_time, below)
-        below.addWidget(made)
-        made.tree.token_actions = self._token_actions
-        token = self._outcome.token if self._outcome is not None else None
-        if token is not None:
-            made.show_token(token)
-        made.current_changed.connect(self._show_claim)
-        return made
-
-    @property
+    @LazyPart
     def payment(self) -> PaymentView:
-        """The payment."""
-        return self._payment.widget
-
-    def _build_payment(self) -> PaymentView:
         from flexgui.ui.tokenize.payment_view import PaymentView  # when its tab is first shown
 
         made = PaymentView(self._pages)
@@ -166,13 +144,8 @@ class TokenPanel(Pane):
         return made
 
     @cached_property
-    def _below(self) -> QStackedWidget:
-        """The place of the claims, empty until they are built."""
-        return QStackedWidget(self._pages)
-
-    @cached_property
     def _page(self) -> ChecksSplitter:
-        made = ChecksSplitter(self.checks, self._below, self._pages)
+        made = ChecksSplitter(self.checks, self.claims, self._pages)
         self._pages.addWidget(made)
         return made
 
@@ -231,14 +204,14 @@ class TokenPanel(Pane):
         self._outcome, self._verification = outcome, verification
         self._skew = exchange.clock_skew or 0
         self._show_verdict(verification)
-        if self._claims.existing is not None:
-            self._show_checks()
-            self._claims.existing.show_token(token)
+        if TokenPanel.checks.existing(self) is None:
+            self._build_queue.add(self._show_checks)
         else:
-            self._build_queue.add(self._show_checks, lambda: self.claims)
+            self._show_checks()
+        self.claims.show_token(token)
         self._payable = token, payment_origin
-        if self._payment.existing is not None:
-            self._payment.existing.show_token(*self._payable)
+        if view := TokenPanel.payment.existing(self):
+            view.show_token(*self._payable)
         self._summary, self._received = kind_words(token), received(exchange)
         self._show_tab(self.tabs.current)
         self.outcome_changed.emit()
@@ -283,19 +256,12 @@ class TokenPanel(Pane):
             self._show_verdict(self._verification)
             self._show_banner()
         self.checks.show_verification(self._verification)
-        if self._claims.existing is not None:
-            self._claims.existing.tree.claims.tick()
+        self.claims.tick()
 
     @property
     def claims_tree(self) -> ClaimsTree | None:
         """The tree of claims, or None without a token."""
         return self.claims.tree if self._verification is not None else None
-
-    def set_token_actions(self, actions: Sequence[QAction]) -> None:
-        """Offer these actions in the context menu of the claims."""
-        self._token_actions = actions
-        if self._claims.existing is not None:
-            self._claims.existing.tree.token_actions = actions
 
     def reveal_claim(self, path: str) -> None:
         """Show a claim and make it the current one."""
@@ -303,7 +269,6 @@ class TokenPanel(Pane):
         self.claims.reveal(path)
 
     def open_search(self) -> None:
-        """Search the claims."""
         if self._verification is not None:
             self.tabs.set_current(TOKEN)
             self.claims.open_search()
@@ -401,6 +366,6 @@ class TokenPanel(Pane):
         else:
             self.foot.set_text(self._summary, right=self._received)
 
-    def _show_claim(self, path: str, meaning: str) -> None:
-        if path and self._verification is not None:
-            self.foot.set_text(f"{path}  ·  {meaning}" if meaning else path)
+    def _show_claim(self, claim: str) -> None:
+        if claim and self._verification is not None:
+            self.foot.set_text(claim)

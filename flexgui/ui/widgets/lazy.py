@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -26,3 +27,12 @@ class Lazy(Generic[W]):
         if self.existing is None:
             self.existing = self._build()
         return self.existing
+
+
+class LazyPart(cached_property[W]):
+    """Decorates a method that builds a part of a view: a cached property that can be asked whether it is built."""
+
+    def existing(self, view: QWidget) -> W | None:
+        """Return the part of this view, None if it was not needed yet."""
+        part: W | None = vars(view).get(self.attrname or "")
+        return part

@@ -155,7 +155,7 @@ def test_the_tools_are_shown_only_with_a_token(window: MainWindow, sandbox: Sand
 
 def test_the_context_menu_of_the_claims_has_the_actions(window: MainWindow) -> None:
     send(window)
-    actions: Any = window.response.token_page.claims.tree.token_actions
+    actions: Any = window.response.token_page.claims.token_actions
     assert list(actions) == list(window.token_use.actions)
 
 
@@ -190,7 +190,7 @@ def test_menu_palette_and_context_menu_have_the_same_actions(window: MainWindow)
     for go in (in_request, in_inspect, in_tokenize):
         tree = go(window)
         texts = [action.text() for action in window.token_use.actions]
-        assert [action.text() for action in tree.token_actions] == texts
+        assert [action.text() for action in tree.token_actions()] == texts
         offered = {command.text: command.unavailable for command in commands_of(window) if command.place == "File"}
         assert {text: offered[text] for text in texts} == {
             action.text(): action.whatsThis() for action in window.token_use.actions

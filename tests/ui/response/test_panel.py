@@ -23,7 +23,7 @@ from flexgui.transport.exchange import Exchange, Response, TransportFailure
 from flexgui.ui.delegate import RUNS
 from flexgui.ui.messages import message_for
 from flexgui.ui.response.panel import ResponsePanel
-from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsTree
 from flexgui.ui.widgets.buttons import CopyButton
 from tests.outcomes import request_outcome
 from tests.ui.helpers import (
@@ -117,17 +117,17 @@ def test_a_response_is_verified_counted_and_announced(panel: ResponsePanel, send
 def test_a_first_token_shows_its_verdicts_and_in_the_next_turn_its_claims(
     panel: ResponsePanel, send: Send, until: Any
 ) -> None:
-    def claims() -> list[ClaimsView]:
-        return [each for each in panel.findChildren(ClaimsView) if each.isVisible()]
+    def claims() -> list[ClaimsTree]:
+        return [each for each in panel.findChildren(ClaimsTree) if each.isVisible()]
 
     send()
     assert panel.token_page.verdicts.isVisible() and claims() == []
     assert foot(panel).startswith("Capture context  ·  ")
     until(lambda: len(claims()) == 1)
-    assert claims()[0].tree.claims.roots[0].name == "header"
-    claims()[0].tree.go_to_path("exp")
+    assert claims()[0].claims.roots[0].name == "header"
+    claims()[0].go_to_path("exp")
     send()
-    node = claims()[0].tree.current_node()
+    node = claims()[0].current_node()
     assert node is not None and node.path == "exp"
 
 
@@ -277,11 +277,11 @@ def test_text_from_a_token_is_shown_literally(panel: ResponsePanel, send: Send, 
 
 def test_searching_the_claims_opens_their_tab(panel: ResponsePanel, send: Send) -> None:
     panel.open_search()
-    assert not panel.token_page.claims.search.isVisible()
+    assert not panel.token_page.claims.bar.search.isVisible()
     send()
     show_tab(panel, "Raw")
     panel.open_search()
-    assert panel.token_page.claims.search.isVisible()
+    assert panel.token_page.claims.bar.search.isVisible()
 
 
 def test_a_narrow_window_shows_the_meaning_in_the_foot(panel: ResponsePanel, send: Send) -> None:

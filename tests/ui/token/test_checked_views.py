@@ -17,7 +17,7 @@ from flexgui.ui.token.inspector import Inspector
 from flexgui.ui.token.key_choice import KeyChoice
 from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.token.result_pane import CLAIMS, RAW
-from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsTree
 from tests.ui.helpers import Clock, at_once, on_screen, settle, token_text
 
 
@@ -44,7 +44,7 @@ def built(inspector: Inspector) -> list[type[QWidget]]:
     """The visible views that are built late."""
     return [
         kind
-        for kind in (CheckedViews, ClaimsView, KeyChoice)
+        for kind in (CheckedViews, ClaimsTree, KeyChoice)
         if any(each.isVisible() for each in inspector.findChildren(kind))
     ]
 
@@ -55,7 +55,7 @@ def test_a_first_token_shows_its_checks_and_in_the_next_turns_its_claims_and_key
     assert built(inspector) == [] and inspector.findChildren(QComboBox) == []
     show({"a": 1})
     assert built(inspector) == [CheckedViews]
-    until(lambda: built(inspector) == [CheckedViews, ClaimsView, KeyChoice])
+    until(lambda: built(inspector) == [CheckedViews, ClaimsTree, KeyChoice])
     assert names(inspector) == ["header", "a"]
     show({"b": 1})
     assert names(inspector) == ["header", "b"]

@@ -79,7 +79,7 @@ def test_a_pasted_token_is_compared_after_a_pause(view: CompareView, until: Any)
     assert view.paste.isVisible()
     view.paste.setPlainText("Bearer " + token_text({"a": 2}))
     until(lambda: results(view) == ["Changed"])
-    assert view.tree.rows.columns[3] == "Pasted signed token"
+    assert view.tree.rows.columns[3] == "Pasted: Signed token"
     view.paste.setPlainText("no token")
     until(lambda: "Choose what to compare with" in labels(view))
     assert view._problem.isVisible()  # shows why it is not a token

@@ -17,7 +17,7 @@ from flexgui.flex.verification import State, Verdict, Verification, verify
 from flexgui.outcome import PaymentOutcome, RequestOutcome
 from flexgui.transport.exchange import Exchange, Response, SentRequest
 from flexgui.ui.messages import Message
-from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsTree
 from flexgui.ui.tokenize.token_panel import HEADERS, PAYMENT, RAW, TOKEN, TokenPanel
 from tests.ui.helpers import HOSTILE, Clock, button, labels, odd, on_screen, rich, token_text
 
@@ -45,17 +45,15 @@ def test_a_first_token_shows_its_verdicts_and_in_the_next_turn_its_claims(
     panel: TokenPanel, until: Callable[..., None]
 ) -> None:
     def names() -> list[str]:
-        return [
-            node.name for view in panel.findChildren(ClaimsView) if view.isVisible() for node in view.tree.claims.roots
-        ]
+        return [node.name for view in panel.findChildren(ClaimsTree) if view.isVisible() for node in view.claims.roots]
 
     action = QAction("Copy JWT", panel)
-    panel.set_token_actions([action])
+    panel.claims.token_actions = [action]
     panel.show_token(with_token({"a": 1}), "http://127.0.0.1:1")
     assert panel.checks.isVisible()
     assert names() == []
     until(lambda: names() == ["header", "a"])
-    assert panel.claims.tree.token_actions == [action]
+    assert panel.claims.token_actions == [action]
     panel.show_token(with_token({"b": 1}), "http://127.0.0.1:1")
     assert names() == ["header", "b"]
 
