@@ -20,7 +20,7 @@ from flexgui.translation import later, tr, trn
 ISSUER = "Flex API"
 _CLOCK_TOLERANCE = 60
 """Seconds that the clocks of two servers may differ by."""
-_MAX_PATH = 100  # characters; `listed` shows 80
+_MAX_PATH = 1000  # characters; `shown` shows no more
 
 _LOOPBACK = re.compile(r"^(https?://)(?:localhost|\[::1\])(?=:|$)")
 
@@ -110,8 +110,9 @@ def unique_members(token: Token) -> list[Verdict]:
 
 
 def joined(path: str, name: str) -> str:
-    """Return the dotted path of a member."""
-    return f"{path}.{name}" if path else name
+    """Return the dotted path of a member, of a very long one the start: each container below it repeats the path."""
+    whole = f"{path}.{name}" if path else name
+    return whole if len(whole) <= _MAX_PATH else f"{whole[:_MAX_PATH]}…"
 
 
 def origin(token: Token, environment: Environment | None) -> Verdict:
@@ -266,14 +267,14 @@ def collected_paths(content: dict[str, object], above: str = "") -> list[str]:
 
 
 def _repeated(value: object, path: str) -> Iterator[str]:
-    """Yield the paths of the members below `path` that occur more than once, without what no sentence shows of them."""
+    """Yield the paths of the members below `path` that occur more than once."""
     if isinstance(value, JsonObject):
         if value.has_repeats:
             counts = Counter(name for name, _ in value.pairs)
-            yield from (joined(path, name)[:_MAX_PATH] for name, count in counts.items() if count > 1)
+            yield from (joined(path, name) for name, count in counts.items() if count > 1)
         for name, each in value.pairs:
             if isinstance(each, (dict, list)):
-                yield from _repeated(each, joined(path, name)[:_MAX_PATH])
+                yield from _repeated(each, joined(path, name))
     elif isinstance(value, list):
         for at, each in enumerate(value):
             if isinstance(each, (dict, list)):
