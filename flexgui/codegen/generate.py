@@ -12,7 +12,7 @@ from flexgui.flex.auth.digest import host_and_target
 from flexgui.flex.credentials import SigningMethod
 from flexgui.translation import tr
 
-_PLACEHOLDER = re.compile("@@(URL|HOST|PATH|BODY|KEYS_URL)@@")
+_PLACEHOLDER = re.compile("@@([A-Z_]+)@@")
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -34,7 +34,7 @@ def generate(language: str, method: SigningMethod, url: str, body: str) -> str:
         raise UsageError(message)
     host, path = host_and_target(url)
     _check(url, host, path, body)
-    return _fill(found, method.value, {"URL": url, "HOST": host, "PATH": path, "BODY": body})
+    return _program(found, method.value, {"URL": url, "HOST": host, "PATH": path, "BODY": body})
 
 
 def generate_flow(language: str, keys_url: str) -> str:
@@ -53,7 +53,13 @@ def generate_flow(language: str, keys_url: str) -> str:
         )
         raise UsageError(message)
     _check(keys_url, *host_and_target(keys_url), "")
-    return _fill(found, "flow", {"KEYS_URL": keys_url})
+    return _program(found, "flow", {"KEYS_URL": keys_url})
+
+
+def fill_template(template: str, values: dict[str, str]) -> str:
+    """Return the text of the file `template` with these values for its placeholders, such as ``@@URL@@``."""
+    text = (_TEMPLATES / template).read_text(encoding="utf-8")
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
 
 
 def _language(name: str) -> Language:
@@ -64,9 +70,8 @@ def _language(name: str) -> Language:
     return found
 
 
-def _fill(language: Language, template: str, values: dict[str, str]) -> str:
-    program = (_TEMPLATES / f"{language.name}.{template}").read_text(encoding="utf-8")
-    return _PLACEHOLDER.sub(lambda match: language.literal(values[match[1]]), program)
+def _program(language: Language, template: str, values: dict[str, str]) -> str:
+    return fill_template(f"{language.name}.{template}", {name: language.literal(each) for name, each in values.items()})
 
 
 def _check(url: str, host: str, path: str, body: str) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from datetime import date
-from pathlib import Path
 from urllib.parse import urlsplit
 
+from flexgui.codegen.generate import fill_template
 from flexgui.errors import UsageError
 from flexgui.flex.address import is_loopback
 from flexgui.flex.card import DEFAULT_CARD, card_for
@@ -20,9 +19,6 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.token import Token
 from flexgui.flex.tokenization import default_values, field_lists, plaintext, target
 from flexgui.translation import tr
-
-_PLACEHOLDER = re.compile("@@([A-Z]+)@@")
-_TEMPLATES = Path(__file__).with_name("templates")
 
 
 def page(token: Token, catalog: Catalog, today: date) -> str:
@@ -35,8 +31,7 @@ def page(token: Token, catalog: Catalog, today: date) -> str:
     if kind is None:
         raise UsageError(tr("Only a capture context of Microform or of the Flex API can be used in a page."))
     values = _microform(token) if kind == "microform" else _flex_api(token, catalog, today)
-    template = (_TEMPLATES / f"page.{kind}").read_text(encoding="utf-8")
-    return _PLACEHOLDER.sub(lambda match: values[match[1]], template)
+    return fill_template(f"page.{kind}", values)
 
 
 def _microform(token: Token) -> dict[str, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.x509 import Certificate, load_der_x509_certificate
+from cryptography.x509 import Certificate, Name, ObjectIdentifier, load_der_x509_certificate
 from cryptography.x509.oid import NameOID
 
 from flexgui.flex.local_time import local_time
@@ -46,8 +46,13 @@ def certificate_of(encoded: str) -> tuple[RSAPublicKey, str] | None:
         key = certificate.public_key()
     except (ValueError, TypeError, UnsupportedAlgorithm):
         return None
-    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return (key, str(names[0].value) if names else "") if isinstance(key, RSAPublicKey) else None
+    return (key, attribute(certificate.subject, NameOID.COMMON_NAME)) if isinstance(key, RSAPublicKey) else None
+
+
+def attribute(name: Name, oid: ObjectIdentifier) -> str:
+    """Return the first attribute of this kind in a subject, "" if there is none."""
+    found = name.get_attributes_for_oid(oid)
+    return str(found[0].value) if found else ""
 
 
 @lru_cache(maxsize=64)

@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 from cryptography.x509 import Certificate as X509Certificate
-from cryptography.x509 import Name, ObjectIdentifier
 from cryptography.x509.oid import NameOID
 
 from flexgui.errors import P12Error
 from flexgui.flex.ber import Element
+from flexgui.flex.embedded_certificate import attribute
 from flexgui.flex.jws import base64url_encode
 from flexgui.flex.p12 import P12, Certificate
 from flexgui.flex.p12_container import check_iterations, key_bags, parse_container
@@ -106,7 +106,7 @@ def _numbers(certificate: X509Certificate) -> object:
 
 
 def _facts(certificate: X509Certificate, key: RSAPrivateKey) -> Certificate:
-    key_id = _attribute(certificate.subject, NameOID.SERIAL_NUMBER)
+    key_id = attribute(certificate.subject, NameOID.SERIAL_NUMBER)
     if not key_id:
         message = tr("The certificate’s subject has no serialNumber, by which CyberSource identifies keys.")
         raise P12Error(message, "no key id")
@@ -136,9 +136,4 @@ def _other_ids(certificate: X509Certificate) -> tuple[tuple[str, str], ...]:
 
 
 def _name_of(certificate: X509Certificate) -> str:
-    return _attribute(certificate.subject, NameOID.COMMON_NAME)
-
-
-def _attribute(name: Name, oid: ObjectIdentifier) -> str:
-    found = name.get_attributes_for_oid(oid)
-    return str(found[0].value) if found else ""
+    return attribute(certificate.subject, NameOID.COMMON_NAME)

@@ -88,13 +88,8 @@ def read_payment_answer(http_status: int, body: bytes) -> PaymentAnswer | None:
             else tr("The bank has approved the amount.")
         )
         return PaymentAnswer(True, status, identity, title, sentence)
-    return PaymentAnswer(False, status, identity, _refused_title(http_status), _refused_sentence(members))
-
-
-def _refused_title(http_status: int) -> str:
-    if http_status == 201:
-        return tr("Declined")
-    return tr("Not processed ({status})", status=http_status)
+    title = tr("Declined") if http_status == 201 else tr("Not processed ({status})", status=http_status)
+    return PaymentAnswer(False, status, identity, title, _refused_sentence(members))
 
 
 def _refused_sentence(members: dict[str, object]) -> str:

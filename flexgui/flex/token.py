@@ -36,13 +36,11 @@ MAX_CONTAINERS = 10_000
 
 _MAX_INT_DIGITS = 300  # every shorter number fits a float, and Python itself refuses to print 4300
 _DIGITS_TO_ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_COUNTS = (
-    later("The text has no parts; a JWT has three, a JWE five, divided by dots."),
-    later("The text has one part; a JWT has three, a JWE five, divided by dots."),
-    later("The text has two parts; a JWT has three, a JWE five, divided by dots."),
-    "",
-    later("The text has four parts; a JWT has three, a JWE five, divided by dots."),
-)
+_WRONG_COUNTS = {
+    1: later("The text has one part; a JWT has three, a JWE five, divided by dots."),
+    2: later("The text has two parts; a JWT has three, a JWE five, divided by dots."),
+    4: later("The text has four parts; a JWT has three, a JWE five, divided by dots."),
+}
 _JWE_PARTS = (later("encrypted key"), "iv", later("ciphertext"), later("tag"))
 _TRANSIENT_TYPE = re.compile(r"(?:api|mf|gda)-[0-9]")
 _CONTEXT_CLAIMS = frozenset({"flx", "ctx"})
@@ -204,11 +202,10 @@ def decode_header(segment: str) -> JsonObject:
 
 def check_part_count(parts: int) -> None:
     """Raise NotAToken unless a text with that many parts can be a JWS or a JWE."""
-    if parts in (3, 5):
-        return
-    if parts < len(_COUNTS):
-        raise NotAToken(tr(_COUNTS[parts]))
-    raise NotAToken(tr("The text has {count} parts; a JWT has three, a JWE five, divided by dots.", count=parts))
+    if parts in _WRONG_COUNTS:
+        raise NotAToken(tr(_WRONG_COUNTS[parts]))
+    if parts not in (3, 5):
+        raise NotAToken(tr("The text has {count} parts; a JWT has three, a JWE five, divided by dots.", count=parts))
 
 
 def has_public_claims(text: str) -> bool:

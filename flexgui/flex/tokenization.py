@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.card import Card, mask
@@ -140,13 +140,25 @@ def check_values(values: Mapping[str, str], lists: FieldLists) -> None:
 def plaintext(values: Mapping[str, str], context: str) -> str:
     """Return the JSON text to encrypt: the values as nested objects, the text of the context and the index 0.
 
-    Fields without a value are left out. `index` is the number of the recipient, always 0.
+    Fields without a value are left out. `index` is the number of the recipient, always 0. Raises TokenizeError as
+    `nested` does.
     """
-    data: dict[str, object] = {}
-    for path, value in values.items():
-        if value:
-            _insert(data, path.split("."), value)
+    data = nested({path: value for path, value in values.items() if value})
     return json.dumps({"data": data, "context": context, "index": 0}, ensure_ascii=False)
+
+
+def nested(leaves: Mapping[str, object]) -> dict[str, Any]:
+    """Return objects within objects for leaves by their dotted paths. Raises TokenizeError for a leaf below a text."""
+    root: dict[str, Any] = {}
+    for path, leaf in leaves.items():
+        *parents, name = path.split(".")
+        node = root
+        for part in parents:
+            node = node.setdefault(part, {})
+            if not isinstance(node, dict):
+                raise TokenizeError(tr("The fields of the capture context contradict each other at {path}.", path=path))
+        node[name] = leaf
+    return root
 
 
 def flatten(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
@@ -183,14 +195,3 @@ def _example(path: str, catalog: Catalog) -> str:
     """Return a test value for the field; shipTo takes the values of billTo, "" where the catalogue knows neither."""
     field = catalog.by_path(path) or catalog.by_path(path.replace(".shipTo.", ".billTo."))
     return field.example if field is not None else ""
-
-
-def _insert(data: dict[str, object], parts: list[str], value: str) -> None:
-    for name in parts[:-1]:
-        inner = data.setdefault(name, {})
-        if not isinstance(inner, dict):
-            raise TokenizeError(
-                tr("The fields of the capture context contradict each other at {path}.", path=".".join(parts))
-            )
-        data = inner
-    data[parts[-1]] = value

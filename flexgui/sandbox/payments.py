@@ -10,10 +10,11 @@ import re
 import secrets
 from datetime import datetime
 
+from flexgui.flex.tokenization import nested
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.messages import Call, Reply
 from flexgui.sandbox.refused import PaymentRefused, StatusRefused
-from flexgui.sandbox.transient_tokens import IssuedToken, TransientTokens, nested
+from flexgui.sandbox.transient_tokens import IssuedToken, TransientTokens
 
 DECLINED_AMOUNT = "2001.00"
 REVIEWED_AMOUNT = "2002.00"

@@ -14,7 +14,6 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -26,7 +25,7 @@ from flexgui.flex.content_checks import granted
 from flexgui.flex.jwe import JweError, decrypt, parse
 from flexgui.flex.jws import serialise, signing_input
 from flexgui.flex.token import Token, decode
-from flexgui.flex.tokenization import CARD_PATH, flatten
+from flexgui.flex.tokenization import CARD_PATH, flatten, nested
 from flexgui.flex.transient_id import make_transient_id
 from flexgui.sandbox.issuer import Issuer
 from flexgui.sandbox.messages import Call, Reply
@@ -162,18 +161,6 @@ class TransientTokens:
         header = {"kid": context.claim("flx", "jwk", "kid"), "alg": "RS256"}
         signed = signing_input(header, json.dumps(claims, separators=(",", ":")).encode())
         return serialise(signed, jwt.get_algorithm_by_name("RS256").sign(signed.encode(), key))
-
-
-def nested(leaves: Mapping[str, object]) -> dict[str, Any]:
-    """Return objects within objects for leaves by their dotted paths."""
-    root: dict[str, Any] = {}
-    for path, leaf in leaves.items():
-        *parents, name = path.split(".")
-        node = root
-        for part in parents:
-            node = node.setdefault(part, {})
-        node[name] = leaf
-    return root
 
 
 def _jwe_text(call: Call) -> str:

@@ -5260,11 +5260,6 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The text has no parts; a JWT has three, a JWE five, divided by dots.</source>
-        <translation>Der Text hat keine Teile; ein JWT hat drei, ein JWE fünf, durch Punkte getrennt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/token.py"/>
         <source>The text has one part; a JWT has three, a JWE five, divided by dots.</source>
         <translation>Der Text hat einen Teil; ein JWT hat drei, ein JWE fünf, durch Punkte getrennt.</translation>
     </message>
@@ -5505,6 +5500,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>The fields of the capture context contradict each other at {path}.</source>
+        <translation>Die Felder des Capture Contexts widersprechen einander bei {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
         <source>The token does not show the card number.</source>
         <translation>Das Token zeigt die Kartennummer nicht.</translation>
     </message>
@@ -5522,11 +5522,6 @@
         <location filename="../../flexgui/flex/tokenization.py"/>
         <source>FlexGUI encrypts at most {most} fields, and these are {count}.</source>
         <translation>FlexGUI verschlüsselt höchstens {most} Felder, hier sind es {count}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/tokenization.py"/>
-        <source>The fields of the capture context contradict each other at {path}.</source>
-        <translation>Die Felder des Capture Contexts widersprechen einander bei {path}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/transient_id.py"/>
