@@ -35,7 +35,7 @@ REQUEST, TOKENIZE, INSPECT, DIAGNOSE = range(4)
 MODE_SETTINGS = ("", "tokenize", "inspect", "diagnose")
 """The values of the setting `mode`."""
 LONG_WORDS = 1100
-"""Least width of a window for the long words about the time left, in pixels."""
+"""Minimum width of a window in which the time left is written out, in pixels."""
 ADD_PROFILE = ""
 """The data of the combo box's last row; a profile's ID is never empty."""
 

@@ -139,7 +139,7 @@ class WindowCommands(QObject):
 
 
 def shown_environment(profile: Profile) -> Environment:
-    """Return the environment that the network dialog describes: the profile's, or the test one for this computer."""
+    """Return the environment for the network dialog: the profile's, or the test one if that is on this computer."""
     if profile.kind is EnvironmentKind.SANDBOX:
         return TEST
     try:

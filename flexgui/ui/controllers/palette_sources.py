@@ -15,10 +15,7 @@ from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODES, REQUEST, TOKENIZE
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
     from flexgui.ui.main_window import MainWindow
-    from flexgui.ui.response.panel import ResponsePanel
     from flexgui.ui.tasks import Task
-    from flexgui.ui.token.result_pane import ResultPane
-    from flexgui.ui.tokenize.token_panel import TokenPanel
 
 MAX_ENTRIES = 20
 """Entries of the history that one search lists; the database searches all of them."""
@@ -60,9 +57,9 @@ class PaletteSources:
             return sends_nothing or window.toolbar.blocked
         if command.place == tr("&View").replace("&", "") and command.text == tr(MODES[window.mode]):
             return tr("shown now")
-        view = self._token_view()
         if command.text == tr("Find") and window.mode in (INSPECT, TOKENIZE):
-            return "" if view is not None and view.claims_tree is not None else tr("there is no token")
+            panel = window.token_use.panel
+            return "" if panel is not None and panel.claims_tree is not None else tr("there is no token")
         return ""
 
     def _fields(self) -> Iterator[Command]:
@@ -81,14 +78,11 @@ class PaletteSources:
             yield Command(f"{tr('Preset')}: {label}", tr("Fields"), "", partial(self._apply_preset, name))
 
     def _claims(self) -> Iterator[Command]:
-        view = self._token_view()
-        tree = view.claims_tree if view is not None else None
-        if view is not None and tree is not None:
-            for path, value in tree.listed():
-                value_text = shown(value, VALUE_LENGTH)
-                yield Command(
-                    shown(path, VALUE_LENGTH), f"{tr('Claims')}  ·  {value_text}", "", partial(view.reveal_claim, path)
-                )
+        panel = self._window.token_use.panel if self._window.mode != DIAGNOSE else None
+        if panel is not None and panel.claims_tree is not None:
+            for path, value in panel.claims_tree.listed():
+                place = f"{tr('Claims')}  ·  {shown(value, VALUE_LENGTH)}"
+                yield Command(shown(path, VALUE_LENGTH), place, "", partial(panel.reveal_claim, path))
 
     def _entry(self, entry: Entry) -> Command:
         now = self._window.history.now()
@@ -96,17 +90,6 @@ class PaletteSources:
         parts = (tr("History"), moment, verdict_style(entry, now)[2], details_text(entry))
         place = "  ·  ".join(each for each in parts if each)
         return Command(title_text(entry), place, "", partial(self._window.history.open, entry))
-
-    def _token_view(self) -> ResponsePanel | ResultPane | TokenPanel | None:
-        """Return the panel that may show a token now."""
-        window = self._window
-        if window.mode == INSPECT:
-            inspector = window.inspect_controller.existing
-            return inspector.result if inspector is not None else None
-        if window.mode == TOKENIZE:
-            flow = window.tokenize_controller.existing
-            return flow.page.token if flow is not None else None
-        return None if window.mode == DIAGNOSE else window.response
 
     def _show_fields(self) -> None:
         self._window.show_mode(REQUEST)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.controllers.tokenize import TokenizeController
     from flexgui.ui.response.panel import ResponsePanel
+    from flexgui.ui.token.result_pane import ResultPane
+    from flexgui.ui.tokenize.token_panel import TokenPanel
 
 FILE_NAMES = {
     "capture-context": "capture-context.jwt",
@@ -80,6 +82,13 @@ class TokenUseController(QObject):
     @property
     def actions(self) -> tuple[QAction, ...]:
         return self.inspect, self.compare, *self.menu_actions
+
+    @property
+    def panel(self) -> ResponsePanel | ResultPane | TokenPanel | None:
+        """The panel for the token of the current mode, or None if it is not built yet."""
+        if self._inspect_controller.visible:
+            return self._inspect_controller.inspector.result
+        return self._tokenize_controller.panel if self._tokenize_controller.visible else self._response
 
     @property
     def menu_actions(self) -> tuple[QAction, ...]:
@@ -218,12 +227,8 @@ class TokenUseController(QObject):
     # Inside
 
     def _outcome(self) -> Outcome | None:
-        if self._inspect_controller.visible:
-            return self._inspect_controller.inspector.outcome
-        if self._tokenize_controller.visible:
-            panel = self._tokenize_controller.panel
-            return panel.outcome if panel is not None else None
-        return self._response.outcome
+        panel = self.panel
+        return panel.outcome if panel is not None else None
 
     def _offer_in_claims(self) -> None:
         """Offer the actions in the claims of the current mode, if its panel does not do that itself."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 REST_DELAY_MS = 10_000
-"""Time that the caret blinks, in ms; the same as in GTK."""
+"""Time for which the caret blinks, in ms; the same as in GTK."""
 
 
 class RestingCaret(QObject):

@@ -10,13 +10,13 @@ from flexgui.ui.widgets.code_view import CodeView, Syntax
 MAX_LENGTH = 8 << 20
 """Characters that are kept of a pasted text."""
 MAX_SHOWN = 20_000
-"""Maximum length of a text that is shown whole and can be edited."""
+"""Maximum length of a text that is shown whole, in characters."""
 SHOWN = 2_000
 """Characters that are shown of a longer text."""
 
 
 class PasteField(CodeView):
-    """Editable and plain; Tab leaves it."""
+    """A bordered editor of a fixed height, which takes no dropped text."""
 
     def __init__(self, syntax: Syntax, name: str, hint: str, height: int, parent: QWidget | None = None) -> None:
         """`name` is for screen readers, `height` in pixels."""
@@ -29,7 +29,7 @@ class PasteField(CodeView):
 
     @property
     def whole(self) -> str:
-        """The whole text, at most `MAX_LENGTH` of it."""
+        """The whole text, at most `MAX_LENGTH` characters."""
         shown = self.toPlainText()
         return self._long if self._long and shown == self._long[:SHOWN] else shown[:MAX_LENGTH]
 

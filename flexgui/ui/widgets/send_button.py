@@ -28,7 +28,7 @@ LOOKS: dict[SendState, tuple[str, str, str, str]] = {
 LIVE_STATES: tuple[SendState, ...] = ("locked", "production")
 """The states of a live account while nothing is sent."""
 SPIN_DELAY_MS = 150
-"""Milliseconds before the spinner shows; most responses are faster."""
+"""Delay before the spinner is shown, in ms; most responses are faster."""
 
 
 class SendButton(QPushButton):

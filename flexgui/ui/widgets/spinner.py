@@ -14,7 +14,7 @@ SIZE = 16
 """Width and height, in pixels."""
 STEPS = 12
 STEP_MS = 80
-"""Milliseconds of one step."""
+"""Duration of one step, in ms."""
 
 
 class Spinner(QWidget):
