@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flexgui.errors import HostNotAllowed
-from flexgui.flex.credentials import SigningMethod, check_key_id, check_secret
+from flexgui.flex.credentials import SigningMethod, check_key_id, check_merchant_id, check_portfolio_id, check_secret
 from flexgui.flex.environment import Environment, EnvironmentKind, custom, environment_of_kind
 from flexgui.flex.p12 import Certificate
 from flexgui.flex.secret import Secret
@@ -152,14 +152,14 @@ def problems(draft: Draft) -> dict[Part, str]:
     found = {
         Part.NAME: _name_problem(profile.name),
         Part.ADDRESS: _address_problem(draft),
-        Part.MERCHANT: None if profile.merchant_id else tr("The merchant ID is missing."),
-        Part.PORTFOLIO: tr("The portfolio ID is missing.") if draft.meta_key and not profile.portfolio_id else None,
+        Part.MERCHANT: check_merchant_id(profile.merchant_id),
+        Part.PORTFOLIO: check_portfolio_id(profile.portfolio_id or "") if draft.meta_key else None,
     }
     if profile.method is SigningMethod.JWT_P12:
         found[Part.P12] = None if profile.p12_file else tr("No P12 file is chosen.")
         if draft.p12_problem is not None and profile.p12_file:
-            found.setdefault(draft.p12_problem[0], None)
-            found[draft.p12_problem[0]] = draft.p12_problem[1]
+            part, text = draft.p12_problem
+            found[part] = text
     else:
         found[Part.KEY_ID] = check_key_id(profile.key_id)
         found[Part.SECRET] = check_secret(draft.secret.reveal()) if draft.secret is not None else None

@@ -47,10 +47,8 @@ class BearerJwt:
     """Checks the token of an Authorization header against a shared secret and registered certificates."""
 
     def __init__(self, credentials: SharedSecretCredentials, certificates: RegisteredCertificates) -> None:
-        self._signed_merchant_id = credentials.portfolio_id or credentials.merchant_id
-        self._key_id = credentials.key_id
+        self._credentials = credentials
         self._key = credentials.key_bytes()
-        self._key_as_text = credentials.secret.reveal().encode()
         self._certificates = certificates
 
     def check(self, call: Call, now: datetime) -> object:
@@ -62,7 +60,7 @@ class BearerJwt:
         if "kid" not in token.header and "x5c" in token.header:
             return self._check_version_1(token, call, now)
         kid = token.header.get("kid")
-        if isinstance(kid, str) and same(kid, self._key_id):
+        if isinstance(kid, str) and same(kid, self._credentials.key_id):
             self._check_hmac(token)
         elif isinstance(kid, str) and kid in self._certificates:
             _check_algorithm(token.header, ["RS256"])
@@ -92,7 +90,8 @@ class BearerJwt:
         expected = hmac.digest(self._key, token.signed, hash_name)
         if hmac.compare_digest(expected, token.signature):
             return
-        if hmac.compare_digest(hmac.digest(self._key_as_text, token.signed, hash_name), token.signature):
+        key_as_text = self._credentials.secret.reveal().encode()
+        if hmac.compare_digest(hmac.digest(key_as_text, token.signed, hash_name), token.signature):
             raise GatewayRefused(f"the JWT's signature {MADE_WITH_TEXT}")
         if encoding_of(token.signature.decode("latin-1"), expected) == "hex":
             raise GatewayRefused("the JWT's signature is hexadecimal text in base64url; encode its bytes")
@@ -106,8 +105,8 @@ class BearerJwt:
             check_near("the token's exp", expires, now)
         if not 0 < expires - issued <= MAX_TOKEN_SECONDS:
             raise GatewayRefused(f"exp is {expires - issued} s after iat; at most {MAX_TOKEN_SECONDS} s are allowed")
-        if claims.get("iss") != self._signed_merchant_id:
-            raise GatewayRefused(f"iss is {claims.get('iss')!r}, expected {self._signed_merchant_id!r}")
+        if claims.get("iss") != self._credentials.signed_id:
+            raise GatewayRefused(f"iss is {claims.get('iss')!r}, expected {self._credentials.signed_id!r}")
         if claims.get("v-c-jwt-version") != "2":
             raise GatewayRefused(f'v-c-jwt-version is {claims.get("v-c-jwt-version")!r}, expected the text "2"')
         if str(claims.get("request-method")).upper() != call.method:

@@ -22,11 +22,8 @@ class HttpSignature:
     """Checks the headers Signature, Digest and Date of a request against a shared secret."""
 
     def __init__(self, credentials: SharedSecretCredentials) -> None:
-        self._merchant_id = credentials.merchant_id
-        self._signed_merchant_id = credentials.portfolio_id or credentials.merchant_id
-        self._key_id = credentials.key_id
+        self._credentials = credentials
         self._key = credentials.key_bytes()
-        self._key_as_text = credentials.secret.reveal().encode()
 
     def check(self, call: Call, now: datetime) -> None:
         """Check that the request is signed correctly. Raises GatewayRefused (400 or 401).
@@ -43,7 +40,7 @@ class HttpSignature:
         _check_names(names, call)
         if parameters["algorithm"] != "HmacSHA256":
             raise GatewayRefused(f'algorithm is {parameters["algorithm"]!r}, it has to be "HmacSHA256"')
-        if not same(parameters["keyid"], self._key_id):
+        if not same(parameters["keyid"], self._credentials.key_id):
             raise GatewayRefused(f"keyid {shown_key_id(parameters['keyid'])} is not a key of this sandbox")
         for name in _DATES:
             if name in names:
@@ -60,7 +57,7 @@ class HttpSignature:
             return
         if encoding := encoding_of(signature, raw):
             raise GatewayRefused(f"the signature is in {encoding}; send it in standard base64")
-        if same(signature, _hmac_base64(self._key_as_text, text)):
+        if same(signature, _hmac_base64(self._credentials.secret.reveal().encode(), text)):
             raise GatewayRefused(f"the signature {MADE_WITH_TEXT}")
         for mistake, mistaken_text in self._mistaken_texts(values, call):
             if same(signature, _hmac_base64(self._key, mistaken_text)):
@@ -69,7 +66,7 @@ class HttpSignature:
 
     def _signed_values(self, names: Sequence[str], call: Call) -> dict[str, str]:
         own = dict.fromkeys(_TARGETS, f"{call.method.lower()} {call.target}")
-        own["v-c-merchant-id"] = self._signed_merchant_id
+        own["v-c-merchant-id"] = self._credentials.signed_id
         return {name: own.get(name) or call.headers[name] for name in names}
 
     def _mistaken_texts(self, values: dict[str, str], call: Call) -> Iterator[tuple[str, str]]:
@@ -90,8 +87,8 @@ class HttpSignature:
         ):
             changed = {name: target if name in _TARGETS else value for name, value in values.items()}
             yield f"request-target was signed with {mistake}", _signing_string(changed)
-        if self._signed_merchant_id != self._merchant_id:
-            changed = values | {"v-c-merchant-id": self._merchant_id}
+        if self._credentials.portfolio_id:
+            changed = values | {"v-c-merchant-id": self._credentials.merchant_id}
             yield "v-c-merchant-id was signed as the merchant, not as the portfolio", _signing_string(changed)
         changed = values | {"host": host.rpartition(":")[0]}
         yield "host was signed without its port", _signing_string(changed)

@@ -91,7 +91,7 @@ class ProfileCheck(QObject):
         """Send one request as this profile and show the result."""
         self.clear()
         self.strip.show_text("busy", tr("Checking…"), tr("One request is sent as “{name}”.", name=profile.label))
-        self._call = self._run(partial(self._check, profile, typed), self._take, self._refuse)
+        self._call = self._run(partial(self._check, profile, typed), self._show_outcome, self._show_failure)
 
     def clear(self) -> None:
         """Hide the result and cancel a running check."""
@@ -100,7 +100,7 @@ class ProfileCheck(QObject):
             self._call = None
         self.strip.hide()
 
-    def _take(self, outcome: RequestOutcome) -> None:
+    def _show_outcome(self, outcome: RequestOutcome) -> None:
         self._call = None
         explanation = outcome.explanation
         if explanation.tone == "good":
@@ -109,7 +109,7 @@ class ProfileCheck(QObject):
         else:
             self.strip.show_text(explanation.tone, explanation.title, explanation.sentence)
 
-    def _refuse(self, error: BaseException) -> None:
+    def _show_failure(self, error: BaseException) -> None:
         self._call = None
         message = message_for(error)
         self.strip.show_text("bad", message.title, message.text)

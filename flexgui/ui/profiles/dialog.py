@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,13 +141,10 @@ class ProfilesDialog(QDialog):
 
     def duplicate_profile(self) -> None:
         """Add a copy of the shown profile, without its secret."""
-        if self.current != LOCAL_SANDBOX.id:
-            self._begin(duplicate(self._shown))
+        self._begin(duplicate(self._shown))
 
     def delete_profile(self) -> None:
         """Delete the shown profile; Undo restores it until the dialog closes."""
-        if self.current == LOCAL_SANDBOX.id:
-            return
         draft = self._shown
         row = self.left.ids.index(draft.id)
         self._deleted.append((row, draft))
@@ -157,11 +154,10 @@ class ProfilesDialog(QDialog):
 
     def undo_deletion(self) -> None:
         """Restore the profile that was deleted last, at its place and with its unsaved changes."""
-        if self._deleted:
-            row, draft = self._deleted.pop()
-            self.left.insert(draft.profile, min(row, self.list.count()))
-            self.select(draft.id)
-            self._show_deleted()
+        row, draft = self._deleted.pop()
+        self.left.insert(draft.profile, min(row, self.list.count()))
+        self.select(draft.id)
+        self._show_deleted()
 
     def export_to_file(self) -> None:
         """Ask for a file and write the profiles to it, without secrets."""
@@ -416,9 +412,6 @@ class ProfilesDialog(QDialog):
         whole = hbox(self)
         whole.addWidget(self.left)
         whole.addLayout(right, 1)
-        stops = [*self.left.tab_stops(), *self.form.tab_stops(), self.check.button, self.cancel, self.save]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
 
 def _short(draft: Draft, part: Part) -> str:

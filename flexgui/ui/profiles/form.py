@@ -160,27 +160,6 @@ class ProfileForm(QWidget):
         self.p12_changed.emit(True)
         self._update()
 
-    def tab_stops(self) -> list[QWidget]:
-        """Return the widgets in tab order."""
-        return [
-            self.name.edit,
-            self.environment.change,
-            self.address.edit,
-            self.merchant.edit,
-            self.meta_key,
-            self.portfolio.edit,
-            *self.method.group.buttons(),
-            self.method.documentation,
-            self.method.use_jwt,
-            self.key_id.edit,
-            *self.secret.tab_stops(),
-            self.p12.edit,
-            self.p12.choose,
-            *self.pass_phrase.tab_stops(),
-            self.copy_p12,
-            self.store_line.unlock,
-        ]
-
     def wipe(self) -> None:
         """Clear the secrets in the fields."""
         for row in (self.secret, self.pass_phrase):

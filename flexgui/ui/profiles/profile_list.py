@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QWidget,
 )
 
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
@@ -100,19 +99,15 @@ class ProfileList(QFrame):
         self.menu = QMenu(self)
         self.move_up = self._action(tr("Move up"), lambda: self._move(-1), "Alt+Up")
         self.move_down = self._action(tr("Move down"), lambda: self._move(1), "Alt+Down")
-        self.import_ = QAction(tr("Import profiles…"), self)
-        self.add_json = QAction(tr("Add from the JSON on the clipboard"), self)
-        self.add_json.setToolTip(tr("What “flexgui sandbox --json” prints"))
-        self.export = QAction(tr("Export profiles, without secrets…"), self)
         self.duplicate = self._action(tr("Duplicate"), self.copy.click, "Ctrl+D")
         self.delete = self._action(tr("Delete"), self.remove.click, "Del")
-        for action in (self.move_up, self.move_down):
-            self.menu.addAction(action)
-        for action in (self.duplicate, self.delete, self.move_up, self.move_down):
-            self.list.addAction(action)
+        self.list.addActions([self.duplicate, self.delete, self.move_up, self.move_down])
+        self.menu.addActions([self.move_up, self.move_down])
         self.menu.addSeparator()
-        for action in (self.add_json, self.import_, self.export):
-            self.menu.addAction(action)
+        self.add_json = self.menu.addAction(tr("Add from the JSON on the clipboard"))
+        self.add_json.setToolTip(tr("What “flexgui sandbox --json” prints"))
+        self.import_ = self.menu.addAction(tr("Import profiles…"))
+        self.export = self.menu.addAction(tr("Export profiles, without secrets…"))
         self._lay_out()
         self.list.currentItemChanged.connect(self._choose)
         self.list.reordered.connect(lambda: self.update_actions(self.current))
@@ -163,10 +158,6 @@ class ProfileList(QFrame):
         self.move_up.setEnabled(own and row > 1)
         self.move_down.setEnabled(own and row < self.list.count() - 1)
         self.export.setEnabled(self.list.count() > 1)
-
-    def tab_stops(self) -> list[QWidget]:
-        """Return the widgets in tab order."""
-        return [self.add, self.list, self.undo, self.copy, self.remove, self.more]
 
     def _move(self, step: int) -> None:
         row = self.list.currentRow()

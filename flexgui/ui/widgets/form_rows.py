@@ -122,10 +122,6 @@ class SecretRow(FormRow):
         """Whether the field for a new secret is shown."""
         return self._stack.currentIndex() == 0
 
-    def tab_stops(self) -> list[QWidget]:
-        """Return the widgets in tab order."""
-        return [self.edit, self.eye, self.replace]
-
     def show_stored(self, words: str) -> None:
         """Show `words` about the stored secret instead of the field; without words, show the field."""
         self.stored.setText(words)
