@@ -88,7 +88,7 @@ class DiagnoseController(QObject):
 
     def show(self) -> None:
         if self._paste is not None:
-            self._show_recognised(self.page.result.reading)
+            self._show_recognised(self.page.result.latest)
         self._modes.setCurrentWidget(self.page)
 
     def paste(self) -> None:

@@ -65,6 +65,11 @@ class DiagnosisPane(Pane):
         """The diagnosis that is shown, if any; None in the turns of the event loop in which a new one is built."""
         return self._reading if self._unshown is None else None
 
+    @property
+    def latest(self) -> Reading | None:
+        """The diagnosis that is shown or being built, if any."""
+        return self._reading
+
     @cached_property
     def view(self) -> DiagnosisView:
         """The view of the diagnosis; built by the first access."""

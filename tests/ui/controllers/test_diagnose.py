@@ -243,6 +243,19 @@ def test_a_secret_is_found_by_its_key_and_another_can_be_chosen(
     assert not page(main_window).result.view.sign.isEnabled()
 
 
+def test_the_found_secret_stays_when_the_mode_is_shown_again_while_the_result_is_built(
+    main_window: MainWindow, sandbox: Sandbox, until: Callable[..., None]
+) -> None:
+    main_window.show_mode(DIAGNOSE)
+    main_window.diagnose_controller.open_text(sample(sandbox))
+    secret = page(main_window).paste.recognised.secret
+    until(lambda: secret.currentText() == "Local sandbox (found)")
+    assert page(main_window).result.reading is None
+    main_window.show_mode(DIAGNOSE)
+    settle()
+    assert secret.currentText() == "Local sandbox (found)"
+
+
 def button_is_visible(window: MainWindow, words: str) -> bool:
     return any(each.text() == words and each.isVisible() for each in (page(window).result.view.send,))
 
