@@ -34,6 +34,7 @@ from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.session_state import SessionState
 from flexgui.ui.tasks import Run
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE, Toolbar
+from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.notice import Notice
 
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.run, self.workbench, self._now = run, workbench, now
         self._shown_before = False
         self._painted = False
+        self._build_queue = BuildQueue(self)
         self.notice = Notice()
         self.state = SessionState(settings, catalog, self, self.notice)
         self.settings: Settings = self.state.settings
@@ -146,7 +148,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self.state.restore(self.fields, self.request, self._panes)
         self._show_profile()
-        self.request_controller.show_empty()
         for note in (*self.state.notes, *self.profiles_controller.repository.notes):
             self.notice.show_text("warn", note)
 
@@ -323,7 +324,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._start_after_paint)
+            self._build_queue.add(self.request_controller.show_first_steps, self._start_after_paint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

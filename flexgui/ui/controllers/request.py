@@ -170,6 +170,11 @@ class RequestController(QObject):
         if self._cache.earlier is not None:
             self._profiles.choose(self._cache.earlier)
 
+    def show_first_steps(self) -> None:
+        """Show that there is no response yet, unless the response pane already shows something."""
+        if self._response.is_blank:
+            self.show_empty()
+
     def refresh_empty(self) -> None:
         """Clear a message after the profile was edited, which may have been its cause, and update the empty state."""
         if self.busy:

@@ -105,6 +105,11 @@ class ResponsePanel(Pane):
 
     # Content
 
+    @property
+    def is_blank(self) -> bool:
+        """True until anything is shown."""
+        return self._stack.currentWidget() is None
+
     def show_empty(self, profile: Profile, earlier: str = "") -> None:
         """Show what to do first; `earlier` names the profile whose response was shown before."""
         self._clear()
