@@ -8496,23 +8496,23 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
-        <source>Request that failed</source>
-        <translation>Abgelehnte Anfrage</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
         <source>Paste the request that failed here, or drop a file. Nothing is run or sent.</source>
         <translation>Fügen Sie hier die abgelehnte Anfrage ein oder legen Sie eine Datei ab. Nichts wird ausgeführt oder gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
-        <source>Answer to it</source>
-        <translation>Antwort darauf</translation>
+        <source>Request that failed</source>
+        <translation>Abgelehnte Anfrage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
         <source>Paste the answer, from its status line on: HTTP/1.1 401 Unauthorized</source>
         <translation>Fügen Sie die Antwort ab ihrer Statuszeile ein: HTTP/1.1 401 Unauthorized</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Answer to it</source>
+        <translation>Antwort darauf</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
@@ -10285,8 +10285,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
-        <source>Import profiles…</source>
-        <translation>Profile importieren …</translation>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
@@ -10300,13 +10300,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
-        <source>Export profiles, without secrets…</source>
-        <translation>Profile exportieren, ohne Secrets …</translation>
+        <source>Import profiles…</source>
+        <translation>Profile importieren …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
-        <source>Duplicate</source>
-        <translation>Duplizieren</translation>
+        <source>Export profiles, without secrets…</source>
+        <translation>Profile exportieren, ohne Secrets …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
@@ -11131,6 +11131,16 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
+        <source>Paste a token from the clipboard</source>
+        <translation>Token aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/inspector.py"/>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{origin}. Its signature is not kept</source>
         <translation>{origin}. Seine Signatur ist nicht aufbewahrt</translation>
     </message>
@@ -11465,16 +11475,6 @@
 Quotes, Bearer and line breaks do not matter.</source>
         <translation>Token hier einfügen oder Datei hierher ziehen.
 Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/token_pane.py"/>
-        <source>Paste a token from the clipboard</source>
-        <translation>Token aus der Zwischenablage einfügen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/token_pane.py"/>
-        <source>Clear</source>
-        <translation>Leeren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/token_pane.py"/>

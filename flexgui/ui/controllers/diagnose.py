@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.controllers.production import ProductionController
     from flexgui.ui.controllers.profiles import ProfilesController
+    from flexgui.ui.diagnose.diagnosis_view import DiagnosisView
     from flexgui.ui.diagnose.reading import Paste, Reading
     from flexgui.ui.diagnose.result_pane import DiagnosisPane
     from flexgui.ui.tasks import Run, Task
@@ -372,20 +373,22 @@ class DiagnoseController(QObject):
         pane.changed.connect(self._read)
         pane.open_requested.connect(self.open_file)
         pane.clear_requested.connect(self._clear_text)
-        pane.paste_requested.connect(self.paste)
+        pane.paste.clicked.connect(self.paste)
         pane.request_chosen.connect(self._choose_request)
         pane.secret_chosen.connect(self._choose_secret)
-        pane.fill_requested.connect(lambda: pane.source.select_first("{{"))
         page.result_built.connect(self._connect_result)
 
     def _connect_result(self, result: DiagnosisPane) -> None:
         result.action.connect(self._act)
-        result.sign_requested.connect(self._sign)
-        result.send_requested.connect(self._send)
-        result.load_requested.connect(self._load)
-        result.cancel_requested.connect(self.cancel)
-        result.keep_requested.connect(self._keep)
-        result.probe_requested.connect(self._ask)
+        result.cancel.clicked.connect(self.cancel)
+        result.keep.clicked.connect(self._keep)
+        result.view_built.connect(self._connect_view)
+
+    def _connect_view(self, view: DiagnosisView) -> None:
+        view.sign_requested.connect(self._sign)
+        view.send.clicked.connect(self._send)
+        view.load.clicked.connect(self._load)
+        view.findings.probe_requested.connect(self._ask)
 
 
 def _paste_class() -> type[Paste]:

@@ -133,7 +133,7 @@ class InspectController(QObject):
             return read(self._workbench(), text, options)
 
         def if_shown(show: Callable[..., None], result: object) -> None:
-            if self.inspector.token.whole_text == text:  # neither cleared nor replaced by an entry of the history
+            if self.inspector.text.whole == text:  # neither cleared nor replaced by an entry of the history
                 show(result)
 
         show, fail = partial(if_shown, self._show), partial(if_shown, self._show_failure)

@@ -91,11 +91,16 @@ class TokenFlow:
     def busy(self) -> bool:
         return self._sender.busy
 
+    @property
+    def token_panel(self) -> TokenPanel | None:
+        """The panel of the transient token, or None if it is not built yet."""
+        return TokenizePage.token.existing(self.page)
+
     def refresh(self) -> None:
         """Update for another profile or other ticked fields."""
         self._show_form()
-        if self._is_empty and self.page.has_token:
-            self._show_empty(self.page.token)
+        if self._is_empty and self.token_panel is not None:
+            self._show_empty(self.token_panel)
 
     def start_again(self) -> None:
         """Discard context and token, for another profile."""
@@ -297,8 +302,8 @@ class TokenFlow:
         if number in problems:  # only numbers of test cards get into the plaintext
             values = {path: value for path, value in values.items() if path != number}
         self._values = values
-        if self.page.has_request:
-            self._show_plaintext(self.page.request)
+        if panel := TokenizePage.request.existing(self.page):
+            self._show_plaintext(panel)
 
     def _show_plaintext(self, panel: TokenRequestPanel) -> None:
         context = self._context_token
@@ -407,8 +412,8 @@ class TokenFlow:
     def _tick(self) -> None:
         if not self.busy:
             self._show_tokens()
-        if self.page.has_token:
-            self.page.token.tick()
+        if self.token_panel is not None:
+            self.token_panel.tick()
 
     # Actions
 

@@ -69,7 +69,7 @@ class TokenizeController(TokenizeSignals):
     @property
     def panel(self) -> TokenPanel | None:
         """The panel of the transient token, or None if it is not built yet."""
-        return self._flow.page.token if self._flow is not None and self._flow.page.has_token else None
+        return self._flow.token_panel if self._flow is not None else None
 
     def show(self) -> None:
         if self._flow is not None:

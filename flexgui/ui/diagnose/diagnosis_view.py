@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import FittedRow, ScrollColumn, vbox
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
@@ -36,13 +35,10 @@ BAR_MARGIN, BAR_SPACING = 14, 8
 class DiagnosisView(QWidget):
     """Shows a diagnosis. Built for the first one, because its modules are imported on the worker thread until then.
 
-    Signals: ``sign_requested()`` to show the corrected request; ``send_requested()``; ``load_requested()``;
-    ``copied()`` after the report was copied.
+    Signals: ``sign_requested()`` to show the corrected request; ``copied()`` after the report was copied.
     """
 
     sign_requested = Signal()
-    send_requested = Signal()
-    load_requested = Signal()
     copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,8 +51,6 @@ class DiagnosisView(QWidget):
         self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")), self)
         self._pages = QStackedWidget(self)
         self.findings = FindingsView(self._pages)
-        self._signed = Lazy(self._build_signed)
-        self._report = Lazy(self._build_report)
         self.send = QPushButton(tr("Send it right"))
         self.sign = QPushButton(tr("Sign it right"))
         self.load = QPushButton(tr("Load as request"))
@@ -64,20 +58,8 @@ class DiagnosisView(QWidget):
         self.hint = ElidedLabel(role="small")
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_tab)
-        self.send.clicked.connect(self.send_requested)
         self.sign.clicked.connect(lambda: self.tabs.set_current(SIGNED))
-        self.load.clicked.connect(self.load_requested)
         self.copy.clicked.connect(self._copy)
-
-    @property
-    def signed(self) -> SignedView:
-        """The corrected request; built by the first access."""
-        return self._signed.widget
-
-    @property
-    def report(self) -> CodeView:
-        """The report; built by the first access."""
-        return self._report.widget
 
     def show_sending(self) -> None:
         """Show that the corrected request is being sent."""
@@ -103,10 +85,10 @@ class DiagnosisView(QWidget):
         self._show_banner(diagnosis)
         self.findings.show_reading(reading)
         self._has_lines = False
-        if self._signed.existing is not None:
-            self._signed.existing.clear()
-        if self._report.existing is not None:
-            self._report.existing.set_text(reading.report)
+        if signed := DiagnosisView.signed.existing(self):
+            signed.clear()
+        if report := DiagnosisView.report.existing(self):
+            report.set_text(reading.report)
         self._enable(self.load, loadable)
         self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
         self.send.setVisible(reading.is_own)
@@ -141,14 +123,17 @@ class DiagnosisView(QWidget):
         self._pages.addWidget(view)
         return view
 
-    def _build_signed(self) -> SignedView:
+    @LazyPart
+    def signed(self) -> SignedView:
+        """The corrected request."""
         from flexgui.ui.diagnose.signed_view import SignedView  # when its tab is first shown
 
         view = SignedView(self._pages)
         self._pages.addWidget(view)
         return view
 
-    def _build_report(self) -> CodeView:
+    @LazyPart
+    def report(self) -> CodeView:
         view = CodeView("text", gutter=False, wrap=True, parent=self._pages)
         view.setAccessibleName(tr("Report"))
         if self._reading is not None:
@@ -216,13 +201,12 @@ class DiagnosisView(QWidget):
     def _show_page(self, tab: int) -> None:
         if tab == LINES and self._reading is not None and not self._has_lines:
             self._show_lines(self._reading.diagnosis)
-        pages: dict[int, Callable[[], QWidget]] = {
-            FINDINGS: lambda: self.findings,
-            LINES: lambda: self._lines,
-            SIGNED: lambda: self.signed,
-            REPORT: lambda: self.report,
-        }
-        self._pages.setCurrentWidget(pages[tab]())
+        page: QWidget = self.findings
+        if tab == LINES:
+            page = self._lines
+        elif tab != FINDINGS:
+            page = self.signed if tab == SIGNED else self.report
+        self._pages.setCurrentWidget(page)
         self.copy.setText(tr("Copy report") if tab == REPORT else tr("Copy report…"))
 
     def _show_tab(self, tab: int) -> None:

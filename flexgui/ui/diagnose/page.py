@@ -18,6 +18,7 @@ from flexgui.ui.widgets.split_page import SplitPage
 
 if TYPE_CHECKING:
     from flexgui.diagnosis.result import Finding
+    from flexgui.ui.diagnose.diagnosis_view import DiagnosisView
     from flexgui.ui.diagnose.result_pane import DiagnosisPane
 
 LOW = 720
@@ -45,8 +46,7 @@ class DiagnosePage(SplitPage):
         from flexgui.ui.diagnose.result_pane import DiagnosisPane  # after the paste
 
         pane = DiagnosisPane()
-        pane.finding_entered.connect(self.mark)
-        pane.finding_chosen.connect(self._go_to_lines)
+        pane.view_built.connect(self._connect_view)
         self.replace_right(pane)
         self.result_built.emit(pane)
         return pane
@@ -60,6 +60,10 @@ class DiagnosePage(SplitPage):
         """Mark the lines of the paste that a finding is about."""
         lines = lines_about(self.paste.source.toPlainText(), found) if found is not None else []
         self.paste.source.mark_lines(lines)
+
+    def _connect_view(self, view: DiagnosisView) -> None:
+        view.findings.current_changed.connect(self.mark)
+        view.findings.chosen.connect(self._go_to_lines)
 
     def _go_to_lines(self, found: Finding) -> None:
         lines = lines_about(self.paste.source.toPlainText(), found)

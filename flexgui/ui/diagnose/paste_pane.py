@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,70 +14,76 @@ from PySide6.QtWidgets import QFrame, QWidget
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
 from flexgui.ui.diagnose.recognised import RecognisedPart, RecognisedView
-from flexgui.ui.diagnose.source_editor import SourceEditor
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane, titled_row
 from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.whole_text import WholeTextEdit
 
 if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Paste, Reading
+
+_SYNTAX = re.compile(
+    r"(?P<c_bool>^(?:curl(?:\.exe)?|https?|POST|GET|PUT|PATCH|DELETE|HTTP/[\d.]+)\b|\b(?:true|false|null)\b)"
+    r'|(?P<c_key>"(?:[^"\\]|\\.)*+"(?=\s*:)|\b[A-Za-z][A-Za-z0-9-]*+(?=: ))'
+    r"|(?P<c_punct>\\$|(?<=\s)--?[A-Za-z][\w-]*+(?=\s)|^--?[A-Za-z][\w-]*+(?=\s))"
+)
 
 
 class PastePane(Pane):
     """Holds the texts of the request and of the answer.
 
     Signals: ``changed()`` when a text must be read again; ``open_requested(bool)`` to open a file, True for the
-    answer; ``clear_requested(bool)``; ``paste_requested()``; ``request_chosen(int)``, ``secret_chosen(str)`` and
-    ``fill_requested()`` of the recognised parts.
+    answer; ``clear_requested(bool)``; ``request_chosen(int)`` and ``secret_chosen(str)`` of the
+    recognised parts.
     """
 
     changed = Signal()
     open_requested = Signal(bool)
     clear_requested = Signal(bool)
-    paste_requested = Signal()
     request_chosen = Signal(int)
     secret_chosen = Signal(str)
-    fill_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Failing request"), parent)
         self.title.setText(tr("Request"))
         self.form, self.status = Pill(), Pill()
         self._fill_head()
-        self.source = SourceEditor(
-            tr("Request that failed"),
-            tr("Paste the request that failed here, or drop a file. Nothing is run or sent."),
-            self,
-        )
+        hint = tr("Paste the request that failed here, or drop a file. Nothing is run or sent.")
+        self.source = WholeTextEdit(_SYNTAX, tr("Request that failed"), hint, self, gutter=True)
         self.body.addWidget(self.source, 3)
         self.body.addWidget(self._answer_row())
-        self.answer = SourceEditor(
-            tr("Answer to it"), tr("Paste the answer, from its status line on: HTTP/1.1 401 Unauthorized"), self
-        )
+        hint = tr("Paste the answer, from its status line on: HTTP/1.1 401 Unauthorized")
+        self.answer = WholeTextEdit(_SYNTAX, tr("Answer to it"), hint, self, gutter=True)
+        for editor in (self.source, self.answer):
+            editor.setMinimumHeight(48)
+            editor.changed.connect(self.changed)
         self.in_paste = label(tr("The answer came with the request."), "dim", wrap=True)
         self.in_paste.setContentsMargins(14, 10, 14, 10)
         self.in_paste.hide()
         self.body.addWidget(self.answer, 1)
         self.body.addWidget(self.in_paste)
         self._is_short = False
-        self._recognised = Lazy(self._build_recognised)
         self.clear()
-        self.source.changed.connect(self.changed)
-        self.answer.changed.connect(self.changed)
 
     @property
     def recognised(self) -> RecognisedView:
-        """The recognised parts; built by the first access."""
-        return self._recognised.widget.view
+        return self._recognised.view
+
+    def select_placeholder(self) -> None:
+        """Select the first placeholder in the request, and put the cursor in it."""
+        cursor = self.source.document().find("{{")
+        if not cursor.isNull():
+            self.source.setTextCursor(cursor)
+        self.source.setFocus()
 
     def clear(self) -> None:
         """Show that nothing was read."""
         for widget in (self.form, self.status, self.in_paste):
             widget.hide()
-        if self._recognised.existing is not None:
-            self._recognised.existing.hide()
+        if part := PastePane._recognised.existing(self):
+            part.hide()
         self.answer.show()
         self.foot.set_text(tr("Nothing is run, sent or kept"), right="")
 
@@ -94,7 +101,7 @@ class PastePane(Pane):
         own = response is not None and not self.answer.whole.strip()
         self.answer.setVisible(not own)
         self.in_paste.setVisible(own)
-        self._recognised.widget.show()
+        self._recognised.show()
         if paste.answer_problem:
             self.foot.set_text(shown(paste.answer_problem, 400), "warning", "", "warn")
         else:
@@ -112,7 +119,7 @@ class PastePane(Pane):
     def set_short(self, short: bool) -> None:
         """Show less in a low window."""
         self._is_short = short
-        if self._recognised.existing is not None:
+        if PastePane._recognised.existing(self) is not None:
             self.recognised.set_short(short)
             self._fit()
 
@@ -121,15 +128,16 @@ class PastePane(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        if self._recognised.existing is not None:
-            self._recognised.existing.fit(self.width(), self.height() * 2 // 5)
+        if part := PastePane._recognised.existing(self):
+            part.fit(self.width(), self.height() * 2 // 5)
 
-    def _build_recognised(self) -> RecognisedPart:
+    @LazyPart
+    def _recognised(self) -> RecognisedPart:
         part = RecognisedPart(self)
         part.view.set_short(self._is_short)
         part.view.request_chosen.connect(self.request_chosen)
         part.view.secret_chosen.connect(self.secret_chosen)
-        part.view.fill_requested.connect(self.fill_requested)
+        part.view.fill.clicked.connect(self.select_placeholder)
         self.body.addWidget(part)
         order = (self.answer, part.view.which, part.view.fill, part.view.secret)
         for before, after in pairwise(order):
@@ -138,9 +146,8 @@ class PastePane(Pane):
 
     def _fill_head(self) -> None:
         self.head.insertWidget(1, self.form)
-        paste = tool_button("paste", tr("Paste a request from the clipboard"))
-        paste.clicked.connect(self.paste_requested)
-        self.head.addWidget(paste)
+        self.paste = tool_button("paste", tr("Paste a request from the clipboard"))
+        self.head.addWidget(self.paste)
         self._add_tools(self.head.addWidget, tr("Open a request…"), tr("Clear the request"), answer=False)
 
     def _answer_row(self) -> QFrame:

@@ -33,12 +33,11 @@ class RecognisedView(QWidget):
     """Rows of name and value.
 
     Signals: ``request_chosen(int)`` of several requests; ``secret_chosen(str)`` AUTOMATIC, NO_SECRET or the ID of a
-    profile; ``fill_requested()`` to go to the first placeholder.
+    profile.
     """
 
     request_chosen = Signal(int)
     secret_chosen = Signal(str)
-    fill_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +75,6 @@ class RecognisedView(QWidget):
             unknown.hide()
         self.which.activated.connect(self.request_chosen)
         self.secret.activated.connect(lambda row: self.secret_chosen.emit(self.secret.itemData(row)))
-        self.fill.clicked.connect(self.fill_requested)
 
     def set_short(self, short: bool) -> None:
         """Show only the choices and the missing parts, in a low window."""

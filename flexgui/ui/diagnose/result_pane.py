@@ -27,21 +27,11 @@ if TYPE_CHECKING:
 class DiagnosisPane(Pane):
     """Shows one diagnosis, or why there is none.
 
-    Signals: ``action(Action)`` of an empty state; ``finding_entered(Finding | None)`` when its row becomes current;
-    ``finding_chosen(Finding)`` by Return; ``probe_requested(Probe)``; ``sign_requested()`` to show the corrected
-    request; ``send_requested()``; ``load_requested()``; ``cancel_requested()``; ``keep_requested()`` to store it in the
-    history.
+    Signals: ``action(Action)`` of an empty state; ``view_built(DiagnosisView)`` once the view is built, to connect it.
     """
 
     action = Signal(object)
-    finding_entered = Signal(object)
-    finding_chosen = Signal(object)
-    probe_requested = Signal(object)
-    sign_requested = Signal()
-    send_requested = Signal()
-    load_requested = Signal()
-    cancel_requested = Signal()
-    keep_requested = Signal()
+    view_built = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("Diagnosis"))
@@ -56,8 +46,6 @@ class DiagnosisPane(Pane):
             self.foot.add_link(link)
             link.hide()
         self.body.addWidget(self._stack, 1)
-        self.cancel.clicked.connect(self.cancel_requested)
-        self.keep.clicked.connect(self.keep_requested)
         self.show_empty()
 
     @property
@@ -77,12 +65,7 @@ class DiagnosisPane(Pane):
 
         view = DiagnosisView(self._stack)
         view.copied.connect(lambda: self.foot.set_text(tr("The report was copied"), "tick", ""))
-        view.findings.current_changed.connect(self.finding_entered)
-        view.findings.chosen.connect(self.finding_chosen)
-        view.findings.probe_requested.connect(self.probe_requested)
-        view.sign_requested.connect(self.sign_requested)
-        view.send_requested.connect(self.send_requested)
-        view.load_requested.connect(self.load_requested)
+        self.view_built.emit(view)
         self._stack.addWidget(view)
         order = (self.cancel, view.tabs.bar, view.send, view.sign, view.load, view.copy, self.cancel, self.keep)
         for before, after in pairwise(order):

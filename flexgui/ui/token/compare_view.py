@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 PASTED, FOUND = "pasted", "found"
 MAX_LISTED = 50
-READ_DELAY_MS = 250
-"""Time from the last key press until the pasted text is read."""
 PICKER_WIDTH, NARROW_PICKER_WIDTH, MIN_PICKER_WIDTH = 310, 170, 90
 ROOMY = 840
 """Width in pixels from which the controls have their full width."""
@@ -131,17 +129,15 @@ class CompareView(QWidget):
         self.tools = self.only, self.words, self.other, self.copy
         """The controls that choose and filter, from left to right."""
         self._problem = label(role="small", tone="bad", wrap=True)
-        self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
         self.other.activated.connect(self._choose)
         self.only.toggled.connect(self._show_rows)
-        self._timer.timeout.connect(self._read_pasted)
 
     @LazyPart
     def paste(self) -> PasteField:
         """The field for a pasted token."""
         field = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72, self)
-        field.textChanged.connect(self._timer.start)
+        field.changed.connect(self._read_pasted)
         self._column.insertWidget(0, field)
         self.setTabOrder(field, self.tree)
         return field

@@ -24,6 +24,7 @@ from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.token.result_pane import COMPARE, ResultPane
 from flexgui.ui.token.token_pane import TokenPane
 from flexgui.ui.widgets.build_queue import BuildQueue
+from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.split_page import SplitPage
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class Inspector(SplitPage):
     # Input
 
     def open_text(self, text: str) -> None:
-        """Inspect this text; only the beginning of a very long one is shown, read-only."""
-        self.token.set_text(text)
+        """Inspect this text."""
+        self.text.set_whole(text)
         self.read_again()
 
     def open_file(self) -> None:
@@ -144,7 +145,7 @@ class Inspector(SplitPage):
         if left.token is not None and left is not self.outcome:
             self._show_stored(left, tr("From the history") if stored else "")
         elif left.token is None:
-            self.token.set_text("")
+            self.text.set_whole("")
             self.token.clear_token()
             self.result.show_left(left)
             self.outcome_changed.emit()
@@ -169,24 +170,28 @@ class Inspector(SplitPage):
     def _connect(self) -> None:
         self.token.changed.connect(self.read_again)
         self.token.secret_entered.connect(self.secret_entered)
-        self.token.long_pasted.connect(self.open_text)
-        self.token.open_requested.connect(self.open_file)
-        self.token.paste_requested.connect(self.paste)
-        self.token.clear_requested.connect(self.clear)
+        for icon, text, act in (
+            ("paste", tr("Paste a token from the clipboard"), self.paste),
+            ("folder", tr("Open token…"), self.open_file),
+            ("cross", tr("Clear"), self.clear),
+        ):
+            button = tool_button(icon, text)
+            button.clicked.connect(act)
+            self.token.head.addWidget(button)
         self.file_dropped.connect(self.read_file)
         self.text_dropped.connect(self.open_text)
 
     def _show_stored(self, outcome: Outcome, words: str) -> None:
         if outcome.token is not None:
             text = outcome.token.text
-            self.token.set_text(text)
+            self.text.set_whole(text)
             is_unsigned = text.endswith(".") and text.count(".") == 2
             self._origin = tr("{origin}. Its signature is not kept", origin=words) if is_unsigned else words
             self.show_reading(TokenReading(outcome))
 
     def read_again(self) -> None:
         """Inspect the text again, with the chosen key."""
-        text = self.token.whole_text
+        text = self.text.whole
         self._origin = ""
         if text.strip():
             self.inspect_requested.emit(text, self.token.options)

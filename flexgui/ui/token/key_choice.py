@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
 PASTED = later("the key that was pasted")
-READ_DELAY_MS = 250
-"""Delay from the last change of the pasted key until it is read."""
 SENTENCES = {
     TokenKind.CAPTURE_CONTEXT: later("A capture context is signed with a key that its environment publishes."),
     TokenKind.TRANSIENT_TOKEN: later(
@@ -87,7 +85,6 @@ class KeyChoice(QFrame):
         self._without_secret: Profile | None = None
         self._file: Path | None = None
         self._profile: Profile | None = None
-        self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
         self.token.activated.connect(self.changed)
         self.key.activated.connect(self._choose)
@@ -96,8 +93,7 @@ class KeyChoice(QFrame):
         self.give_context.clicked.connect(self.ask_for_context)
         self.secret.returnPressed.connect(self._take_secret)
         self.use_secret.clicked.connect(self._take_secret)
-        self.paste.textChanged.connect(self._timer.start)
-        self._timer.timeout.connect(self._take_pasted)
+        self.paste.changed.connect(self._take_pasted)
 
     @property
     def options(self) -> KeyOptions:

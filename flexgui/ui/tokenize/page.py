@@ -16,7 +16,7 @@ from flexgui.ui.tokenize.card_panel import CardPanel
 from flexgui.ui.tokenize.flow_strip import FlowStrip
 from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.layouts import vbox
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import empty_pane
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ class TokenizePage(QWidget):
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalog, self._now = catalog, now
-        self._request = Lazy(self._build_request)
-        self._token = Lazy(self._build_token)
         self.strip = FlowStrip(self)
         self.panes = Panes(self)
         build_queue = BuildQueue(self)
@@ -52,26 +50,6 @@ class TokenizePage(QWidget):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self.ticked)
         build_queue.add(lambda: self.request, lambda: self.token)
-
-    @property
-    def request(self) -> TokenRequestPanel:
-        """The token request; built when it is first needed, at the latest soon after the page."""
-        return self._request.widget
-
-    @property
-    def token(self) -> TokenPanel:
-        """The transient token; built when it is first needed, at the latest soon after the page."""
-        return self._token.widget
-
-    @property
-    def has_request(self) -> bool:
-        """True once the token request is built."""
-        return self._request.existing is not None
-
-    @property
-    def has_token(self) -> bool:
-        """True once the transient token is built."""
-        return self._token.existing is not None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -89,7 +67,9 @@ class TokenizePage(QWidget):
         super().resizeEvent(event)
         self.strip.fit(event.size().width())
 
-    def _build_request(self) -> TokenRequestPanel:
+    @LazyPart
+    def request(self) -> TokenRequestPanel:
+        """The token request; built when it is first needed, at the latest soon after the page."""
         from flexgui.ui.tokenize.request_panel import TokenRequestPanel  # after the form
 
         panel = TokenRequestPanel(self._request_place)
@@ -98,7 +78,9 @@ class TokenizePage(QWidget):
         panel.show()
         return panel
 
-    def _build_token(self) -> TokenPanel:
+    @LazyPart
+    def token(self) -> TokenPanel:
+        """The transient token; built when it is first needed, at the latest soon after the page."""
         from flexgui.ui.tokenize.token_panel import TokenPanel  # after the form
 
         panel = TokenPanel(self._catalog, self._now, self._token_place)

@@ -168,7 +168,7 @@ def test_a_result_is_shown_only_with_its_text(sandbox: Sandbox, modes: QStackedW
     assert any(each.startswith("From the history") for each in labels(inspector))
     inspector.open_text(text)
     inspector.clear()
-    inspector.token.set_text(stored)  # typed, and not read yet
+    inspector.text.set_whole(stored)  # typed, and not read yet
     run.answer()
     assert inspector.outcome is None
 

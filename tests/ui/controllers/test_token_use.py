@@ -67,7 +67,7 @@ def test_the_token_is_verified_in_inspect(window: MainWindow) -> None:
     use(window, "Open in Inspect")
     inspector = window.inspect_controller.inspector
     assert window.mode == INSPECT
-    assert inspector.token.whole_text == token
+    assert inspector.text.whole == token
     assert inspector.result.banner.title == "Signature valid"
     assert use(window, "Copy JWT") == token
 

@@ -30,7 +30,7 @@ def inspector(qapp: object, clock: Clock) -> Inspector:
 def show(inspector: Inspector, clock: Clock) -> Callable[[object], None]:
     def show(claims: object) -> None:
         token = decode(token_text(claims))
-        inspector.token.set_text(token.text)
+        inspector.text.set_whole(token.text)
         inspector.show_reading(TokenReading(Inspection(token=token, verification=verify(token, None, clock()))))
 
     return show

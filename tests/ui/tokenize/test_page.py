@@ -35,9 +35,9 @@ def test_keys_typed_right_after_the_shortcut_reach_the_form(
     number = QApplication.focusWidget()
     assert isinstance(number, QLineEdit)
     QTest.keyClicks(number, "5555555555554444")
-    assert not page.has_request
-    assert not page.has_token
-    until(lambda: page.has_token)
+    assert TokenizePage.request.existing(page) is None
+    assert TokenizePage.token.existing(page) is None
+    until(lambda: TokenizePage.token.existing(page) is not None)
     assert QApplication.focusWidget() is number
     assert "5555555555554444" in page.request.plain.toPlainText()
     assert page.token.width() > page.request.width() > page.card.width()

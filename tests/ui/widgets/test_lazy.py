@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import Lazy, LazyPart
 
 
 def test_the_first_access_builds_the_widget(qapp: object) -> None:
@@ -13,3 +13,17 @@ def test_the_first_access_builds_the_widget(qapp: object) -> None:
     first = lazy.widget
     assert isinstance(first, QLabel)
     assert lazy.widget is lazy.existing is first
+
+
+class Owner(QWidget):
+    @LazyPart
+    def part(self) -> QWidget:
+        return QWidget(self)
+
+
+def test_a_part_is_built_once_and_can_be_asked_for(qapp: object) -> None:
+    owner, other = Owner(), Owner()
+    assert Owner.part.existing(owner) is None
+    part = owner.part
+    assert owner.part is part and Owner.part.existing(owner) is part
+    assert Owner.part.existing(other) is None

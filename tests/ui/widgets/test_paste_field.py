@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from flexgui.ui.widgets.paste_field import MAX_SHOWN, SHOWN, PasteField
+from flexgui.ui.widgets.paste_field import PasteField
+from flexgui.ui.widgets.whole_text import MAX_SHOWN
 
 
 @pytest.fixture
@@ -30,13 +31,13 @@ def test_a_long_text_is_shown_in_part_and_kept_whole(field: PasteField) -> None:
     field.textChanged.connect(lambda: changed.append(True))
     paste(field, text)
     assert field.whole == text
-    assert len(field.toPlainText()) == SHOWN
+    assert len(field.toPlainText()) == MAX_SHOWN
     assert changed
 
 
 def test_editing_a_long_text_replaces_it(field: PasteField) -> None:
     paste(field, "b" * (MAX_SHOWN + 1))
     field.insertPlainText("x")
-    assert len(field.whole) == SHOWN + 1
+    assert len(field.whole) == MAX_SHOWN + 1
     field.clear()
     assert field.whole == ""

@@ -1,3 +1,5 @@
+"""An editor that keeps its text whole: line ends, long texts, dropped files, marks."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -8,13 +10,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from flexgui.ui.diagnose.source_editor import SourceEditor
-from flexgui.ui.widgets.paste_field import MAX_SHOWN
+from flexgui.ui.widgets.whole_text import MAX_SHOWN, WholeTextEdit
 
 
 @pytest.fixture
-def editor(light: object) -> SourceEditor:
-    return SourceEditor("Request", "Paste it here")
+def editor(light: object) -> WholeTextEdit:
+    return WholeTextEdit("text", "Request", "Paste it here")
 
 
 def pasted(text: str) -> QMimeData:
@@ -23,17 +24,20 @@ def pasted(text: str) -> QMimeData:
     return data
 
 
-def test_line_ends_are_kept_until_the_text_is_edited(editor: SourceEditor, until: Callable[..., None]) -> None:
+def test_line_ends_are_kept_until_the_text_is_edited(editor: WholeTextEdit, until: Callable[..., None]) -> None:
     read: list[str] = []
     editor.changed.connect(lambda: read.append(editor.whole))
     editor.insertFromMimeData(pasted("a\r\nb"))
     assert read == ["a\r\nb"]
+    editor.undo()
+    assert editor.whole == ""
+    editor.redo()
     QTest.keyClicks(editor, "c")
     until(lambda: len(read) == 2)
     assert read[1:] == ["a\nbc"] or read[1:] == ["ca\nb"]
 
 
-def test_a_long_text_is_kept_whole_and_cannot_be_edited(editor: SourceEditor) -> None:
+def test_a_long_text_is_kept_whole_and_cannot_be_edited(editor: WholeTextEdit) -> None:
     text = "x" * (MAX_SHOWN + 1)
     editor.insertFromMimeData(pasted(text))
     assert editor.whole == text
@@ -43,7 +47,7 @@ def test_a_long_text_is_kept_whole_and_cannot_be_edited(editor: SourceEditor) ->
     assert not editor.isReadOnly()
 
 
-def test_a_dropped_file_is_opened_and_dropped_text_is_inserted(editor: SourceEditor, tmp_path: Path) -> None:
+def test_a_dropped_file_is_opened_and_dropped_text_is_inserted(editor: WholeTextEdit, tmp_path: Path) -> None:
     dropped: list[Path] = []
     editor.file_dropped.connect(dropped.append)
     data = QMimeData()
@@ -54,7 +58,7 @@ def test_a_dropped_file_is_opened_and_dropped_text_is_inserted(editor: SourceEdi
     assert editor.toPlainText() == ""
 
 
-def test_editing_removes_the_marks(editor: SourceEditor) -> None:
+def test_editing_removes_the_marks(editor: WholeTextEdit) -> None:
     editor.set_whole("a\nb")
     editor.mark_lines([1, 2])
     assert len(editor.extraSelections()) == 2
