@@ -8,13 +8,11 @@ from flexgui.diagnosis.findings import NOT_EXPLAINED, Explanation
 
 if TYPE_CHECKING:
     from flexgui.flex.environment import Environment
-    from flexgui.flex.jwe import Encryption
     from flexgui.flex.payment import PaymentAnswer
     from flexgui.flex.refusal import Refusal
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.flex.secret import Secret
     from flexgui.flex.token import Token
-    from flexgui.flex.tokenization import Target
     from flexgui.flex.verification import KeySource, Verification
     from flexgui.transport.exchange import Exchange
 
@@ -60,13 +58,11 @@ class TokenizeOutcome(NamedTuple):
     """
 
     context: Token
-    target: Target
     plaintext: str
-    encryption: Encryption
     outcome: RequestOutcome
 
     def __repr__(self) -> str:
-        return f"TokenizeOutcome({self.target}, {self.outcome})"  # the plaintext holds the card's number
+        return f"TokenizeOutcome({self.outcome})"  # the plaintext holds the card's number
 
 
 class PaymentOutcome(NamedTuple):

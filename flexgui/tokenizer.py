@@ -9,12 +9,11 @@ from typing import NamedTuple
 from flexgui.flex.card import Card, check_card
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import Environment, EnvironmentKind
-from flexgui.flex.jwe import Encryption, encrypt
+from flexgui.flex.jwe import encrypt
 from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
 from flexgui.flex.public_key import to_public_key
 from flexgui.flex.token import Token
 from flexgui.flex.tokenization import (
-    Target,
     TokenizeError,
     check_values,
     default_values,
@@ -38,13 +37,11 @@ class Prepared(NamedTuple):
     """Values that are encrypted to the key of a capture context, and the request that carries them."""
 
     key: Jwk
-    target: Target
     plaintext: str
-    encryption: Encryption
     request: SentRequest
 
     def __repr__(self) -> str:
-        return f"Prepared({self.target}, {self.request})"  # the plaintext holds the card's number
+        return f"Prepared({self.request})"  # the plaintext holds the card's number
 
 
 class Tokenizer:
@@ -69,9 +66,8 @@ class Tokenizer:
         """Encrypt the values, without sending them. Raises TokenizeError."""
         key = _one_time_key(self._context)
         text = plaintext(values, self._context.text)
-        encryption = encrypt(text.encode(), to_public_key(key), key.kid or "")
-        request = self._client.prepare_transient_token(self._target.path, encryption.compact)
-        return Prepared(key, self._target, text, encryption, request)
+        jwe = encrypt(text.encode(), to_public_key(key), key.kid)
+        return Prepared(key, text, self._client.prepare_transient_token(self._target.path, jwe))
 
     def tokenize(
         self, verification: Verification | None, card: Card, values: Mapping[str, str] | None
@@ -94,8 +90,7 @@ class Tokenizer:
             if outcome.token is not None:
                 context = Context(self._context, verification)
                 outcome = _verified(outcome, outcome.token, context, prepared.key, card, self._now())
-        encryption = prepared.encryption
-        return TokenizeOutcome(self._context, self._target, prepared.plaintext, encryption, explained(outcome))
+        return TokenizeOutcome(self._context, prepared.plaintext, explained(outcome))
 
 
 def _check_context(verification: Verification | None) -> None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from flexgui.flex.auth.steps import SigningStep
+from flexgui.flex.jws import base64url_decode
 from flexgui.translation import number, tr
-
-if TYPE_CHECKING:
-    from flexgui.flex.jwe import Encryption
 
 _MAX_DATA_LENGTH = 400
 """Characters of the plaintext's data that a step shows."""
 
 
-def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningStep, ...]:
-    """Return how `plaintext`, the JSON text with data, context and index, was encrypted.
+def encryption_steps(plaintext: str, jwe: str) -> tuple[SigningStep, ...]:
+    """Return how `plaintext`, the JSON text with data, context and index, was encrypted to the compact `jwe`.
 
     The content-encryption key is never part of a step.
     """
@@ -24,7 +21,7 @@ def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningSte
     data = json.dumps(members["data"], ensure_ascii=False, separators=(",", ":"))
     context = str(members["context"])
     length = number(len(context))
-    key, iv, ciphertext, tag = encryption.compact.split(".")[1:]
+    header, key, iv, ciphertext, tag = jwe.split(".")
     shown_context = tr("{start} ({n} characters)", start=shorten(context), n=length)
     return (
         SigningStep(
@@ -41,20 +38,20 @@ def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningSte
         ),
         SigningStep(
             tr("Encrypt that key to the context"),
-            tr("RSA-OAEP with SHA-1, key flx.jwk of the context. {n} bytes.", n=number(len(encryption.encrypted_key))),
+            tr("RSA-OAEP with SHA-1, key flx.jwk of the context. {n} bytes.", n=number(len(base64url_decode(key)))),
             key,
             "text",
         ),
         SigningStep(
             tr("Encrypt the plaintext"),
             tr("A256GCM; the encoded header is authenticated, too."),
-            f"header: {encryption.header}\nciphertext: {shorten(ciphertext)}\ntag: {tag}",
+            f"header: {base64url_decode(header).decode()}\nciphertext: {shorten(ciphertext)}\ntag: {tag}",
             "headers",
         ),
         SigningStep(
             tr("Join five parts with dots"),
-            tr("header.key.iv.ciphertext.tag, base64url. {n} characters.", n=number(len(encryption.compact))),
-            ".".join(map(shorten, encryption.compact.split("."))),
+            tr("header.key.iv.ciphertext.tag, base64url. {n} characters.", n=number(len(jwe))),
+            ".".join(map(shorten, jwe.split("."))),
             "token",
         ),
     )

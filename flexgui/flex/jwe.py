@@ -34,30 +34,6 @@ class JweError(FlexGuiError):
     """The text is not a JWE that the Flex API takes, or the key does not decrypt it."""
 
 
-class Encryption(NamedTuple):
-    """One encryption with its intermediate values, to show how it was done.
-
-    `header` is the JSON text of the protected header. The content-encryption key itself is not kept.
-    """
-
-    header: str
-    encrypted_key: bytes
-    iv: bytes
-    ciphertext: bytes
-    tag: bytes
-
-    @property
-    def aad(self) -> str:
-        """The additional authenticated data: the header in base64url (RFC 7516, 5.1)."""
-        return base64url_encode(self.header.encode())
-
-    @property
-    def compact(self) -> str:
-        """The five parts in base64url, joined by dots (RFC 7516, 7.1)."""
-        parts = (self.encrypted_key, self.iv, self.ciphertext, self.tag)
-        return ".".join([self.aad, *map(base64url_encode, parts)])
-
-
 class Jwe(NamedTuple):
     """A parsed compact JWE whose header names the algorithms of the Flex API."""
 
@@ -69,12 +45,14 @@ class Jwe(NamedTuple):
     tag: bytes
 
 
-def encrypt(plaintext: bytes, key: RSAPublicKey, kid: str) -> Encryption:
-    """Encrypt `plaintext` to the key, whose ID goes into the header."""
-    header = json.dumps({"kid": kid, "alg": ALGORITHM, "enc": ENCRYPTION}, separators=(",", ":"))
+def encrypt(plaintext: bytes, key: RSAPublicKey, kid: str) -> str:
+    """Return the compact JWE of `plaintext` for the key, whose ID goes into the header."""
+    members = json.dumps({"kid": kid, "alg": ALGORITHM, "enc": ENCRYPTION}, separators=(",", ":"))
+    header = base64url_encode(members.encode())
     content_key, iv = os.urandom(KEY_BYTES), os.urandom(IV_BYTES)
-    sealed = AESGCM(content_key).encrypt(iv, plaintext, base64url_encode(header.encode()).encode("ascii"))
-    return Encryption(header, key.encrypt(content_key, _OAEP), iv, sealed[:-TAG_BYTES], sealed[-TAG_BYTES:])
+    sealed = AESGCM(content_key).encrypt(iv, plaintext, header.encode("ascii"))
+    parts = (key.encrypt(content_key, _OAEP), iv, sealed[:-TAG_BYTES], sealed[-TAG_BYTES:])
+    return ".".join([header, *map(base64url_encode, parts)])
 
 
 def parse(text: str) -> Jwe:

@@ -203,8 +203,9 @@ class TokenFlow:
         if self._preview is not None:
             self._preview.cancel()  # of the same plaintext, and not what was sent
         page = self.page
-        page.request.show_plaintext(sent.plaintext, sent.target.url)
-        page.request.show_encryption(sent.plaintext, sent.encryption, sent.outcome.exchange.request, was_sent=True)
+        request = sent.outcome.exchange.request
+        page.request.show_plaintext(sent.plaintext, request.url)
+        page.request.show_encryption(sent.plaintext, request, was_sent=True)
         page.token.show_token(sent.outcome, origin)
         self._show_strip()
         self._signals.finished.emit(sent.outcome)
@@ -326,7 +327,7 @@ class TokenFlow:
         values = self.page.card.values()
 
         def done(prepared: Prepared) -> None:
-            self.page.request.show_encryption(prepared.plaintext, prepared.encryption, prepared.request)
+            self.page.request.show_encryption(prepared.plaintext, prepared.request)
 
         self._preview = self._run(lambda: self._workbench().encrypt(context, values), done, self._show_failure)
 

@@ -20,7 +20,6 @@ from flexgui.ui.widgets.steps_view import StepsView
 from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
-    from flexgui.flex.jwe import Encryption
     from flexgui.transport.exchange import SentRequest
 
 PLAINTEXT, STEPS, AS_SENT = range(3)
@@ -37,7 +36,7 @@ class TokenRequestPanel(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Token request"), parent)
         self._plaintext = ""
-        self._encrypted: tuple[str, Encryption, SentRequest] | None = None
+        self._encrypted: tuple[str, SentRequest] | None = None
         self.tabs = TabRow((tr("Plaintext"), tr("How it is encrypted"), tr("HTTP request")))
         self.url = ElidedLabel(role="monodim", mode=Qt.TextElideMode.ElideLeft)
         self.head.addWidget(CopyButton(tr("Copy the plaintext"), lambda: self._plaintext))
@@ -80,12 +79,10 @@ class TokenRequestPanel(Pane):
         self.plain.replace_text(_readable(plaintext))
         self._fill()
 
-    def show_encryption(
-        self, plaintext: str, encryption: Encryption, request: SentRequest, *, was_sent: bool = False
-    ) -> None:
+    def show_encryption(self, plaintext: str, request: SentRequest, *, was_sent: bool = False) -> None:
         """Show how this plaintext was encrypted if it is still shown; `was_sent` if it was also sent."""
         if plaintext == self._plaintext:
-            self._encrypted = plaintext, encryption, request
+            self._encrypted = plaintext, request
             self.tabs.set_name(AS_SENT, tr("As sent") if was_sent else tr("HTTP request"))
             self._fill()
 
@@ -101,9 +98,9 @@ class TokenRequestPanel(Pane):
         if tab != PLAINTEXT and found is None and self._plaintext:
             self.preview_requested.emit()
         if tab == STEPS:
-            self.steps.set_steps(encryption_steps(found[0], found[1]) if found is not None else ())
+            self.steps.set_steps(encryption_steps(found[0], found[1].body.decode()) if found is not None else ())
         elif tab == AS_SENT:
-            self.as_sent.set_text(http_text(found[2], True) if found is not None else "")
+            self.as_sent.set_text(http_text(found[1], True) if found is not None else "")
         if tab == PLAINTEXT:
             size = len(self._plaintext.encode())
             text = trn("{count} byte", "{count} bytes", size, count=number(size)) if size else ""

@@ -40,12 +40,12 @@ def test_the_steps_use_the_shown_plaintext(panel: TokenRequestPanel) -> None:
     assert wanted == []
     panel.tabs.set_current(STEPS)
     assert len(wanted) == 1
-    encryption = encrypt(PLAINTEXT.encode(), generate_private_key(65537, 2048).public_key(), "k1")
-    request = SentRequest("POST", URL, (), encryption.compact.encode())
-    panel.show_encryption("other", encryption, request)
+    jwe = encrypt(PLAINTEXT.encode(), generate_private_key(65537, 2048).public_key(), "k1")
+    request = SentRequest("POST", URL, (), jwe.encode())
+    panel.show_encryption("other", request)
     panel.tabs.set_current(AS_SENT)
     assert panel.as_sent.toPlainText() == ""
-    panel.show_encryption(PLAINTEXT, encryption, request)
-    assert encryption.compact in panel.as_sent.toPlainText()
+    panel.show_encryption(PLAINTEXT, request)
+    assert jwe in panel.as_sent.toPlainText()
     panel.show_plaintext(PLAINTEXT.replace("名", "n"), URL)
     assert panel.as_sent.toPlainText() == ""
