@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         for each in LANGUAGES:
             methods = ", ".join(method.value for method in each.methods)
-            print(f"{each.name:<14} {methods}\n{'':<14} {each.requirements}")
+            print(f"{each.name:<14} {methods}\n{'':<14} {each.needs}")
         return DONE
     if options.language is None:
         raise UsageError("Name a language with --language. --list shows them all.")

@@ -40,7 +40,6 @@ class NotAKey(FlexGuiError):
 class Jwk(NamedTuple):
     """An RSA public key. `n` and `e` are base64url; `kid` is empty if the key has no key ID."""
 
-    kty: str
     n: str
     e: str
     kid: str = ""
@@ -65,7 +64,7 @@ class Jwk(NamedTuple):
     @property
     def thumbprint(self) -> str:
         """The SHA-256 thumbprint in base64url (RFC 7638), which identifies a key independently of its key ID."""
-        text = json.dumps({"e": self.e, "kty": self.kty, "n": self.n}, separators=(",", ":"))
+        text = json.dumps({"e": self.e, "kty": "RSA", "n": self.n}, separators=(",", ":"))
         return base64url_encode(hashlib.sha256(text.encode()).digest())
 
     def to_json(self) -> str:
@@ -102,7 +101,7 @@ def from_mapping(members: Mapping[str, object]) -> Jwk:
     if exponent < 3 or exponent % 2 == 0 or exponent.bit_length() > 64:
         raise NotAKey(tr("The exponent e of the key is none that RSA can use."))
     public = {name: value for name, value in members.items() if name not in PRIVATE_MEMBERS}
-    return Jwk("RSA", n, e, kid if isinstance(kid, str) else "", use if isinstance(use, str) else None, public)
+    return Jwk(n, e, kid if isinstance(kid, str) else "", use if isinstance(use, str) else None, public)
 
 
 def from_public_key(key: RSAPublicKey, kid: str) -> Jwk:

@@ -10,7 +10,7 @@ import base64
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from flexgui.errors import NotAToken, NoToken
 from flexgui.flex.token import (
@@ -61,6 +61,9 @@ class Place(LabelledEnum):
     UNKNOWN = ""
 
 
+_Section: TypeAlias = tuple[str, Place]  # a part of the text, and its place
+
+
 class FoundToken(NamedTuple):
     """A token in a text, and its place in an HTTP exchange if the text shows one."""
 
@@ -75,11 +78,6 @@ class FoundToken(NamedTuple):
         except NotAToken:
             kind = tr("not readable")
         return " · ".join(each for each in (kind, self.place.label, f"…{self.text[-8:]}") if each)
-
-
-class _Section(NamedTuple):
-    text: str
-    place: Place
 
 
 def find_token(text: str) -> str:
@@ -135,18 +133,20 @@ def _json_sections(document: object) -> Iterator[_Section]:
         value, place = found
         if isinstance(value, str):
             if len(value) >= _MIN_TOKEN and "e" in value:
-                yield _Section(value, place)
+                yield (value, place)
         elif isinstance(value, list):
             waiting.append(zip(value, repeat(place), strict=False))
         elif isinstance(value, dict):
             if value.get("encoding") == "base64" and isinstance(content := value.get("text"), str):
                 value = {**value, "text": _from_base64(content)}
-            yield from (_Section(each, place) for each in _compact_forms(value))
+            yield from ((each, place) for each in _compact_forms(value))
             waiting.append(_members(value, place))
 
 
 def _members(value: dict[str, object], place: Place) -> Iterator[tuple[object, Place]]:
-    return ((each, _place_of_member(name, place)) for name, each in value.items())
+    for name, each in value.items():
+        word = name.lower()
+        yield each, Place(word) if place is Place.UNKNOWN and word in ("response", "request") else place
 
 
 def _compact_forms(value: dict[str, object]) -> Iterator[str]:
@@ -158,13 +158,6 @@ def _compact_forms(value: dict[str, object]) -> Iterator[str]:
             parts = [members.get(name, "" if name == "encrypted_key" else None) for name in names]
             if all(isinstance(each, str) for each in parts):
                 yield ".".join(map(str, parts))
-
-
-def _place_of_member(name: str, place: Place) -> Place:
-    word = name.lower()
-    if place is Place.UNKNOWN and word in ("response", "request"):
-        return Place(word)
-    return place
 
 
 def _from_base64(content: str) -> str:
@@ -180,9 +173,9 @@ def _http_sections(text: str) -> Iterator[_Section]:
     for match in _matches(_DIRECTION, f"\n{text}"):  # so each match starts where its line starts in `text`
         now = Place.RESPONSE if match["response"] else Place.REQUEST
         if now is not place:
-            yield _Section(text[start : match.start()], place)
+            yield text[start : match.start()], place
             start, place = match.start(), now
-    yield _Section(text[start:], place)
+    yield text[start:], place
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -196,11 +189,11 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _candidates(sections: Iterable[_Section]) -> Iterator[FoundToken]:
-    for section in sections:
-        for paragraph in _paragraphs(section.text):
+    for text, place in sections:
+        for paragraph in _paragraphs(text):
             whole = _without_breaks(paragraph)
             runs = (whole,) if _has_parts(whole) else map(_trimmed, _runs(paragraph))
-            yield from (FoundToken(run, section.place) for run in runs if _has_parts(run))
+            yield from (FoundToken(run, place) for run in runs if _has_parts(run))
 
 
 def _paragraphs(text: str) -> Iterable[str]:
@@ -292,7 +285,7 @@ def _header(text: str) -> JsonObject | None:
 
 
 def _why_none(whole: str, sections: list[_Section]) -> NotAToken:
-    runs = (run for section in sections for run in _runs(section.text))
+    runs = (run for text, _ in sections for run in _runs(text))
     for run in (whole, *islice(runs, _MAX_CANDIDATES)):
         damage = _damage(run)
         if damage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from requests.utils import get_environ_proxies, select_proxy
@@ -28,7 +27,7 @@ class Proxy(NamedTuple):
         return has_login(self.url)
 
 
-def find_proxy(address: Address, setting: str, environ: Mapping[str, str] = os.environ) -> Proxy:
+def find_proxy(address: Address, setting: str) -> Proxy:
     """Return the proxy for a server by FlexGUI's own `setting`; its `url` is empty for a direct connection.
 
     Raises NotSent for one that cannot be used: an address that cannot be parsed, SOCKS, a login in `setting`.
@@ -45,7 +44,7 @@ def find_proxy(address: Address, setting: str, environ: Mapping[str, str] = os.e
     found = select_proxy(address.origin, get_environ_proxies(address.origin))
     if not found:
         return Proxy("", Setting("", "none"))
-    name = _variable(address.scheme, found, environ)
+    name = _variable(address.scheme, found)
     return _usable(found, Setting("", "variable" if name else "system", name))
 
 
@@ -78,7 +77,7 @@ def _usable(text: str, found: Setting) -> Proxy:
     return Proxy(parsed.url, Setting(shown, found.source, found.name))
 
 
-def _variable(scheme: str, value: str, environ: Mapping[str, str]) -> str:
+def _variable(scheme: str, value: str) -> str:
     """Return the name of the environment variable that holds the proxy, "" for a setting of the desktop."""
     names = (f"{scheme}_proxy", "all_proxy")
-    return next((each for name in names for each in (name, name.upper()) if environ.get(each) == value), "")
+    return next((each for name in names for each in (name, name.upper()) if os.environ.get(each) == value), "")

@@ -58,7 +58,7 @@ class Transfer:
         self._ended = threading.Event()
 
     @staticmethod
-    def find_route(environment: Environment, settings: NetworkSettings, own_ca_file: str | None = None) -> Route:
+    def find_route(environment: Environment, settings: NetworkSettings, own_ca_file: str | None) -> Route:
         """Return proxy and trusted certificates for requests to an environment; raises NotSent if unusable."""
         address = parse_address(environment.base_url)
         trust = _trust(settings, own_ca_file)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import ssl
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import certifi
@@ -36,10 +35,10 @@ _LINUX_BUNDLES = (
 )
 
 
-def trust_in_force(ca_file: str, environ: Mapping[str, str] = os.environ) -> Setting:
+def trust_in_force(ca_file: str) -> Setting:
     """Return which certificates are trusted: those of an environment variable, of `ca_file`, or of the system."""
     for name in (*FILE_VARIABLES, FOLDER_VARIABLE):
-        if path := environ.get(name):
+        if path := os.environ.get(name):
             return Setting(path, "variable", name)
     if ca_file:
         return Setting(ca_file, "setting")

@@ -962,61 +962,6 @@
         <translation>Der Body enthält Zeichen, die sich nicht als UTF-8-Text senden lassen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>A POSIX shell, curl and openssl.</source>
-        <translation>Eine POSIX-Shell, curl und openssl.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>Python 3.8 or later with requests, and for a JWT PyJWT.</source>
-        <translation>Python 3.8 oder neuer mit requests, für ein JWT auch PyJWT.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>Python 3.8 or later.</source>
-        <translation>Python 3.8 oder neuer.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>Node.js 18 or later, and for a P12 openssl.</source>
-        <translation>Node.js 18 oder neuer, für ein P12 auch openssl.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>PHP 7.4 or later with its curl extension.</source>
-        <translation>PHP 7.4 oder neuer mit der Erweiterung curl.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>Ruby 2.7 or later.</source>
-        <translation>Ruby 2.7 oder neuer.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>Java 11 or later.</source>
-        <translation>Java 11 oder neuer.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>.NET, or Mono with System.Net.Http.</source>
-        <translation>.NET, oder Mono mit System.Net.Http.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>Go 1.18 or later.</source>
-        <translation>Go 1.18 oder neuer.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>Perl 5.14 or later, and for https IO::Socket::SSL.</source>
-        <translation>Perl 5.14 oder neuer, für https auch IO::Socket::SSL.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/codegen/languages.py"/>
-        <source>PowerShell 5.1 or later; 7 for HTTP Signature. We have not run this program.</source>
-        <translation>PowerShell 5.1 oder neuer; 7 für HTTP Signature. Dieses Programm wurde von uns nicht ausgeführt.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/codegen/page.py"/>
         <source>Only a capture context of Microform or of the Flex API can be used in a page.</source>
         <translation>Nur ein Capture Context von Microform oder der Flex API lässt sich in einer Seite verwenden.</translation>

@@ -13,7 +13,7 @@ from tests.cli.commands import Capture
 def test_every_language_is_listed(capsys: Capture) -> None:
     assert main(["code", "--list"]) == 0
     out = capsys.readouterr().out
-    assert all(each.name in out and each.requirements in out for each in LANGUAGES)
+    assert all(each.name in out and each.needs in out for each in LANGUAGES)
 
 
 def test_a_program_uses_the_address_in_the_environment(sandbox: Sandbox, capsys: Capture) -> None:

@@ -25,4 +25,4 @@ def test_each_method_has_a_template_and_all_are_used() -> None:
 
 
 def test_every_language_lists_its_requirements() -> None:
-    assert all(each.requirements.endswith(".") for each in LANGUAGES)
+    assert all(each.needs.endswith(".") for each in LANGUAGES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from flexgui.errors import NotSent
@@ -40,7 +38,7 @@ def test_the_effective_proxy_and_its_source(
 ) -> None:
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    assert find_proxy(SERVER, setting, os.environ).setting == found
+    assert find_proxy(SERVER, setting).setting == found
 
 
 def test_local_hosts_need_no_proxy() -> None:

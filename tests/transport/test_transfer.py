@@ -18,9 +18,9 @@ from tests.transport.scripted_server import Serve, ask, says
 
 def test_the_route_is_determined_without_sending(tmp_path: Path) -> None:
     settings = NetworkSettings("", "http://p:1")
-    assert Transfer.find_route(TEST, settings) == Route(Setting("http://p:1", "setting"), Setting("", "system"))
+    assert Transfer.find_route(TEST, settings, None) == Route(Setting("http://p:1", "setting"), Setting("", "system"))
     with pytest.raises(NotSent, match="no such file"):
-        Transfer.find_route(TEST, NetworkSettings(str(tmp_path / "ca.pem")))
+        Transfer.find_route(TEST, NetworkSettings(str(tmp_path / "ca.pem")), None)
 
 
 def test_the_sandbox_is_verified_with_its_own_certificate() -> None:

@@ -39,8 +39,12 @@ def root() -> Iterator[Path]:
         ({"SSL_CERT_FILE": ""}, "", Setting("", "system")),
     ],
 )
-def test_variables_override_the_setting_and_the_system(environ: dict[str, str], ca_file: str, setting: Setting) -> None:
-    assert trust_in_force(ca_file, environ) == setting
+def test_variables_override_the_setting_and_the_system(
+    environ: dict[str, str], ca_file: str, setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert trust_in_force(ca_file) == setting
 
 
 def test_certificates_and_host_names_are_verified_by_default() -> None:
