@@ -65,14 +65,17 @@ class TokenUseController(QObject):
         self._catalog, self._now, self._notice, self._window = catalog, now, notice, window
         self._pages: PageServer | None = None
         self._notices: list[str] = []
-        self.inspect = self._action(tr("Open in Inspect"), self._inspect, icon_name="brackets")
-        self.compare = self._action(tr("Compare with previous"), self._compare, icon_name="swap")
-        self.copy_token = self._action(tr("Copy JWT"), self._copy_token, "Ctrl+Shift+C")
-        self.copy_claims = self._action(tr("Copy payload as JSON"), self._copy_claims)
-        self.copy_curl = self._action(tr("Copy as cURL"), self._copy_curl)
-        self.copy_page = self._action(tr("Copy a page that uses it"), self._copy_page)
+        self.inspect = self._action(tr("Open in Inspect"), lambda token: self._modes.inspect(token.text), "brackets")
+        self.compare = self._action(tr("Compare with previous"), self._compare, "swap")
+        self.copy_token = self._action(tr("Copy JWT"), lambda token: self._copy(token.text))
+        self.copy_token.setShortcut("Ctrl+Shift+C")
+        self.copy_claims = self._action(tr("Copy payload as JSON"), lambda token: self._copy(to_json(token.claims)))
+        self.copy_curl = QAction(tr("Copy as cURL"), window)  # also for a response without a token
+        self.copy_curl.triggered.connect(self._copy_curl)
+        self.copy_page = self._action("", lambda token: self._copy_made(lambda: self._page(token)))
         self.try_page = self._action(tr("Try in a browser"), self._try_page)
-        self.save = self._action(tr("Save token…"), self._save, "Ctrl+S")
+        self.save = self._action(tr("Save token…"), self._save)
+        self.save.setShortcut("Ctrl+S")
         response.set_actions((self.inspect, self.compare), self.menu_actions)
         response.outcome_changed.connect(self.refresh)
         self._inspect_controller.outcome_changed.connect(self.refresh)
@@ -124,19 +127,12 @@ class TokenUseController(QObject):
 
     # Actions
 
-    def _inspect(self) -> None:
-        if token := self._token():
-            self._modes.inspect(token.text)
-
-    def _compare(self) -> None:
+    def _compare(self, token: Token) -> None:
         """Compare with the newest entry of the history that holds another token of the same kind."""
-        outcome, history = self._outcome(), self._history.service
-        if outcome is None or outcome.token is None:
-            return
-        if history is None:
+        left, history = self._outcome(), self._history.service
+        if left is None or history is None:
             self._report_no_previous()
             return
-        left, token = outcome, outcome.token
 
         def load_next(entries: list[Entry]) -> None:
             if not entries:
@@ -157,14 +153,6 @@ class TokenUseController(QObject):
 
         history.tokens(token, choose, self._report_no_previous)
 
-    def _copy_token(self) -> None:
-        if token := self._token():
-            self._copy(token.text)
-
-    def _copy_claims(self) -> None:
-        if token := self._token():
-            self._copy(to_json(token.claims))
-
     def _copy_curl(self) -> None:
         from flexgui.codegen.generate import generate  # after the first paint
 
@@ -174,23 +162,16 @@ class TokenUseController(QObject):
             method = self._signing_method(request)
             self._copy_made(lambda: generate("shell", method, request.url, request.body.decode("utf-8", "replace")))
 
-    def _copy_page(self) -> None:
-        if token := self._token():
-            self._copy_made(lambda: self._page(token))
-
     def _page(self, token: Token) -> str:
         from flexgui.codegen.page import page  # after the first paint
 
         return page(token, self._catalog(), self._now().astimezone().date())
 
-    def _try_page(self) -> None:
+    def _try_page(self, token: Token) -> None:
         """Serve a page that posts a test card, and open it in the browser."""
         from flexgui.flex.tokenization import target
         from flexgui.page_server import PageServer  # imports the HTTP server
 
-        token = self._token()
-        if token is None:
-            return
         try:
             text = self._page(token)
             self._pages = self._pages or PageServer()
@@ -201,26 +182,17 @@ class TokenUseController(QObject):
         if not QDesktopServices.openUrl(QUrl(address)):
             self._show_notice("none", tr("Open this address in a browser: {address}", address=address))
 
-    def _save(self) -> None:
-        token = self._token()
-        if token is None:
-            return
+    def _save(self, token: Token) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             tr("Save token"),
             FILE_NAMES.get(token.kind.value, "token.jwt"),
             tr("JWT (*.jwt);;All files (*)"),
         )
-        if name:
-            self.save_to(Path(name))
-
-    def save_to(self, path: Path) -> None:
-        """Write the current token to a file; a failure is shown in the notice."""
-        token = self._token()
-        if token is None:
+        if not name:
             return
         try:
-            write_file(path, token.text.encode())
+            write_file(Path(name), token.text.encode())
         except FlexGuiError as error:
             self._show_notice("bad", str(error))
 
@@ -239,18 +211,20 @@ class TokenUseController(QObject):
             if panel is not None:
                 panel.claims.token_actions = self.actions
 
-    def _action(self, text: str, call: Callable[[], object], shortcut: str = "", icon_name: str = "") -> QAction:
+    def _action(self, text: str, call: Callable[[Token], object], icon_name: str = "") -> QAction:
+        """Return an action that calls `call` with the token of the current mode."""
+
+        def act() -> None:
+            outcome = self._outcome()
+            if outcome is not None and outcome.token is not None:
+                call(outcome.token)
+
         made = QAction(text, self._window)
-        made.setShortcut(shortcut)
         if icon_name:
             made.setIcon(icon(icon_name))
             made.setIconVisibleInMenu(False)
-        made.triggered.connect(lambda _=False: call())
+        made.triggered.connect(act)
         return made
-
-    def _token(self) -> Token | None:
-        outcome = self._outcome()
-        return outcome.token if outcome is not None else None
 
     def _copy_made(self, make: Callable[[], str]) -> None:
         try:
