@@ -86,16 +86,8 @@ def _of_menus(window: QMainWindow) -> Iterator[Command]:
     for top in window.menuBar().actions():
         menu = top.menu()
         if isinstance(menu, QMenu):
-            yield from _of_menu(menu, _plain(menu.title()))
-
-
-def _of_menu(menu: QMenu, place: str) -> Iterator[Command]:
-    for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            yield from _of_menu(inner, f"{place} › {_plain(inner.title())}")
-        elif not action.isSeparator():
-            yield _of_action(action, place)
+            place = _plain(menu.title())
+            yield from (_of_action(action, place) for action in menu.actions() if not action.isSeparator())
 
 
 def _of_action(action: QAction, place: str) -> Command:
@@ -154,7 +146,7 @@ def _plain(text: str) -> str:
 class CommandPalette(QDialog):
     """A search field above a list of commands. `chosen` is the command to run after it was closed, or None."""
 
-    def __init__(self, commands: Sequence[Command], window: QWidget, sources: Sources | None = None) -> None:
+    def __init__(self, commands: Sequence[Command], window: QWidget, sources: Sources) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("palette")
         self.setWindowTitle(tr("Commands"))
@@ -195,9 +187,8 @@ class CommandPalette(QDialog):
             self._searching.cancel()
         wanted = [each for each in self._commands if each.is_found_by(typed)]
         known = {(each.text, each.place) for each in self._commands}
-        if self._sources is not None:
-            wanted += [each for each in self._sources.find(typed) if (each.text, each.place) not in known]
-            self._searching = self._sources.search_history(typed, self._add)
+        wanted += [each for each in self._sources.find(typed) if (each.text, each.place) not in known]
+        self._searching = self._sources.search_history(typed, self._add)
         self.list.clear()
         self._add(sorted(wanted, key=_rank(typed)))
 
@@ -232,17 +223,14 @@ class CommandPalette(QDialog):
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
 
 
-def show_palette(window: QMainWindow, sources: Sources | None = None) -> None:
+def show_palette(window: QMainWindow, sources: Sources) -> None:
     """Let the user choose a command, restore the focus, and run the command."""
     focus = window.focusWidget()
-    commands = commands_of(window)
-    if sources is not None:
-        # "Find anything" opens this palette.
-        commands = [
-            each._replace(unavailable=each.unavailable or sources.why_unavailable(each))
-            for each in commands
-            if each.text != tr("Find anything…")
-        ]
+    commands = [
+        each._replace(unavailable=each.unavailable or sources.why_unavailable(each))
+        for each in commands_of(window)
+        if each.text != tr("Find anything…")  # opens this palette
+    ]
     palette = CommandPalette(commands, window, sources)
     palette.exec()
     palette.deleteLater()

@@ -117,7 +117,7 @@ def test_menus_buttons_and_choices_are_offered_once(stage: Stage) -> None:
     ],
 )
 def test_search_words_may_have_any_order(stage: Stage, typed: str, expected: list[str]) -> None:
-    palette = CommandPalette(commands_of(stage.window), stage.window)
+    palette = CommandPalette(commands_of(stage.window), stage.window, SlowSources())
     palette.show()
     QTest.keyClicks(palette.line, typed)
     assert names(rows_of(palette)) == expected
@@ -125,7 +125,7 @@ def test_search_words_may_have_any_order(stage: Stage, typed: str, expected: lis
 
 
 def test_disabled_commands_come_last_with_the_reason(stage: Stage) -> None:
-    palette = CommandPalette(commands_of(stage.window), stage.window)
+    palette = CommandPalette(commands_of(stage.window), stage.window, SlowSources())
     palette.show()
     assert rows_of(palette)[-1].text == "Cancel"
     QTest.keyClicks(palette.line, "cancel")
@@ -142,7 +142,7 @@ def during(act: Callable[[CommandPalette], None], window: QMainWindow, sources: 
         act(palette)
 
     QTimer.singleShot(0, window, find)
-    show_palette(window, sources)
+    show_palette(window, sources or SlowSources())
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_search_of_the_history_ends_with_the_palette(stage: Stage) -> None:
 
 
 def test_a_screen_reader_reads_the_whole_row(stage: Stage) -> None:
-    palette = CommandPalette(commands_of(stage.window), stage.window)
+    palette = CommandPalette(commands_of(stage.window), stage.window, SlowSources())
     spoken = palette.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Send, Request, Ctrl+Return"
     palette.show()
@@ -182,7 +182,7 @@ def test_a_screen_reader_reads_the_whole_row(stage: Stage) -> None:
 
 def test_the_selected_row_is_visible_in_high_contrast(stage: Stage, light: QApplication) -> None:
     set_scheme(light, "contrast")
-    palette = CommandPalette(commands_of(stage.window), stage.window)
+    palette = CommandPalette(commands_of(stage.window), stage.window, SlowSources())
     palette.show()
     chosen = palette.list.visualRect(palette.list.model().index(0, 0))
     picture = palette.list.viewport().grab(chosen).toImage()
