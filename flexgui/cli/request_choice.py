@@ -8,7 +8,7 @@ from pathlib import Path
 from flexgui.data_folder import data_dir
 from flexgui.errors import BadBody, BadFile, UsageError
 from flexgui.flex.catalog import check_path, load_catalog
-from flexgui.flex.request import CaptureContextRequest, RequestedField, presets, request_of
+from flexgui.flex.request import CARD_PRESET, CaptureContextRequest, RequestedField, presets, request_of
 from flexgui.flex.text import shown
 
 
@@ -24,7 +24,7 @@ def choose_request(options: argparse.Namespace) -> CaptureContextRequest:
     if options.field and options.preset is None:
         chosen: tuple[RequestedField, ...] = ()
     else:
-        chosen = _preset(options.preset or "Card").fields
+        chosen = _preset(options.preset or CARD_PRESET).fields
     fields = {each.path: each for each in (*chosen, *map(_field, options.field))}
     return CaptureContextRequest(tuple(fields.values()))
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
 
 CARD = "paymentInformation.card"
+CARD_PRESET = later("Card")
+"""The preset for a first request and for samples."""
 MAX_FIELDS = 200
 """Limit on fields, above the documented number: thousands of rows would block the window."""
 _MAX_LEVELS = 100  # as many as `check_path` allows
@@ -85,7 +87,7 @@ def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
     bill_to = [path for path in documented if path.startswith("orderInformation.billTo.")]
     return {
         # The example of "Generate a Capture Context", in the catalogue's order.
-        later("Card"): CaptureContextRequest(
+        CARD_PRESET: CaptureContextRequest(
             tuple(RequestedField(each, False if each == code else None) for each in (number, code, *expiry))
         ),
         later("Card number"): _request([number]),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-Role = Literal["heading", "status", "title", "body", "small", "pill", "code", "code-small", "code-group"]
+Role = Literal["title", "body", "small", "pill", "code", "code-small", "code-group"]
 
 MIN_SIZE, MAX_SIZE = 12, 14
 """Limits of the base size, in pixels."""
@@ -19,8 +19,6 @@ MONO = (
 UI = ("Inter", "Noto Sans", "DejaVu Sans")
 _GENERIC = frozenset({"", "sans", "sans serif", "sans-serif", "helvetica", "fixed"})
 _STEPS: dict[Role, tuple[int, bool, bool]] = {
-    "heading": (7, True, False),
-    "status": (2, True, False),
     "title": (0, True, False),
     "body": (0, False, False),
     "small": (-1, False, False),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from flexgui import __version__
+from flexgui.flex.request import CARD_PRESET
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.ui.app import Application, build
 from flexgui.ui.qt_application import qt_application
@@ -89,7 +90,7 @@ class SelfTest(QObject):
             return
         _done(f"drawn; {', '.join(languages().values())}")
         _begin("sandbox and capture context")
-        self._window.fields.apply_preset("Card")
+        self._window.fields.apply_preset(CARD_PRESET)
         self._window.send()
 
     def _answer(self, outcome: RequestOutcome) -> None:

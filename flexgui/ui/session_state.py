@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.errors import BadBody, FlexGuiError
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import CaptureContextRequest, presets
+from flexgui.flex.request import CARD_PRESET, CaptureContextRequest, presets
 from flexgui.flex.request_body import parse_body
 from flexgui.settings import Settings, SettingsStore
 from flexgui.translation import tr
@@ -24,7 +24,6 @@ SAVE_DELAY_MS = 800
 
 TITLE_BAR = 40
 """Room that the first window leaves for its title bar, in pixels; Qt knows the height only once it is shown."""
-FIRST_PRESET = "Card"
 MAX_BODY_CHARACTERS = 64 * 1024
 """Longer bodies are not saved: parsing them would hold up the window. All fields together have about 5,000."""
 
@@ -65,7 +64,7 @@ class SessionState(QObject):
         panes.set_widths(settings.splitter)
         last = _parse(settings.last_body, catalog)
         if last is None and not settings.sent_once:
-            last = presets(catalog)[FIRST_PRESET]
+            last = presets(catalog)[CARD_PRESET]
         if last is not None:
             fields.set_request(last)
         request.set_request(fields.request())

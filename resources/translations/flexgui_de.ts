@@ -8019,11 +8019,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
-        <source>Copy a page that uses it</source>
-        <translation>Seite kopieren, die ihn verwendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/controllers/token_use.py"/>
         <source>Try in a browser</source>
         <translation>Im Browser ausprobieren</translation>
     </message>
@@ -8041,6 +8036,11 @@
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
         <source>Copy a page that loads Microform</source>
         <translation>Seite kopieren, die Microform lädt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copy a page that uses it</source>
+        <translation>Seite kopieren, die ihn verwendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>

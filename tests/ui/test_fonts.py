@@ -40,7 +40,6 @@ def test_the_base_size_follows_the_desktop_within_limits(
     set_desktop_font(monkeypatch, "Some Font", pixels, points)
     assert base_size() == base
     assert font("body").pixelSize() == base
-    assert font("heading").pixelSize() == base + 7
     assert font("code-small").pixelSize() == base - 1
 
 

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import BadBody
-from flexgui.files import read_bytes
+from flexgui.files import read_text
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import presets
+from flexgui.flex.request import CARD_PRESET, presets
 from flexgui.flex.request_body import parse_body
 from flexgui.flex.signing_method import SigningMethod
-from flexgui.flex.text import decode_text
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import tr
 from flexgui.ui.diagnose.page import DiagnosePage
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES = 256 << 20
 """Maximum size of a file; the readers refuse smaller ones that they cannot read with their own messages."""
 MAX_ANSWER_BYTES = 1 << 20
-SAMPLE_PRESET = "Card"
 
 
 class DiagnoseController(QObject):
@@ -65,7 +63,7 @@ class DiagnoseController(QObject):
         modes: QStackedWidget,
         profiles: ProfilesController,
         production: ProductionController,
-        history: Callable[[], HistoryService | None] = lambda: None,
+        history: Callable[[], HistoryService | None],
     ) -> None:
         """`workbench` is called on worker threads only; `history` returns None if nothing is stored."""
         super().__init__(modes)
@@ -111,9 +109,6 @@ class DiagnoseController(QObject):
     def read_file(self, path: Path, answer: bool = False) -> None:
         """Read a file on a worker thread and diagnose its content."""
 
-        def call() -> str:
-            return decode_text(read_bytes(path, MAX_ANSWER_BYTES if answer else MAX_FILE_BYTES))
-
         def show(text: str) -> None:
             if answer:
                 self.page.paste.answer.set_whole(text)
@@ -121,11 +116,11 @@ class DiagnoseController(QObject):
             else:
                 self.open_text(text)
 
-        self._start(call, show)
+        self._start(lambda: read_text(path, MAX_ANSWER_BYTES if answer else MAX_FILE_BYTES), show)
 
     def try_sample(self) -> None:
         """Diagnose a sample of the embedded sandbox."""
-        request = presets(self._catalog())[SAMPLE_PRESET]
+        request = presets(self._catalog())[CARD_PRESET]
         profile = LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE)
 
         def call() -> str:
@@ -135,15 +130,14 @@ class DiagnoseController(QObject):
 
         self._start(call, self.open_text)
 
-    def open_exchange(self, exchange: Exchange, profile: Profile | None) -> None:
+    def open_exchange(self, exchange: Exchange, profile: Profile) -> None:
         """Diagnose a request of our own; its text is shown redacted, and the request is diagnosed as it was sent."""
-        chosen = profile.id if profile is not None else AUTOMATIC
 
         def show(own: tuple[str, Paste | None]) -> None:
             text, paste = own
             self.page.paste.source.set_whole(text)
             self.page.paste.answer.set_whole("")
-            self._chosen, self._is_own, self._probes = chosen, True, ()
+            self._chosen, self._is_own, self._probes = profile.id, True, ()
             if paste is not None:
                 self._take_paste(paste)
             else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import presets
+from flexgui.flex.request import CARD_PRESET, presets
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 from flexgui.ui.painted import PaintedStarter
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from flexgui.ui.token.inspector import Inspector
     from flexgui.ui.token.key_options import KeyOptions, TokenReading
     from flexgui.workbench import Workbench
-
-SAMPLE_PRESET = "Card"
-"""The preset of the request that the sandbox answers with a sample."""
 
 
 class InspectController(QObject):
@@ -141,7 +138,7 @@ class InspectController(QObject):
 
     def _open_sample(self) -> None:
         """Inspect a new capture context of the embedded sandbox."""
-        request = presets(self._catalog())[SAMPLE_PRESET]
+        request = presets(self._catalog())[CARD_PRESET]
         self.inspector.text.setFocus()  # the button will be hidden
 
         def call() -> str:
