@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from PySide6.QtWidgets import QApplication
 
+    from flexgui.sandbox import Sandbox
+    from flexgui.workbench import Workbench
+
 # No example database in the checkout, and no deadline that a busy machine could miss.
 hypothesis.settings.register_profile("flexgui", database=None, deadline=None)
 hypothesis.settings.load_profile("flexgui")
@@ -85,6 +88,32 @@ def _key_supply() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_pool, "rsa", KeySupply())
         yield
+
+
+@pytest.fixture(scope="session")
+def running_sandbox() -> Iterator[Sandbox]:
+    """A sandbox that runs for all tests of this process."""
+    from flexgui.sandbox import Sandbox
+
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def sandbox(running_sandbox: Sandbox) -> Iterator[Sandbox]:
+    """The running sandbox without faults and with an empty log."""
+    running_sandbox.clear_log()
+    yield running_sandbox
+    running_sandbox.faults.clear()
+    running_sandbox.listen(lambda _entry: None)  # in place of the test's window, which no longer exists
+
+
+@pytest.fixture
+def bench(sandbox: Sandbox) -> Workbench:
+    """A workbench that uses the sandbox."""
+    from tests.shared_sandbox import workbench
+
+    return workbench(sandbox)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,16 +12,8 @@ from flexgui.flex.key_encodings import to_pem
 from flexgui.flex.verification import State
 from flexgui.given_key import read_key
 from flexgui.profiles.profile import LOCAL_SANDBOX
-from flexgui.sandbox import Sandbox
-from flexgui.secret_store.memory import SessionStore
 from flexgui.workbench import Workbench
-from tests.test_workbench import REQUEST, SharedSandbox, signature
-
-
-@pytest.fixture(scope="module")
-def bench() -> Iterator[Workbench]:
-    with Sandbox() as sandbox:
-        yield Workbench(SessionStore(), SharedSandbox(sandbox))
+from tests.test_workbench import REQUEST, signature
 
 
 def test_a_key_is_read_in_every_format(bench: Workbench) -> None:

@@ -18,18 +18,11 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.refused_requests import RefusedRequests, is_for
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.client import FlexClient
 from flexgui.workbench import Workbench
 from tests.diagnosis.attempts import Attempt, credentials, pasted, signed, token
 from tests.sandbox.caller import BODY, NOW, Caller
-from tests.test_workbench import REQUEST, SharedSandbox
-
-
-@pytest.fixture(scope="module")
-def current_sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
+from tests.test_workbench import REQUEST
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +31,7 @@ def caller() -> Iterator[Caller]:
         yield Caller(running)
 
 
-@pytest.fixture
-def bench(current_sandbox: Sandbox) -> Workbench:
-    return Workbench(SessionStore(), SharedSandbox(current_sandbox))
-
-
-def test_a_pasted_request_is_diagnosed_with_the_profiles_secret(bench: Workbench, current_sandbox: Sandbox) -> None:
+def test_a_pasted_request_is_diagnosed_with_the_profiles_secret(bench: Workbench, sandbox: Sandbox) -> None:
     sent, refused = bench.preview(LOCAL_SANDBOX, REQUEST), bench.refused_requests
     request = PastedRequest(Form.HTTP, sent.method, sent.url, sent.headers, sent.body + b"\n", True)
     first = refused.diagnose(request, LOCAL_SANDBOX).findings[0]
@@ -56,14 +44,14 @@ def test_a_pasted_request_is_diagnosed_with_the_profiles_secret(bench: Workbench
     ]
 
 
-def test_a_corrected_request_is_sent_except_to_a_locked_account(bench: Workbench, current_sandbox: Sandbox) -> None:
+def test_a_corrected_request_is_sent_except_to_a_locked_account(bench: Workbench, sandbox: Sandbox) -> None:
     sent, refused = bench.preview(LOCAL_SANDBOX, REQUEST), bench.refused_requests
     request = PastedRequest(Form.HTTP, sent.method, sent.url, sent.headers, sent.body + b"\n", True)
     assert refused.sign_corrected(request, LOCAL_SANDBOX).header("authorization") != sent.header("authorization")
     exchange = refused.send_corrected(request, LOCAL_SANDBOX)
     assert exchange.response.status == 201
-    live = Profile("live", "Live", EnvironmentKind.PRODUCTION, "acme", current_sandbox.key_id)
-    bench._secrets.set(live.secret_name, current_sandbox.shared_secret)
+    live = Profile("live", "Live", EnvironmentKind.PRODUCTION, "acme", sandbox.key_id)
+    bench._secrets.set(live.secret_name, sandbox.shared_secret)
     with pytest.raises(ProductionLocked):
         refused.send_corrected(replace(request, url="https://api.cybersource.com/flex/v2/sessions", headers=()), live)
 

@@ -30,6 +30,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
+from tests.shared_sandbox import SharedSandbox, workbench
 from tests.specimens import specimens
 from tests.stored_secret import stored
 
@@ -38,38 +39,6 @@ REQUEST = CaptureContextRequest((RequestedField("paymentInformation.card.number"
 TWO_FIELDS = CaptureContextRequest(
     (RequestedField("paymentInformation.card.number"), RequestedField("orderInformation.billTo.email", False))
 )
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Sandbox]:
-    with Sandbox() as sandbox:
-        yield sandbox
-
-
-class SharedSandbox:
-    """A sandbox that several workbenches share, because generating its keys is slow."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        self.sandbox = sandbox
-        self.made = 0
-
-    def __call__(self) -> SharedSandbox:
-        self.made += 1
-        return self
-
-    def start(self) -> Sandbox:
-        return self.sandbox
-
-
-@pytest.fixture
-def sandbox(shared: Sandbox) -> Iterator[Sandbox]:
-    yield shared
-    shared.faults.clear()
-
-
-@pytest.fixture
-def bench(sandbox: Sandbox) -> Workbench:
-    return Workbench(SessionStore(), SharedSandbox(sandbox))
 
 
 def signature(outcome: Outcome) -> State:
@@ -93,13 +62,13 @@ def test_the_preview_matches_the_request(bench: Workbench) -> None:
 
 
 def test_the_sandbox_is_created_once_when_needed(sandbox: Sandbox) -> None:
-    shared_sandbox = SharedSandbox(sandbox)
-    bench = Workbench(SessionStore(), shared_sandbox)
+    made: list[SharedSandbox] = []
+    bench = Workbench(SessionStore(), lambda: made.append(SharedSandbox(sandbox)) or made[0])
     assert bench.environment(Profile("p", "P", EnvironmentKind.TEST)) == TEST
-    assert shared_sandbox.made == 0
+    assert made == []
     bench.preview(LOCAL_SANDBOX, REQUEST)
     bench.preview(LOCAL_SANDBOX, REQUEST)
-    assert shared_sandbox.made == 1
+    assert len(made) == 1
 
 
 def test_the_key_is_fetched_once(bench: Workbench, sandbox: Sandbox) -> None:
@@ -286,19 +255,18 @@ def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: Environme
         bench.create_capture_context(Profile("p", "P", kind, "m", "k", base_url=base_url), REQUEST)
 
 
-def test_a_closed_workbench_starts_nothing(sandbox: Sandbox) -> None:
-    bench = Workbench(SessionStore(), SharedSandbox(sandbox))
+def test_a_closed_workbench_starts_nothing(bench: Workbench) -> None:
     bench.close()
     bench.close()
     with pytest.raises(FlexGuiError):
         bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
 
 
-def test_expiry_is_checked_with_the_given_clock(sandbox: Sandbox) -> None:
+def test_expiry_is_checked_with_the_given_clock(bench: Workbench, sandbox: Sandbox) -> None:
     later = datetime.now(UTC) + timedelta(hours=1)
-    sent = Workbench(SessionStore(), SharedSandbox(sandbox)).create_capture_context(LOCAL_SANDBOX, REQUEST)
+    sent = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     place = custom(sandbox.base_url)
-    pasted = Workbench(SessionStore(), SharedSandbox(sandbox), lambda: later).inspect(sent.token.text, place)
+    pasted = workbench(sandbox, lambda: later).inspect(sent.token.text, place)
     assert pasted.explanation.title == "Signature valid, but expired"
 
 
@@ -344,7 +312,7 @@ def profile_at(sandbox: Sandbox, method: SigningMethod, **more: str) -> Profile:
     return known._replace(portfolio_id=sandbox.credentials.portfolio_id, **more)
 
 
-def workbench(store: SessionStore) -> Workbench:
+def without_sandbox(store: SessionStore) -> Workbench:
     return Workbench(store, lambda: pytest.fail("the embedded sandbox is not wanted here"))
 
 
@@ -360,19 +328,19 @@ def test_a_meta_key_signs_for_a_merchant_of_its_portfolio(
 ) -> None:
     profile = profile_at(portfolio, method, p12_file=p12_file)
     secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
-    outcome = workbench(stored(profile, secret)).create_capture_context(profile, REQUEST)
+    outcome = without_sandbox(stored(profile, secret)).create_capture_context(profile, REQUEST)
     assert outcome.explanation.title == "201 Created", outcome.explanation
     assert signature(outcome) is State.VALID
     # Without the portfolio, the same key is refused.
     if method is not SigningMethod.JWT_P12:
         alone = profile._replace(portfolio_id=None)
-        assert workbench(stored(alone, secret)).create_capture_context(alone, REQUEST).refusal is not None
+        assert without_sandbox(stored(alone, secret)).create_capture_context(alone, REQUEST).refusal is not None
 
 
 def test_an_unknown_certificate_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
     (tmp_path / "own.p12").write_bytes(make_p12(sandbox.merchant_id).raw)
     profile = profile_at(sandbox, SigningMethod.JWT_P12, p12_file=str(tmp_path / "own.p12"))
-    outcome = workbench(stored(profile, PASS_PHRASE)).create_capture_context(profile, REQUEST)
+    outcome = without_sandbox(stored(profile, PASS_PHRASE)).create_capture_context(profile, REQUEST)
     assert outcome.refusal is not None
     assert outcome.exchange.response.status == 401
 
@@ -381,7 +349,7 @@ def test_an_unknown_certificate_is_refused(sandbox: Sandbox, tmp_path: Path) -> 
 def test_a_profile_is_checked_with_the_typed_values(portfolio: Sandbox, method: SigningMethod, p12_file: str) -> None:
     profile = profile_at(portfolio, method, p12_file=p12_file)
     secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
-    bench = workbench(SessionStore())
+    bench = without_sandbox(SessionStore())
     with pytest.raises(SecretMissing):
         bench.check(profile)
     outcome = bench.check(profile, Secret(secret))
@@ -391,15 +359,15 @@ def test_a_profile_is_checked_with_the_typed_values(portfolio: Sandbox, method: 
 
 def test_certificate_details_are_read(portfolio: Sandbox, p12_file: str) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_P12, p12_file=p12_file)
-    assert workbench(SessionStore()).certificate(profile, Secret(PASS_PHRASE)).key_id == SERIAL
-    assert workbench(stored(profile, PASS_PHRASE)).certificate(profile).common_name == "acme_group"
+    assert without_sandbox(SessionStore()).certificate(profile, Secret(PASS_PHRASE)).key_id == SERIAL
+    assert without_sandbox(stored(profile, PASS_PHRASE)).certificate(profile).common_name == "acme_group"
     with pytest.raises(P12Error, match="does not open"):
-        workbench(stored(profile, "wrong")).certificate(profile)
+        without_sandbox(stored(profile, "wrong")).certificate(profile)
 
 
 def test_a_live_account_requires_confirmation() -> None:
     profile = Profile("p", "Acme live", EnvironmentKind.PRODUCTION, "acme", KEY_ID)
-    bench = workbench(stored(profile, "k" * 43 + "="))
+    bench = without_sandbox(stored(profile, "k" * 43 + "="))
     for ask in (lambda: bench.create_capture_context(profile, REQUEST), lambda: bench.check(profile)):
         with pytest.raises(ProductionLocked, match="reaches the live account of acme"):
             ask()
@@ -437,7 +405,7 @@ def test_a_transient_token_is_checked_with_the_key_of_its_context(bench: Workben
     assert given.verification.state is State.VALID, given.verification
     assert given.verification["context"].state is State.VALID
     found_by_kid = Workbench(
-        SessionStore(), SharedSandbox(sandbox), contexts=lambda kid: decode(context) if kid else None
+        SessionStore(), lambda: SharedSandbox(sandbox), contexts=lambda kid: decode(context) if kid else None
     )
     found = found_by_kid.inspect(transient)
     assert signature(found) is State.VALID
@@ -462,7 +430,7 @@ def test_a_context_with_an_unusable_key_leaves_the_token_unchecked(bench: Workbe
 def test_a_bearer_token_is_checked_with_the_profile(portfolio: Sandbox, method: SigningMethod, p12_file: str) -> None:
     profile = profile_at(portfolio, method, p12_file=p12_file)
     secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
-    bench = workbench(stored(profile, secret))
+    bench = without_sandbox(stored(profile, secret))
     bearer = bench.preview(profile, REQUEST).header("authorization") or ""
     assert signature(bench.inspect(bearer)) is State.NOT_CHECKED
     assert signature(bench.inspect(bearer, profile=profile)) is State.VALID
@@ -472,7 +440,7 @@ def test_a_bearer_token_is_checked_with_the_profile(portfolio: Sandbox, method: 
 
 def test_the_secret_of_another_key_id_is_not_used(portfolio: Sandbox) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
-    bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
+    bench = without_sandbox(stored(profile, portfolio.shared_secret.reveal()))
     bearer = bench.preview(profile, REQUEST).header("authorization") or ""
     other = profile._replace(key_id="22222222-89ab-cdef-0123-456789abcdef")
     assert signature(bench.inspect(bearer, profile=other)) is State.NOT_CHECKED

@@ -28,9 +28,9 @@ VARIABLES = ("FLEXGUI_MERCHANT_ID", "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET", "
 @pytest.mark.parametrize("wrapping", WRAPPED)
 @pytest.mark.parametrize("name", [*VARIABLES, "FLEXGUI_BASE_URL"])
 def test_a_value_with_quotes_or_blanks_around_it_is_2(
-    shared: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str, wrapping: str
+    running_sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str, wrapping: str
 ) -> None:
-    for each, value in {**variables(shared), "FLEXGUI_PORTFOLIO_ID": "portfolio"}.items():
+    for each, value in {**variables(running_sandbox), "FLEXGUI_PORTFOLIO_ID": "portfolio"}.items():
         monkeypatch.setenv(each, wrapping.format(value) if each == name else value)
     assert main(["capture-context"]) == 2
     assert f"flexgui: {name}: The value has quotes" in capsys.readouterr().err
@@ -41,9 +41,9 @@ def test_a_value_with_quotes_or_blanks_around_it_is_2(
 
 @pytest.mark.parametrize(("name", "value"), UNUSABLE)
 def test_an_unusable_value_is_2_and_not_printed(
-    shared: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    running_sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
-    for each, good in variables(shared).items():
+    for each, good in variables(running_sandbox).items():
         monkeypatch.setenv(each, good)
     monkeypatch.setenv(name, value)
     for command in ("capture-context", "sandbox"):

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,8 +18,8 @@ from flexgui.history.codec import to_entry
 from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.memory import SessionStore
 from flexgui.workbench import Workbench
+from tests.shared_sandbox import workbench
 from tests.specimens import specimen
 
 Capture = pytest.CaptureFixture[str]
@@ -29,12 +28,10 @@ ONE = CaptureContextRequest((RequestedField(NUMBER),))
 TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
 
 
-@pytest.fixture(scope="module")
-def bench() -> Iterator[Workbench]:
-    sandbox = Sandbox()
-    bench = Workbench(SessionStore(), lambda: sandbox)
-    yield bench
-    bench.close()
+@pytest.fixture
+def bench(running_sandbox: Sandbox) -> Workbench:
+    """A workbench without environment variables for credentials."""
+    return workbench(running_sandbox)
 
 
 @pytest.fixture

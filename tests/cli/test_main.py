@@ -14,14 +14,14 @@ from flexgui.sandbox import Sandbox
 from tests.cli.commands import ROOT, Capture, run_process, variables
 
 
-def test_a_command_imports_only_what_it_needs(shared: Sandbox) -> None:
+def test_a_command_imports_only_what_it_needs(running_sandbox: Sandbox) -> None:
     code = (
         "import sys; from flexgui.cli.main import main; code = main(['capture-context']); "
         "print(*sorted(sys.modules), file=sys.stderr); sys.exit(code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], env=os.environ | variables(shared), cwd=ROOT, capture_output=True, text=True,
-        timeout=60, check=True,
+        [sys.executable, "-c", code], env=os.environ | variables(running_sandbox), cwd=ROOT, capture_output=True,
+        text=True, timeout=60, check=True,
     )  # fmt: skip
     loaded = set(done.stderr.split())
     unwanted = {"PySide6", "shiboken6", "keyring", "flexgui.sandbox", "flexgui.ui", "http.server"}
@@ -38,15 +38,15 @@ def test_an_unexpected_error_is_one_line_without_values(capsys: Capture, monkeyp
     assert err == "flexgui: This should not happen: LookupError. Please report it with what you did.\n"
 
 
-def test_the_log_shows_a_traceback_without_secrets(shared: Sandbox) -> None:
-    environment = variables(shared) | {"FLEXGUI_LOG": "debug", "FLEXGUI_AUTH": "http_signature"}
+def test_the_log_shows_a_traceback_without_secrets(running_sandbox: Sandbox) -> None:
+    environment = variables(running_sandbox) | {"FLEXGUI_LOG": "debug", "FLEXGUI_AUTH": "http_signature"}
     done = run_process("capture-context", "--body", "missing.json", **environment)
     assert done.returncode == 2
     assert "Traceback (most recent call last)" in done.stderr
     assert "Traceback" not in run_process("capture-context", "--body", "missing.json").stderr
     done = run_process("capture-context", **environment)
     assert "DEBUG" in done.stderr
-    assert shared.shared_secret.reveal() not in done.stderr
+    assert running_sandbox.shared_secret.reveal() not in done.stderr
 
 
 @pytest.mark.parametrize(

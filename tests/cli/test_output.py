@@ -51,8 +51,8 @@ UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"])
 
 
 @UNBUFFERED
-def test_a_closed_pipe_is_not_an_error(shared: Sandbox, unbuffered: str) -> None:
-    environment = os.environ | variables(shared) | {"PYTHONUNBUFFERED": unbuffered}
+def test_a_closed_pipe_is_not_an_error(running_sandbox: Sandbox, unbuffered: str) -> None:
+    environment = os.environ | variables(running_sandbox) | {"PYTHONUNBUFFERED": unbuffered}
     command = [sys.executable, "-m", "flexgui"]
     token = subprocess.run([*command, "capture-context"], env=environment, cwd=ROOT, capture_output=True, check=True)
     piped = subprocess.Popen(

@@ -109,10 +109,10 @@ def test_unusable_options_are_2(options: list[str], problem: str, capsys: Captur
     assert problem in capsys.readouterr().err
 
 
-def test_a_port_in_use_is_3(shared: Sandbox, capsys: Capture) -> None:
+def test_a_port_in_use_is_3(running_sandbox: Sandbox, capsys: Capture) -> None:
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)}
     try:
-        assert main(["sandbox", "--port", shared.base_url.rpartition(":")[2]]) == 3
+        assert main(["sandbox", "--port", running_sandbox.base_url.rpartition(":")[2]]) == 3
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)

@@ -47,24 +47,20 @@ def test_a_meta_key_signs_with_the_portfolio() -> None:
     assert credentials(portfolio_id="").signed_id == "merchant"
 
 
+NOT_BASE64 = "not base64: it has only letters, digits, +, / and = at the end."
+NOT_WHOLE = "not valid base64: characters are missing or there are too many."
+
+
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "problem"),
     [
-        ("", "The shared secret is missing."),
-        (" \n", "The shared secret is missing."),
-        ("not base64!", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
-        ("abc_-def", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
-        ("abcdé", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
-        ("\ud800", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
-        ("abcde", "The shared secret is not valid base64: characters are missing or there are too many."),
-        ("ab=c", "The shared secret is not valid base64: characters are missing or there are too many."),
-        ("====", "The shared secret is not valid base64: characters are missing or there are too many."),
-        (TEXT[:-1], "The shared secret is not valid base64: characters are missing or there are too many."),
-        (TEXT + "=", "The shared secret is not valid base64: characters are missing or there are too many."),
-        (TEXT + TEXT, "The shared secret is not valid base64: characters are missing or there are too many."),
+        *((text, "missing.") for text in ("", " \n")),
+        *((text, NOT_BASE64) for text in ("not base64!", "abc_-def", "abcdé", "\ud800")),
+        *((text, NOT_WHOLE) for text in ("abcde", "ab=c", "====", TEXT[:-1], TEXT + "=", TEXT + TEXT)),
     ],
 )
-def test_text_that_is_not_base64_is_refused(text: str, sentence: str) -> None:
+def test_text_that_is_not_base64_is_refused(text: str, problem: str) -> None:
+    sentence = f"The shared secret is {problem}"
     assert check_secret(text) == sentence
     with pytest.raises(CredentialsError) as caught:
         credentials(text).key_bytes()
@@ -72,11 +68,8 @@ def test_text_that_is_not_base64_is_refused(text: str, sentence: str) -> None:
     assert caught.value.__cause__ is None
 
 
-def test_white_space_in_a_secret_is_ignored() -> None:
+def test_a_short_secret_is_refused_and_white_space_in_one_is_ignored() -> None:
     assert check_secret(f"\t{TEXT[:7]} {TEXT[7:]}\r\n") is None
-
-
-def test_a_short_secret_is_refused() -> None:
     sentence = "This secret has 5 bytes; a shared secret has 32 (44 characters). Is it complete?"
     assert check_secret("c2hvcnQ=") == sentence
 
@@ -92,27 +85,25 @@ def test_a_key_id_is_accepted(text: str) -> None:
     assert check_key_id(text) is None
 
 
+MISSING = "The key ID is missing; it is beside the secret in the Business Center."
+MISPLACED = "The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12."
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "The key ID is missing; it is beside the secret in the Business Center."),
-        (" ", "The key ID is missing; it is beside the secret in the Business Center."),
+        ("", MISSING),
+        (" ", MISSING),
         (KEY_ID[:-1], "1 character short: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID[:-2], "2 characters short: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID[:-9], "9 characters short: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID + "0", "1 character too many: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID + "000", "3 characters too many: a key ID has 36, as in 8-4-4-4-12."),
-        (KEY_ID.replace("-", "0"), "The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12."),
+        (KEY_ID.replace("-", "0"), MISPLACED),
+        ("0" * 12 + "-0000-0000-0000-00000000", MISPLACED),
+        ("g" + KEY_ID[1:], "A key ID has only the digits 0 to 9, the letters a to f and hyphens, not “g”."),
         (
-            "0" * 12 + "-0000-0000-0000-00000000",
-            "The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12.",
-        ),
-        (
-            "g" + KEY_ID[1:],
-            "A key ID has only the digits 0 to 9, the letters a to f and hyphens, not “g”.",
-        ),
-        (
-            KEY_ID[:8] + " " + KEY_ID[9:],
+            f"{KEY_ID[:8]} {KEY_ID[9:]}",
             "A key ID has only the digits 0 to 9, the letters a to f and hyphens, not white space.",
         ),
     ],

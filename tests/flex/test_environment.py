@@ -48,23 +48,10 @@ def test_a_key_id_becomes_part_of_the_address(kid: str) -> None:
 @pytest.mark.parametrize(
     "kid",
     [
-        "",
-        ".",
-        "..",
-        "a..b",
-        "../sessions",
-        "a/b",
-        "a\\b",
-        "a?b",
-        "a#b",
-        "%2e%2e",
-        "a b",
-        "a\n",
-        "é",
-        "@evil",
-        "x" * 129,
+        "", ".", "..", "a..b", "../sessions", "../../x", "a/b", "a\\b", "a?b", "a#b", "%2e%2e", "a b", "a\n", "é",
+        "@evil", "x" * 129,
     ],
-)
+)  # fmt: skip
 def test_a_key_id_cannot_leave_the_path(kid: str) -> None:
     with pytest.raises(NotAToken, match="key ID that no Flex API key can have"):
         TEST.public_key_url(kid)

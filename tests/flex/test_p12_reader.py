@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -179,26 +179,20 @@ def test_nothing_is_written_to_standard_error() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_file_without_a_key_is_reported() -> None:
-    assert refusal(make_p12(with_key=False).raw).reason == "no key"
-
-
-def test_a_key_that_is_not_rsa_is_reported() -> None:
-    error = refusal(make_p12(elliptic=True).raw)
-    assert (error.reason, "not an RSA key" in str(error)) == ("no key", True)
-
-
-def test_a_file_without_the_keys_certificate_is_reported() -> None:
-    assert refusal(make_p12(with_certificate=False).raw).reason == "no certificate"
-
-
-def test_the_p12_of_another_merchant_is_reported_with_both_names() -> None:
-    error = refusal(make_p12("acme").raw, common_name="other")
-    assert (error.reason, str(error)) == ("no certificate", "The P12 belongs to “acme”, not to “other”.")
-
-
-def test_a_certificate_without_a_key_id_is_reported() -> None:
-    assert refusal(make_p12(serial=None).raw).reason == "no key id"
+@pytest.mark.parametrize(
+    ("options", "reason", "words"),
+    [
+        ({"with_key": False}, "no key", ""),
+        ({"elliptic": True}, "no key", "not an RSA key"),
+        ({"with_certificate": False}, "no certificate", ""),
+        ({"common_name": "other"}, "no certificate", "The P12 belongs to “other”, not to “acme”."),
+        ({"serial": None}, "no key id", ""),
+    ],
+    ids=str,
+)
+def test_an_unusable_key_or_certificate_is_reported(options: dict[str, Any], reason: str, words: str) -> None:
+    error = refusal(make_p12(**options).raw)
+    assert (error.reason, words in str(error)) == (reason, True)
 
 
 def test_key_and_pass_phrase_are_not_revealed() -> None:

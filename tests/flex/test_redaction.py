@@ -180,20 +180,10 @@ def test_a_megabyte_without_a_dot_takes_linear_time() -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "ey",
-        "a.",
-        f"{encoded({'alg': 1})}.",
-        "1 ",
-        "authorization: ",
-        "bearer ",
-        "\\",
-        '{"a":"',
-        "%25",
-        "&amp;",
-        "4-",
+        "ey", "a.", f"{encoded({'alg': 1})}.", "1 ", "authorization: ", "bearer ", "\\", '{"a":"', "%25", "&amp;", "4-",
         "4111111111111111 ",
     ],
-)
+)  # fmt: skip
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + ".a.b"
     redact(text)

@@ -16,20 +16,19 @@ def request(*fields: tuple[str, bool | None]) -> CaptureContextRequest:
 
 
 def test_the_shown_body_is_indented_with_empty_objects_on_one_line() -> None:
-    assert request((NUMBER, None), (CVN, False)).to_json() == (
-        "{\n"
-        '  "fields": {\n'
-        '    "paymentInformation": {\n'
-        '      "card": {\n'
-        '        "number": {},\n'
-        '        "securityCode": {\n'
-        '          "required": false\n'
-        "        }\n"
-        "      }\n"
-        "    }\n"
-        "  }\n"
-        "}"
-    )
+    shown = """{
+  "fields": {
+    "paymentInformation": {
+      "card": {
+        "number": {},
+        "securityCode": {
+          "required": false
+        }
+      }
+    }
+  }
+}"""
+    assert request((NUMBER, None), (CVN, False)).to_json() == shown
     assert request().to_json() == '{\n  "fields": {}\n}'
 
 
@@ -52,13 +51,8 @@ def test_fields_are_required_by_default() -> None:
 
 def test_the_presets_have_their_fields() -> None:
     made = presets(CATALOG)
-    assert list(made) == [
-        "Card",
-        "Card number",
-        "Card with optional CVN and expiry",
-        "Card and billing address",
-        "Everything",
-    ]
+    names = ["Card", "Card number", "Card with optional CVN and expiry", "Card and billing address", "Everything"]
+    assert list(made) == names
     assert made["Card number"] == request((NUMBER, None))
     assert len(made["Card"].required_paths) == 3
     assert made["Card"].optional_paths == {CVN}

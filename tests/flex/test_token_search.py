@@ -218,35 +218,14 @@ def test_the_id_of_a_transient_token_is_recognised() -> None:
         find_token(jti.replace("87JG", "78JG"))
 
 
+PIECES = [
+    REAL, BEARER, HEAD, STANDARD, "…", "...", "\n", " ", '"', "+", "/", "=", "{", "}", "<", "> ", "HTTP/1.1 200 OK",
+    "https://", "é",
+]  # fmt: skip
+
+
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                REAL,
-                BEARER,
-                HEAD,
-                STANDARD,
-                "…",
-                "...",
-                "\n",
-                " ",
-                '"',
-                "+",
-                "/",
-                "=",
-                "{",
-                "}",
-                "<",
-                "> ",
-                "HTTP/1.1 200 OK",
-                "https://",
-                "é",
-            ]
-        ),
-        max_size=8,
-    )
-)
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
 def test_any_text_can_be_searched(pieces: list[str]) -> None:
     try:
         found = find_tokens("".join(pieces))

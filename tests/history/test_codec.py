@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ from flexgui.history.codec import MAX_SIZE, from_record, to_entry
 from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
-from flexgui.sandbox import Sandbox
-from flexgui.secret_store.memory import SessionStore
 from flexgui.translation import speak
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.workbench import Workbench
@@ -32,20 +29,6 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ASKED = CaptureContextRequest(
     (RequestedField("paymentInformation.card.number"), RequestedField("orderInformation.billTo.email", False))
 )
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Workbench]:
-    sandbox = Sandbox()
-    bench = Workbench(SessionStore(), lambda: sandbox)
-    yield bench
-    bench.close()
-
-
-@pytest.fixture
-def bench(shared: Workbench) -> Iterator[Workbench]:
-    yield shared
-    shared.sandbox.start().faults.clear()
 
 
 def sent(bench: Workbench, fault: str = "", method: SigningMethod = SigningMethod.JWT_SHARED_SECRET) -> RequestOutcome:

@@ -18,7 +18,8 @@ from flexgui.ui.controllers import history_service
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
 from flexgui.workbench import Workbench
-from tests.ui.helpers import Clock, discard_callbacks, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import Clock, discard_callbacks
 from tests.ui.windows import open_window
 
 
@@ -32,11 +33,12 @@ def _no_callback_outlives_its_test(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _outcomes_are_stored_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_delays_and_no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history_service, "STORE_DELAY_MS", 0)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def light(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light scheme, before and after the test."""
     set_scheme(qapp, "light")
@@ -97,21 +99,6 @@ def announcements(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[s
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", record)
     return messages
-
-
-@pytest.fixture(scope="session")
-def _running() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
-
-@pytest.fixture
-def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
-    """A running sandbox without faults. All tests share it, because generating its keys is slow."""
-    yield _running
-    _running.faults.clear()
-    _running.clear_log()
-    _running.listen(lambda _entry: None)  # in place of the test's window, which no longer exists
 
 
 @pytest.fixture

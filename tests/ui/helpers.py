@@ -14,11 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.sandbox import Sandbox
-from flexgui.secret_store.memory import SessionStore
-from flexgui.secret_store.protocol import SecretStore
 from flexgui.ui.widgets.tabs import TabRow
-from flexgui.workbench import Workbench
 from tests.specimens import specimen
 
 NUMBER = "paymentInformation.card.number"
@@ -52,19 +48,6 @@ class Clock:
 
     def forward(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)
-
-
-class SharedSandbox:
-    """A sandbox that is shared by several workbenches, because generating its keys is slow."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        self.sandbox = sandbox
-
-    def __call__(self) -> SharedSandbox:
-        return self
-
-    def start(self) -> Sandbox:
-        return self.sandbox
 
 
 _undelivered: list[tuple[Handle, Callable[[], None]]] = []
@@ -147,11 +130,6 @@ class Handle:
     def cancel(self) -> None:
         """Do not deliver the result."""
         self.cancelled = True
-
-
-def workbench(sandbox: Sandbox, clock: Clock, secrets: SecretStore | None = None) -> Workbench:
-    """Return a workbench that uses a running sandbox."""
-    return Workbench(secrets or SessionStore(), SharedSandbox(sandbox), clock)
 
 
 def token_text(claims: Any, **header: Any) -> str:

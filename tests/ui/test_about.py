@@ -2,22 +2,15 @@ from __future__ import annotations
 
 import platform
 
-import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
 from flexgui.ui.about import PACKAGES, AboutBox
 from tests.ui.helpers import Later, labels, run_here, settle
 
 
-@pytest.fixture(autouse=True)
-def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-
-
-def test_all_versions_are_shown_and_copied(qapp: QApplication) -> None:
+def test_all_versions_are_shown_and_copied() -> None:
     box = AboutBox(run_here)
     settle()
     box.copy.click()
@@ -29,7 +22,7 @@ def test_all_versions_are_shown_and_copied(qapp: QApplication) -> None:
     assert any("No telemetry" in each for each in labels(box))
 
 
-def test_late_versions_are_added_unless_the_dialog_is_closed(qapp: QApplication) -> None:
+def test_late_versions_are_added_unless_the_dialog_is_closed() -> None:
     later = Later()
     box = AboutBox(later)
     assert __version__ in box.text.toPlainText()

@@ -42,11 +42,6 @@ application.start()
 """A program that prints what the GUI thread imports until the first response is shown."""
 
 
-@pytest.fixture(autouse=True)
-def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-
-
 def test_the_application_has_a_name_and_one_window(qapp: QApplication, until: Any, home: Path) -> None:
     before = set(threading.enumerate())
     application = build(["flexgui"])

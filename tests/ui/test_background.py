@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def background(qapp: QObject) -> Iterator[Background]:
+def background() -> Iterator[Background]:
     background = Background()
     yield background
     background.close()
@@ -41,7 +41,7 @@ def test_a_result_arrives_in_the_gui_thread(background: Background, until: Until
     assert receiver is threading.main_thread()
 
 
-def test_workers_yield_the_interpreter_lock_to_the_gui_thread(qapp: object) -> None:
+def test_workers_yield_the_interpreter_lock_to_the_gui_thread() -> None:
     before = sys.getswitchinterval()
     try:
         sys.setswitchinterval(0.005)

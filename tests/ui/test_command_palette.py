@@ -78,7 +78,7 @@ class SlowSources:
 
 
 @pytest.fixture
-def stage(light: QApplication) -> Stage:
+def stage() -> Stage:
     return Stage()
 
 

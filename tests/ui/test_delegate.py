@@ -50,7 +50,7 @@ class Rows(QAbstractTableModel):
 
 
 @pytest.fixture
-def show(light: QApplication) -> Callable[[Rows], BranchView]:
+def show() -> Callable[[Rows], BranchView]:
     """A function that shows a view of a model, with a check column of 100 pixels."""
 
     def make(model: Rows) -> BranchView:
@@ -156,7 +156,7 @@ def painted_columns(image: QImage) -> list[int]:
     return [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))]
 
 
-def test_runs_are_painted_side_by_side_in_their_colours(light: QApplication) -> None:
+def test_runs_are_painted_side_by_side_in_their_colours() -> None:
     one, two = TextRun("One"), TextRun("two", "bad", "small")
     both = painted_columns(text(one, two))
     assert both[: len(painted_columns(text(one)))] == painted_columns(text(one))
@@ -164,7 +164,7 @@ def test_runs_are_painted_side_by_side_in_their_colours(light: QApplication) -> 
     assert text(one, two) != text(one, TextRun("two", "text", "small"))
 
 
-def test_long_text_is_elided_at_its_end_or_in_its_middle(light: QApplication) -> None:
+def test_long_text_is_elided_at_its_end_or_in_its_middle() -> None:
     long = "paymentInformation.card.number"
     room = 100 - 2 - 6 - 1
     metrics = QFontMetrics(font("body"))
@@ -175,7 +175,7 @@ def test_long_text_is_elided_at_its_end_or_in_its_middle(light: QApplication) ->
     assert text(TextRun(long), width=100) != text(TextRun(long, middle=True), width=100)
 
 
-def test_a_leaf_name_is_shown_whole_or_not_at_all(light: QApplication) -> None:
+def test_a_leaf_name_is_shown_whole_or_not_at_all() -> None:
     label, leaf = TextRun("Card number"), TextRun("number-of-the-card", "text3", "code-small", droppable=True)
     narrow = 2 + QFontMetrics(font("body")).horizontalAdvance(label.text) + 40
     assert text(label, leaf, width=narrow) == text(label, width=narrow)
@@ -184,13 +184,13 @@ def test_a_leaf_name_is_shown_whole_or_not_at_all(light: QApplication) -> None:
     assert text(label, kept, width=narrow) != text(label, width=narrow)
 
 
-def test_matches_of_a_search_are_bold(light: QApplication) -> None:
+def test_matches_of_a_search_are_bold() -> None:
     plain, marked = text(TextRun("merchant")), text(TextRun("merchant", marked=(0, 4)))
     assert marked != plain
     assert text(TextRun("merchant", marked=(0, 0))) == plain
 
 
-def test_text_starts_after_its_icon(light: QApplication) -> None:
+def test_text_starts_after_its_icon() -> None:
     assert painted_columns(text(TextRun("x", icon="lock")))[-1] == painted_columns(text(TextRun("x")))[-1] + 20
     assert len(painted_columns(text(TextRun("", icon="lock")))) > 8
 
@@ -199,17 +199,17 @@ def test_text_starts_after_its_icon(light: QApplication) -> None:
     ("state", "token"),
     [(STATE.State_Selected, "select"), (STATE.State_MouseOver, "hover"), (STATE.State_None, "base")],
 )
-def test_the_background_shows_selection_and_hover(light: QApplication, state: STATE, token: str) -> None:
+def test_the_background_shows_selection_and_hover(state: STATE, token: str) -> None:
     assert text(TextRun("x"), state=state).pixel(199, 25) == color(token).rgb()
 
 
-def test_faint_text_has_more_contrast_on_a_selected_row(light: QApplication) -> None:
+def test_faint_text_has_more_contrast_on_a_selected_row() -> None:
     selected = STATE.State_Selected
     assert text(TextRun("x", "text3"), state=selected) == text(TextRun("x", "text2"), state=selected)
     assert text(TextRun("x", "text3")) != text(TextRun("x", "text2"))
 
 
-def test_the_focus_is_framed_along_the_whole_row(light: QApplication) -> None:
+def test_the_focus_is_framed_along_the_whole_row() -> None:
     cells = [
         text(TextRun("x"), state=STATE.State_HasFocus),
         paint(Rows(), column=1, width=100, state=STATE.State_HasFocus),
@@ -218,13 +218,13 @@ def test_the_focus_is_framed_along_the_whole_row(light: QApplication) -> None:
     assert cells[0].pixel(cells[0].width() - 1, 5) == color("base").rgb(), "a row has no frame between its cells"
 
 
-def test_a_box_is_centred(light: QApplication) -> None:
+def test_a_box_is_centred() -> None:
     columns = painted_columns(paint(Rows(), column=1, width=100))
     assert columns[0] + columns[-1] == 99
     assert len(columns) == 14
 
 
-def test_a_faint_box_shows_under_the_mouse_only(light: QApplication) -> None:
+def test_a_faint_box_shows_under_the_mouse_only() -> None:
     hover = STATE.State_MouseOver
     assert painted_columns(paint(Rows(kind="faint"), column=1)) == []
     assert painted_columns(paint(Rows(kind="faint"), column=1, state=hover)) != []
@@ -249,7 +249,7 @@ def test_the_three_states_differ_and_follow_the_scheme(light: QApplication) -> N
     assert all(box(state) != old for state, old in zip(states, before, strict=True))
 
 
-def test_the_row_height_follows_the_font(light: QApplication) -> None:
+def test_the_row_height_follows_the_font() -> None:
     view = BranchView()
     delegate = RowDelegate(view)
     index = Rows().index(0, 0)
@@ -262,7 +262,7 @@ def test_the_row_height_follows_the_font(light: QApplication) -> None:
         set_view_step(0)
 
 
-def test_a_path_keeps_its_beginning_and_its_last_name(qapp: object) -> None:
+def test_a_path_keeps_its_beginning_and_its_last_name() -> None:
     metrics = QFontMetrics(font("code-small"))
     path = "paymentInformation.card.expirationMonth"
     room = metrics.horizontalAdvance("paymentInf….expirationMonth")

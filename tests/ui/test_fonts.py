@@ -7,14 +7,13 @@ from typing import get_args
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
-from PySide6.QtWidgets import QApplication
 
 from flexgui.ui import fonts
 from flexgui.ui.fonts import Role, base_size, font, mono_family, ticking_font, ui_family
 
 
 @pytest.fixture
-def fresh_caches(qapp: QApplication) -> Iterator[None]:
+def fresh_caches() -> Iterator[None]:
     """Clear the caches of fonts before and after the test."""
     cached = (base_size, ui_family, mono_family, font, ticking_font)
     for each in cached:
@@ -64,13 +63,13 @@ def test_without_a_known_font_the_desktop_font_is_used(fresh_caches: None, monke
 
 
 @pytest.mark.parametrize("role", get_args(Role))
-def test_every_role_has_its_weight_and_family(qapp: QApplication, role: Role) -> None:
+def test_every_role_has_its_weight_and_family(role: Role) -> None:
     bold = role in ("heading", "status", "title", "pill", "code-group")
     assert font(role).weight() == (QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     assert font(role).family() == (mono_family() if role.startswith("code") else ui_family())
 
 
-def test_code_has_no_ligatures_and_clocks_tabular_figures(qapp: QApplication) -> None:
+def test_code_has_no_ligatures_and_clocks_tabular_figures() -> None:
     assert [font("code").featureValue(QFont.Tag(tag)) for tag in ("calt", "liga")] == [0, 0]
     assert ticking_font("pill").featureValue(QFont.Tag("tnum")) == 1
     assert not font("pill").isFeatureSet(QFont.Tag("tnum"))

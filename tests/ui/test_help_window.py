@@ -12,7 +12,7 @@ from flexgui.ui.help_window import MAX_WIDTH, HelpWindow
 
 
 @pytest.fixture
-def window(light: QApplication) -> HelpWindow:
+def window() -> HelpWindow:
     window = HelpWindow()
     window.show()
     QApplication.processEvents()
@@ -61,7 +61,7 @@ def test_only_web_links_are_opened(window: HelpWindow, monkeypatch: pytest.Monke
     assert opened == ["https://example.org/"]
 
 
-def test_esc_closes_it_wherever_the_focus_is(light: QApplication) -> None:
+def test_esc_closes_it_wherever_the_focus_is() -> None:
     for name in ("text", "contents"):
         shown = HelpWindow()
         shown.show()
@@ -69,7 +69,7 @@ def test_esc_closes_it_wherever_the_focus_is(light: QApplication) -> None:
         assert not shown.isVisible()
 
 
-def test_headings_and_paragraphs_have_room(light: QApplication) -> None:
+def test_headings_and_paragraphs_have_room() -> None:
     shown = HelpWindow()
     block = shown.text.document().begin().next()
     while block.isValid():

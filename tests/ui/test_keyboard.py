@@ -23,7 +23,8 @@ from flexgui.ui.controllers.profiles import PROFILE_KEY
 from flexgui.ui.keys_sheet import VIEW_KEYS
 from flexgui.ui.main_window import INSPECT, TOKENIZE, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
-from tests.ui.helpers import Clock, labels, run_here, settle, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import Clock, labels, run_here, settle
 
 MOST = 200
 

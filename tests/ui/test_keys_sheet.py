@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from flexgui.ui.keys_sheet import VIEW_KEYS, KeysSheet
 from flexgui.ui.menus import Item, Menus
@@ -17,7 +17,7 @@ def shown(sheet: KeysSheet) -> list[tuple[str, str]]:
     return [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
 
 
-def test_shortcuts_of_menus_and_widgets_are_listed_and_searched(light: QApplication) -> None:
+def test_shortcuts_of_menus_and_widgets_are_listed_and_searched() -> None:
     window = QMainWindow()
     undo = QAction("Undo untick county", window, iconText="Undo", shortcut="Ctrl+Z")
     rows = (Item("Send", print, "Ctrl+Return"), Item("Without a key", print), Item(action=undo))

@@ -184,7 +184,7 @@ def test_the_profile_forms_have_no_layout_errors(language: str, home: Path, size
     assert wrong <= {f"{each.sentence} {each.next_step}".strip() for each in (LOCKED, NONE)}
 
 
-def test_the_unlock_dialog_has_no_layout_errors(language: str, light: QApplication) -> None:
+def test_the_unlock_dialog_has_no_layout_errors(language: str) -> None:
     dialog = UnlockDialog("Acme EU", "acme_eu_ltd", lambda _: False)
     dialog.show()
     assert errors_in(dialog, language) == []
@@ -192,7 +192,7 @@ def test_the_unlock_dialog_has_no_layout_errors(language: str, light: QApplicati
     assert errors_in(dialog, language) == []
 
 
-def test_the_crash_dialog_has_no_layout_errors(light: QApplication, language: str) -> None:
+def test_the_crash_dialog_has_no_layout_errors(language: str) -> None:
     dialog = CrashDialog([])
     dialog.show()
     assert errors_in(dialog, language) == []

@@ -36,20 +36,8 @@ from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.ui.request.panel import AS_SENT, BODY
 from flexgui.workbench import Workbench
-from tests.ui.helpers import (
-    CARD,
-    CODE,
-    NUMBER,
-    TWO,
-    Clock,
-    Later,
-    button,
-    buttons,
-    labels,
-    settle,
-    token_text,
-    workbench,
-)
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import CARD, CODE, NUMBER, TWO, Clock, Later, button, buttons, labels, settle, token_text
 from tests.ui.windows import open_window
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
@@ -61,7 +49,7 @@ Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def open_with(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
+def open_with(home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     """A function that opens a window with the data in the home folder."""
 
     return partial(open_window, home, sandbox, clock)

@@ -25,7 +25,7 @@ def calls() -> Calls:
 
 
 @pytest.fixture
-def window(qapp: object) -> QMainWindow:
+def window() -> QMainWindow:
     return QMainWindow()
 
 

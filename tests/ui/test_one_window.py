@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QFileSystemWatcher
-from PySide6.QtWidgets import QApplication
 
 from flexgui.json_file import write_file
 from flexgui.ui.one_window import MAX_CALL_BYTES, OneWindow, Turn, WindowCall
@@ -41,7 +40,7 @@ time.sleep(60)
 
 
 @pytest.fixture
-def first(qapp: QApplication, home: Path) -> Iterator[OneWindow]:
+def first(home: Path) -> Iterator[OneWindow]:
     first = OneWindow(home)
     assert first.take_turn() is Turn.FIRST
     yield first

@@ -51,7 +51,7 @@ def test_it_runs_after_the_layout_and_paint_of_the_same_turn(qapp: QApplication)
     assert record.count("began") == 2
 
 
-def test_it_runs_after_the_paint_that_a_layout_asks_for(qapp: QApplication) -> None:
+def test_it_runs_after_the_paint_that_a_layout_asks_for() -> None:
     record: list[str] = []
     window = Window(record)
     window.show()
@@ -64,7 +64,7 @@ def test_it_runs_after_the_paint_that_a_layout_asks_for(qapp: QApplication) -> N
     assert record == ["painted", "began"]
 
 
-def test_tasks_begin_after_the_paint_unless_they_are_cancelled(qapp: QApplication) -> None:
+def test_tasks_begin_after_the_paint_unless_they_are_cancelled() -> None:
     began: list[str] = []
     tasks = {name: Handle() for name in ("first", "cancelled", "last")}
 

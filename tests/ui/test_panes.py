@@ -7,7 +7,7 @@ from flexgui.ui.panes import MIN_WIDTHS, WIDTHS, Panes
 
 
 @pytest.fixture
-def panes(qapp: QApplication) -> Panes:
+def panes() -> Panes:
     panes = Panes()
     panes.set_panes([QWidget() for _ in WIDTHS])
     panes.resize(1440, 600)
@@ -25,7 +25,7 @@ def test_the_width_is_shared_within_the_minimum_widths(panes: Panes, width: int)
     assert panes.widths == ()
 
 
-def test_the_fields_have_their_width_in_every_mode(qapp: QApplication) -> None:
+def test_the_fields_have_their_width_in_every_mode() -> None:
     """The pane was a pixel narrower if it could shrink, so that the border moved when the mode changed."""
     panes = Panes()
     panes.set_panes([QTextEdit() for _ in WIDTHS])

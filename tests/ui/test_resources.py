@@ -113,7 +113,7 @@ def test_every_token_has_two_colours_and_is_used() -> None:
 
 @pytest.mark.parametrize("name", ["Jürgen Groß", "Program Files (x86)", "it's", '"quoted"', "back\\slash", "#1 @text"])
 def test_the_stylesheet_finds_its_icons_in_any_folder(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     shutil.copytree(resource_path("icons"), tmp_path / name / "icons")
     shutil.copytree(resource_path("style"), tmp_path / name / "style")
@@ -130,7 +130,7 @@ def test_the_stylesheet_finds_its_icons_in_any_folder(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_stylesheet_has_no_placeholders_left(qapp: QApplication, scheme: Scheme) -> None:
+def test_the_stylesheet_has_no_placeholders_left(scheme: Scheme) -> None:
     made = stylesheet(scheme)
     assert "@" not in re.sub(r"/\*.*?\*/", "", made, flags=re.DOTALL)
     assert hex_color("base", scheme) in made
@@ -208,7 +208,7 @@ def test_every_icon_renders_and_recolours(light: QApplication, name: str) -> Non
     assert ink_of(after) == pytest.approx(ink_of(before), abs=3)
 
 
-def test_icons_are_sharp_on_a_dense_screen(light: QApplication) -> None:
+def test_icons_are_sharp_on_a_dense_screen() -> None:
     dense = icon("copy").pixmap(QSize(16, 16), 2.0)
     assert (dense.size(), dense.devicePixelRatio()) == (QSize(32, 32), 2.0)
     drawn = icon_pixmap("copy", "text2", 16, 2.0)
@@ -218,13 +218,13 @@ def test_icons_are_sharp_on_a_dense_screen(light: QApplication) -> None:
     assert drawn.toImage().convertToFormat(stretched.format()) != stretched
 
 
-def test_a_disabled_icon_is_in_the_disabled_colour(light: QApplication) -> None:
+def test_a_disabled_icon_is_in_the_disabled_colour() -> None:
     off = icon("lock", "bad").pixmap(QSize(16, 16), 1.0, QIcon.Mode.Disabled).toImage()
     assert off == icon_pixmap("lock", "disabled", 16, 1).toImage()
 
 
 @pytest.mark.parametrize("how", ["icon", "paint_icon"])
-def test_icons_painted_on_a_dense_screen_use_its_pixels(light: QApplication, how: str) -> None:
+def test_icons_painted_on_a_dense_screen_use_its_pixels(how: str) -> None:
     image = QImage(32, 32, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(2)
     image.fill(Qt.GlobalColor.transparent)
@@ -239,7 +239,7 @@ def test_icons_painted_on_a_dense_screen_use_its_pixels(light: QApplication, how
     assert image == wanted
 
 
-def test_the_cut_out_of_an_icon_has_the_background_colour(light: QApplication) -> None:
+def test_the_cut_out_of_an_icon_has_the_background_colour() -> None:
     assert "@ground" in resource_path("icons/invalid.svg").read_text("utf-8")
     middle = QColor(icon_pixmap("invalid", "bad", 64, 1).toImage().pixel(32, 32))
     assert middle == color("base")
@@ -263,7 +263,7 @@ def test_check_boxes_have_the_border_colour_of_other_controls() -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_every_role_of_the_palette_is_set(qapp: QApplication, scheme: Scheme) -> None:
+def test_every_role_of_the_palette_is_set(scheme: Scheme) -> None:
     made = palette(scheme)
     roles = [
         role for role in QPalette.ColorRole if role not in (QPalette.ColorRole.NoRole, QPalette.ColorRole.NColorRoles)
@@ -325,7 +325,7 @@ def test_the_window_follows_the_system_only_when_asked(light: QApplication, monk
     assert look.scheme == "dark"
 
 
-def test_the_application_has_its_icon_in_every_size(qapp: QApplication) -> None:
+def test_the_application_has_its_icon_in_every_size() -> None:
     sizes = {(size.width(), size.height()) for size in app_icon().availableSizes()}
     assert sizes == {(side, side) for side in (16, 24, 32, 48, 64, 128, 256)}
 

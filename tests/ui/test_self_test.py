@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
 from flexgui.errors import SandboxError
@@ -21,13 +20,8 @@ STEPS = ["window", "pictures and languages", "sandbox and capture context", "ver
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-
-
 @pytest.fixture
-def application(qapp: QApplication) -> Application:
+def application() -> Application:
     return build(["flexgui"])
 
 

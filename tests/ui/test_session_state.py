@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.settings import Settings, SettingsStore
@@ -34,7 +34,7 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qapp: QApplication, home: Path) -> Shown:
+def shown(home: Path) -> Shown:
     return Shown(home)
 
 
@@ -129,7 +129,7 @@ def test_a_window_from_a_removed_screen_is_restored_on_this_one(shown: Shown, ho
     assert seen.width() >= 700  # the minimum width of the panes exceeds the offscreen platform's screen
 
 
-def test_the_first_window_is_not_wider_than_the_screen(qapp: QApplication, home: Path) -> None:
+def test_the_first_window_is_not_wider_than_the_screen(home: Path) -> None:
     catalog, window = load_catalog(), QWidget()
     state = SessionState(SettingsStore(home), catalog, window, Notice())
     state.restore(FieldsPanel(catalog, (), {}), RequestPanel(catalog), Panes())

@@ -17,8 +17,16 @@ from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE, Toolbar
 SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
 
 
+def fit(bar: Toolbar, width: int) -> None:
+    """Give the bar this width, and show what then has room."""
+    bar.resize(width, 48)
+    bar.set_width(width)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 @pytest.fixture
-def bar(qapp: object) -> Iterator[Toolbar]:
+def bar() -> Iterator[Toolbar]:
     window = QWidget()  # a top-level window could not become narrower than its texts
     window.resize(1300, 48)
     bar = Toolbar()
@@ -179,10 +187,7 @@ def test_long_texts_hide_optional_parts(bar: Toolbar) -> None:
         button.setText(f"{button.text()}modus")
     bar.send.set_resting("production")
     bar.set_unlocked(600)
-    bar.resize(1130, 48)
-    bar.set_width(1130)
-    for _ in range(3):
-        QApplication.processEvents()
+    fit(bar, 1130)
     assert arranged_width(bar) <= 1130
     assert bar.chip.width() >= bar.chip.sizeHint().width()
     assert "api.cybersource.com" not in [each.text() for each in bar.chip.findChildren(QLabel) if each.isVisible()]
@@ -195,24 +200,17 @@ def test_the_host_is_shortened_before_the_profile_name(bar: Toolbar, width: int)
     bar.chip.set("production", "Production", "api.cybersource.com")
     bar.send.set_resting("production")
     bar.set_unlocked(600)
-    bar.resize(width, 48)
-    bar.set_width(width)
-    for _ in range(3):
-        QApplication.processEvents()
+    fit(bar, width)
     assert bar.chip.host.isHidden() or bar.profile.width() >= bar.profile.full_width()
 
 
-@pytest.mark.usefixtures("light")
 def test_the_profile_name_has_priority_over_room_for_cancel(bar: Toolbar) -> None:
     bar.chip.set("production", "Production", "api.cybersource.com")
     bar.set_profiles([Profile("2", "Acme live shop", EnvironmentKind.PRODUCTION)], "2")
     bar.send.set_resting("locked")
     bar.set_unlocked(0)
     for width in range(960, 1240, 10):
-        bar.resize(width, 48)
-        bar.set_width(width)
-        for _ in range(3):
-            QApplication.processEvents()
+        fit(bar, width)
         keeps_room = bar.cancel.sizePolicy().retainSizeWhenHidden()
         assert bar.profile.width() >= bar.profile.full_width() or not keeps_room, width
         assert arranged_width(bar) <= width
@@ -226,16 +224,12 @@ def test_the_profile_name_has_priority_over_room_for_cancel(bar: Toolbar) -> Non
         (960, INSPECT, ["Sandbox", "127.0.0.1:43253", "1 fault on"]),
     ],
 )
-@pytest.mark.usefixtures("light")
 def test_the_host_is_shown_where_there_is_room(bar: Toolbar, width: int, mode: int, texts: list[str]) -> None:
     bar.set_profiles([LOCAL_SANDBOX], LOCAL_SANDBOX.id)
     bar.chip.set("sandbox", "Sandbox", "127.0.0.1:43253")
     bar.chip.set_faults(1)
     bar.show_mode(mode)
-    bar.resize(width, 48)
-    bar.set_width(width)
-    for _ in range(3):
-        QApplication.processEvents()
+    fit(bar, width)
     assert [each.text() for each in bar.chip.findChildren(QLabel) if each.isVisible() and each.text()] == texts
 
 
@@ -252,10 +246,7 @@ def test_the_number_of_faults_is_shown_only_beside_the_host(bar: Toolbar) -> Non
     bar.chip.set("sandbox", "Local sandbox", "127.0.0.1:8443")
     bar.chip.set_faults(2)
     for width in range(1000, 1200, 4):
-        bar.resize(width, 48)
-        bar.set_width(width)
-        for _ in range(3):
-            QApplication.processEvents()
+        fit(bar, width)
         before = bar.chip.host.isHidden()
         bar.layout().invalidate()
         QApplication.processEvents()

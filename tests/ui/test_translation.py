@@ -101,7 +101,7 @@ def test_a_translation_has_the_placeholders_of_its_source(update: ModuleType, fi
 
 
 @pytest.mark.parametrize("file", FILES, ids=language_of)
-def test_shown_texts_are_translated(qapp: QApplication, update: ModuleType, file: Path) -> None:
+def test_shown_texts_are_translated(update: ModuleType, file: Path) -> None:
     compiled = QTranslator()
     assert compiled.load(str(file.with_suffix(".qm"))), STEP
     for (source, counts), forms in update.translations(file).items():

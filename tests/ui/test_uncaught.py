@@ -59,9 +59,7 @@ BROKEN = [click, wait_for_a_timer, paint, wait_for_a_worker, fail_in_the_sandbox
 
 
 @pytest.mark.parametrize("break_", BROKEN)
-def test_an_exception_in_a_callback_fails_the_test(
-    qapp: QApplication, uncaught: list[str], break_: Callable[[], None]
-) -> None:
+def test_an_exception_in_a_callback_fails_the_test(uncaught: list[str], break_: Callable[[], None]) -> None:
     with pytest.raises(AssertionError, match="in a callback"), no_uncaught_exception():
         break_()
     uncaught.clear()  # otherwise this test would fail

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 from flexgui.ui.warning_box import show_warning
 
 
-def test_the_text_is_plain(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_text_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[tuple[str, Qt.TextFormat]] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append((box.text(), box.textFormat())))
     show_warning("<b>No</b>")

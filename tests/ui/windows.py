@@ -20,7 +20,8 @@ from flexgui.settings import SettingsStore
 from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.panes import FIRST_SIZE
-from tests.ui.helpers import Clock, run_here, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import Clock, run_here
 
 
 def open_window(

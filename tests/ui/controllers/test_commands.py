@@ -66,7 +66,7 @@ def test_settings_are_shown_for_a_remote_environment(profile: Profile, environme
 
 
 @pytest.fixture(autouse=True)
-def _reset_zoom(qapp: object) -> Iterator[None]:
+def _reset_zoom() -> Iterator[None]:
     yield
     zoom(None)
 
@@ -95,7 +95,7 @@ def test_code_keeps_its_size_when_it_is_built_and_polished_later(qapp: QApplicat
     assert view.font().pixelSize() == size - 2
 
 
-def test_a_well_is_as_high_as_its_text_when_that_grows(qapp: QApplication) -> None:
+def test_a_well_is_as_high_as_its_text_when_that_grows() -> None:
     steps = StepsView()
     steps.set_steps([SigningStep("Text", "", "a\n" * 20, "text")])
     on_screen(steps, 400, 300)

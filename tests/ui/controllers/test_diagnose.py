@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -260,9 +259,7 @@ def button_is_visible(window: MainWindow, words: str) -> bool:
     return any(each.text() == words and each.isVisible() for each in (page(window).result.view.send,))
 
 
-def test_a_profile_without_its_secret_is_reported_and_the_rest_diagnosed(
-    home: Path, sandbox: Sandbox, light: Any
-) -> None:
+def test_a_profile_without_its_secret_is_reported_and_the_rest_diagnosed(home: Path, sandbox: Sandbox) -> None:
     request = signed(sandbox)
     ProfileStore(home).save(
         [Profile("own", "Own", EnvironmentKind.CUSTOM, "acme", sandbox.key_id, base_url=sandbox.base_url)]
@@ -303,7 +300,7 @@ def test_the_report_is_shown_before_it_is_copied(main_window: MainWindow, sandbo
 
 
 def test_production_requires_confirmation_before_sending(
-    home: Path, sandbox: Sandbox, light: Any, monkeypatch: pytest.MonkeyPatch
+    home: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
@@ -322,7 +319,19 @@ def test_production_requires_confirmation_before_sending(
     assert len(sandbox.log) == before
 
 
-def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sandbox: Sandbox, light: Any) -> None:
+@pytest.fixture
+def diagnosed(home: Path, sandbox: Sandbox) -> tuple[MainWindow, Later]:
+    """A window with the diagnosis of the sample, whose later calls wait until they are run."""
+    run = Later()
+    window = open_window(home, sandbox, Clock(), run=run)
+    window.show_mode(DIAGNOSE)
+    window.diagnose_controller.open_text(sample(sandbox))
+    while page(window).result.reading is None:
+        run.answer()
+    return window, run
+
+
+def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sandbox: Sandbox) -> None:
     run = Later()
     window = open_window(home, sandbox, Clock(), run=run)
     run.answer()
@@ -349,14 +358,9 @@ def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sa
 
 @pytest.mark.parametrize("cancelled", [False, True])
 def test_the_shown_request_is_signed_sent_and_loaded_until_the_next_one_is_shown(
-    home: Path, sandbox: Sandbox, light: Any, cancelled: bool
+    diagnosed: tuple[MainWindow, Later], sandbox: Sandbox, cancelled: bool
 ) -> None:
-    run = Later()
-    window = open_window(home, sandbox, Clock(), run=run)
-    window.show_mode(DIAGNOSE)
-    window.diagnose_controller.open_text(sample(sandbox))
-    while page(window).result.reading is None:
-        run.answer()
+    window, run = diagnosed
     window.diagnose_controller.open_text(LIVE_REQUEST.replace('{"fields":{}}', "no JSON"))
     run.answer()  # reads the text, whose diagnosis waits
     (diagnosis,) = run.waiting
@@ -391,14 +395,9 @@ def test_nothing_is_sent_while_a_new_diagnosis_is_being_shown(main_window: MainW
 
 @pytest.mark.parametrize("signs_first", [True, False])
 def test_signing_that_takes_long_does_not_replace_what_is_sent(
-    home: Path, sandbox: Sandbox, light: Any, signs_first: bool
+    diagnosed: tuple[MainWindow, Later], signs_first: bool
 ) -> None:
-    run = Later()
-    window = open_window(home, sandbox, Clock(), run=run)
-    window.show_mode(DIAGNOSE)
-    window.diagnose_controller.open_text(sample(sandbox))
-    while page(window).result.reading is None:
-        run.answer()
+    window, run = diagnosed
     clicks = ("Sign it right", "Send it right")
     for words in clicks if signs_first else reversed(clicks):
         button(window, words).click()
@@ -412,14 +411,9 @@ def test_signing_that_takes_long_does_not_replace_what_is_sent(
 
 
 def test_a_request_that_is_sent_during_a_search_is_not_shown_with_its_result(
-    home: Path, sandbox: Sandbox, light: Any
+    diagnosed: tuple[MainWindow, Later], sandbox: Sandbox
 ) -> None:
-    run = Later()
-    window = open_window(home, sandbox, Clock(), run=run)
-    window.show_mode(DIAGNOSE)
-    window.diagnose_controller.open_text(sample(sandbox))
-    while page(window).result.reading is None:
-        run.answer()
+    window, run = diagnosed
     window.diagnose_controller.open_text(sample(sandbox).replace("false", "true"))
     run.answer()
     button(window, "Send it right").click()

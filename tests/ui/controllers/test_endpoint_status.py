@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from flexgui.errors import SandboxError
 from flexgui.flex.catalog import load_catalog
@@ -41,7 +40,7 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qapp: QApplication) -> Shown:
+def shown() -> Shown:
     return Shown()
 
 

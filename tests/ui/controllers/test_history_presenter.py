@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.token import TokenKind
+from flexgui.history.listing import Entry
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.controllers.history_presenter import WIDE_WINDOW
 from flexgui.ui.main_window import MainWindow
@@ -83,18 +84,24 @@ def open_newest(window: MainWindow) -> None:
     settle()
 
 
+def two_entries(window: MainWindow) -> list[Entry]:
+    """Send two requests and return their entries in the open history, newest first."""
+    for request in (CARD, TWO):
+        window.request_controller.set_fields(request)
+        window.send()
+        settle()
+    window.history.toggle()
+    settle()
+    model = window.history.panel.model
+    found = (model.entry(model.index(row)) for row in range(model.rowCount()))
+    return [each for each in found if each is not None]
+
+
 def test_two_entries_are_compared_with_the_older_one_on_the_left(
     main_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for request in (CARD, TWO):
-        main_window.request_controller.set_fields(request)
-        main_window.send()
-        settle()
-    main_window.history.toggle()
-    settle()
+    newer, older = (each.id for each in two_entries(main_window))
     panel = main_window.history.panel
-    found = (panel.model.entry(panel.model.index(row)) for row in range(panel.model.rowCount()))
-    newer, older = (each.id for each in found if each is not None)
     panel.compare_requested.emit([newer], "Newer")
     assert labels(main_window.notice) == ["Open a token in Inspect first, or choose two entries."]
     compared: list[tuple[Any, ...]] = []
@@ -112,15 +119,8 @@ def test_two_entries_are_compared_with_the_older_one_on_the_left(
 
 
 def test_the_entry_that_was_opened_last_is_shown(main_window: MainWindow) -> None:
-    for request in (CARD, TWO):
-        main_window.request_controller.set_fields(request)
-        main_window.send()
-        settle()
-    main_window.history.toggle()
-    settle()
-    panel, service = main_window.history.panel, main_window.history.service
-    found = (panel.model.entry(panel.model.index(row)) for row in range(panel.model.rowCount()))
-    newer, older = (each for each in found if each is not None)
+    newer, older = two_entries(main_window)
+    service = main_window.history.service
     service._run = run = Later()
     main_window.history.open(older)
     main_window.history.open(newer)

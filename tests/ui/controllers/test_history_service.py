@@ -25,7 +25,7 @@ from tests.ui.history.helpers import fill, make_service, messages, new_entry
 
 
 @pytest.fixture
-def service(qapp: object, home: Path, clock: Clock) -> Iterator[HistoryService]:
+def service(home: Path, clock: Clock) -> Iterator[HistoryService]:
     yield make_service(home, clock)
 
 
@@ -179,7 +179,7 @@ def test_an_unreadable_record_is_reported(service: HistoryService, home: Path, c
     assert shown == [("warn", "This history entry is damaged or has an unknown format.")]
 
 
-def test_calls_run_on_a_worker(qapp: object, home: Path, clock: Clock) -> None:
+def test_calls_run_on_a_worker(home: Path, clock: Clock) -> None:
     later = Later()
     slow = make_service(home, clock, later)
     slow.store(inspected({"a": 1}), None)

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import EnvironmentKind
@@ -25,24 +25,13 @@ from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.token.result_pane import COMPARE
 from flexgui.workbench import Workbench
+from tests.shared_sandbox import SharedSandbox, workbench
 from tests.specimens import specimen
-from tests.ui.helpers import (
-    CARD,
-    Clock,
-    Later,
-    SharedSandbox,
-    button,
-    buttons,
-    labels,
-    run_here,
-    settle,
-    token_text,
-    workbench,
-)
+from tests.ui.helpers import CARD, Clock, Later, button, buttons, labels, run_here, settle, token_text
 
 
 @pytest.fixture
-def modes(qapp: QApplication) -> QStackedWidget:
+def modes() -> QStackedWidget:
     modes = QStackedWidget()
     modes.addWidget(QWidget())
     modes.show()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.settings import Settings
 from flexgui.ui.controllers.modes import ModesController
@@ -29,7 +29,7 @@ Parts = tuple[QStackedWidget, Toolbar, Mode, Mode, Mode]
 
 
 @pytest.fixture
-def parts(qapp: QApplication) -> Parts:
+def parts() -> Parts:
     stack = QStackedWidget()
     stack.addWidget(QWidget())
     return stack, Toolbar(), Mode(), Mode(), Mode()

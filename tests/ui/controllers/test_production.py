@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.production_guard import ProductionGuard
@@ -52,7 +52,7 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qapp: QApplication) -> Shown:
+def shown() -> Shown:
     return Shown()
 
 

@@ -40,7 +40,7 @@ class Window(QWidget):
 
 
 @pytest.fixture
-def window(qapp: object) -> Iterator[Window]:
+def window() -> Iterator[Window]:
     def make(**parameters: Any) -> Sandbox:
         return Sandbox(fast_keys=True, **parameters)
 
@@ -73,7 +73,7 @@ def test_a_second_click_while_the_sandbox_starts_closes_the_panel(bench: Workben
     assert window.has_panel
 
 
-def test_the_chip_is_closed_if_the_sandbox_does_not_start(qapp: object) -> None:
+def test_the_chip_is_closed_if_the_sandbox_does_not_start() -> None:
     def fail(**_parameters: Any) -> Sandbox:
         raise SandboxError("no port")
 

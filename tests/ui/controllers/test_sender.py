@@ -50,7 +50,7 @@ def shown() -> Shown:
 
 
 @pytest.fixture
-def sender(qapp: QApplication, later: Later, shown: Shown) -> Sender:
+def sender(later: Later, shown: Shown) -> Sender:
     return Sender(later, lambda busy: shown.append(("busy", busy, len(later.waiting))))
 
 

@@ -32,7 +32,7 @@ Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def open_with(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
+def open_with(home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     def make(run: Any = run_here) -> MainWindow:
         ProfileStore(home).save([LIVE])
         history = History(home)
@@ -194,8 +194,7 @@ def test_encryption_steps_are_shown_before_and_after_sending(window: MainWindow)
     assert "Join five parts with dots" in labels(page(window))
     press(window, Qt.Key.Key_Return)
     show_tab(page(window).request, "As sent")
-    outcome = page(window).token.outcome
-    assert outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
+    assert page(window).token.outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
 
 
 def test_a_preview_that_takes_long_does_not_replace_what_was_sent(open_with: Open) -> None:
@@ -213,8 +212,7 @@ def test_a_preview_that_takes_long_does_not_replace_what_was_sent(open_with: Ope
     show_tab(page(window).request, "As sent")
     run.waiting = [preview]
     run.answer()
-    outcome = page(window).token.outcome
-    assert outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
+    assert page(window).token.outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
 
 
 def test_token_and_context_are_compared_and_inspected(window: MainWindow) -> None:

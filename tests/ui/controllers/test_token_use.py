@@ -22,7 +22,7 @@ from tests.ui.windows import open_window
 
 
 @pytest.fixture
-def window(qapp: object, home: Path, sandbox: Sandbox) -> MainWindow:
+def window(home: Path, sandbox: Sandbox) -> MainWindow:
     history = History(home)
     window = open_window(home, sandbox, Clock(), history=lambda: history)
     window.fields.apply_preset("Card number")

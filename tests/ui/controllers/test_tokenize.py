@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest
@@ -12,7 +12,8 @@ from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.ui.controllers.tokenize import TokenizeController
-from tests.ui.helpers import CARD, Clock, run_here, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import CARD, Clock, run_here
 
 
 class Profiles(QObject):
@@ -26,7 +27,7 @@ class Profiles(QObject):
 
 
 @pytest.fixture
-def stack(qapp: QApplication) -> QStackedWidget:
+def stack() -> QStackedWidget:
     stack = QStackedWidget()
     stack.addWidget(QWidget())
     return stack

@@ -21,7 +21,7 @@ def test_a_report_is_shown_and_copied(qapp: QApplication) -> None:
     assert button(dialog, "Copied").isVisible()
 
 
-def test_repeated_messages_are_counted(qapp: QApplication) -> None:
+def test_repeated_messages_are_counted() -> None:
     dialog = CrashDialog(("Qt 6.11", "offscreen"))
     dialog.show_crashes({"KeyError": 2, "ValueError": 1})
     dialog.show()
@@ -29,7 +29,7 @@ def test_repeated_messages_are_counted(qapp: QApplication) -> None:
     assert "2 times: KeyError" in dialog.report
 
 
-def test_close_has_the_focus(qapp: QApplication) -> None:
+def test_close_has_the_focus() -> None:
     dialog = CrashDialog(("Qt 6.11", "offscreen"))
     dialog.show()
     assert dialog.leave.isDefault()

@@ -53,7 +53,7 @@ class Guarded:
 
 
 @pytest.fixture
-def guarded(qapp: QApplication) -> Iterator[Guarded]:
+def guarded() -> Iterator[Guarded]:
     guarded = Guarded()
     guarded.hooks.begin()
     yield guarded
@@ -153,7 +153,7 @@ def test_a_crash_in_the_crash_dialog_is_not_reported_again(guarded: Guarded, mon
     assert sys.excepthook == guarded.previous
 
 
-def test_the_hooks_are_restored(qapp: QApplication) -> None:
+def test_the_hooks_are_restored() -> None:
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     guarded = Guarded()
     guarded.hooks.begin()

@@ -15,7 +15,8 @@ from flexgui.ui.diagnose.reading import Reading
 from tests.diagnosis.attempts import DATE, GATEWAY_401, answer, credentials
 from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import NOW
-from tests.ui.helpers import TWO, Clock, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import TWO, Clock
 
 ANSWER = 'HTTP/1.1 401 Unauthorized\nDate: {date}\n\n{{"response":{{"rmsg":"Authentication Failed"}}}}'
 

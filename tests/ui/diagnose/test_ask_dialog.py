@@ -4,7 +4,7 @@ from flexgui.ui.diagnose.ask_dialog import AskDialog
 from tests.ui.helpers import labels
 
 
-def test_the_probe_is_described_and_confirmed(light: object) -> None:
+def test_the_probe_is_described_and_confirmed() -> None:
     answers: list[int] = []
     for press in ("send", "cancel"):
         dialog = AskDialog("GET /x is sent to <b>host</b>.")

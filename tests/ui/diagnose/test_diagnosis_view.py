@@ -13,7 +13,7 @@ from tests.ui.helpers import labels, on_screen
 
 
 @pytest.fixture
-def view(light: object) -> DiagnosisView:
+def view() -> DiagnosisView:
     return on_screen(DiagnosisView(), 960, 760)
 
 

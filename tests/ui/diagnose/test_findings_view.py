@@ -16,7 +16,7 @@ from tests.ui.helpers import labels, rich, settle
 
 
 @pytest.fixture
-def view(light: object) -> FindingsView:
+def view() -> FindingsView:
     view = FindingsView()
     view.resize(900, 700)
     view.show_reading(reading())

@@ -8,7 +8,7 @@ from tests.ui.diagnose.pasted_texts import reading
 from tests.ui.helpers import on_screen, settle
 
 
-def test_the_lines_of_a_finding_are_marked(light: object) -> None:
+def test_the_lines_of_a_finding_are_marked() -> None:
     page = DiagnosePage()
     page.paste.source.set_whole("curl x\n-H 'Signature: a'\n")
     found = next(each for each in reading().diagnosis.problems if each.id.startswith("signature."))
@@ -18,7 +18,7 @@ def test_the_lines_of_a_finding_are_marked(light: object) -> None:
     assert page.paste.source.extraSelections() == []
 
 
-def test_tab_goes_from_the_paste_to_the_diagnosis_and_on(light: object) -> None:
+def test_tab_goes_from_the_paste_to_the_diagnosis_and_on() -> None:
     window = QWidget()
     page = DiagnosePage(window)
     on_screen(window, 1200, 700)

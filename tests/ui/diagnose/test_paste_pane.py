@@ -12,7 +12,7 @@ def test_every_form_has_a_name() -> None:
     assert set(FORMS) == set(Form)
 
 
-def test_form_response_and_problems_are_shown(light: object) -> None:
+def test_form_response_and_problems_are_shown() -> None:
     pane = PastePane()
     pane.resize(440, 800)
     pane.show()

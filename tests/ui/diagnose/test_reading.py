@@ -11,8 +11,9 @@ from flexgui.history.codec import to_entry
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.ui.diagnose.reading import Paste, diagnose
+from tests.shared_sandbox import workbench
 from tests.ui.diagnose.pasted_texts import ANSWER, http_text, sample, signed, spaced
-from tests.ui.helpers import Clock, workbench
+from tests.ui.helpers import Clock
 
 
 def test_a_response_is_read_below_the_request_or_separately(sandbox: Sandbox) -> None:

@@ -10,11 +10,12 @@ from flexgui.ui.diagnose.reading import Paste, Reading
 from flexgui.ui.diagnose.reading import diagnose as diagnose_paste
 from flexgui.ui.diagnose.recognised import AUTOMATIC, RecognisedView
 from tests.sandbox.caller import NOW
+from tests.shared_sandbox import workbench
 from tests.ui.diagnose.pasted_texts import http_text, reading, signed
-from tests.ui.helpers import HOSTILE, Clock, labels, odd, rich, workbench
+from tests.ui.helpers import HOSTILE, Clock, labels, odd, rich
 
 
-def test_recognised_and_missing_parts_are_shown(light: object) -> None:
+def test_recognised_and_missing_parts_are_shown() -> None:
     view = RecognisedView()
     found = reading()
     view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
@@ -33,7 +34,7 @@ def test_recognised_and_missing_parts_are_shown(light: object) -> None:
     assert "Signed by" not in labels(view)
 
 
-def test_a_placeholder_offers_to_fill_it_in(light: object) -> None:
+def test_a_placeholder_offers_to_fill_it_in() -> None:
     view = RecognisedView()
     request = replace(reading().diagnosis.request, missing=("The text has no value for {{merchantId}}.", HOSTILE))
     view.show_requests(titles_of([request, request]), 1)
@@ -46,7 +47,7 @@ def test_a_placeholder_offers_to_fill_it_in(light: object) -> None:
     assert rich(view) == []
 
 
-def test_the_secret_of_another_key_is_not_marked_as_found(light: object, sandbox: Sandbox) -> None:
+def test_the_secret_of_another_key_is_not_marked_as_found(sandbox: Sandbox) -> None:
     view = RecognisedView()
     view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
     with Sandbox() as other:

@@ -12,7 +12,7 @@ from tests.ui.helpers import button, labels, on_screen, settle
 
 
 @pytest.fixture
-def pane(light: object) -> DiagnosisPane:
+def pane() -> DiagnosisPane:
     return on_screen(DiagnosisPane(), 960, 760)
 
 

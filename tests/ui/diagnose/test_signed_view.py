@@ -11,7 +11,7 @@ from flexgui.ui.widgets.buttons import CopyButton
 from tests.ui.diagnose.pasted_texts import signed
 
 
-def test_the_signature_is_masked_on_the_screen_and_copied_whole(light: object, sandbox: Sandbox) -> None:
+def test_the_signature_is_masked_on_the_screen_and_copied_whole(sandbox: Sandbox) -> None:
     view, request = SignedView(), signed(sandbox)
     view.show_request(request)
     signature = (request.header("signature") or "").split('signature="')[1]
@@ -21,7 +21,7 @@ def test_the_signature_is_masked_on_the_screen_and_copied_whole(light: object, s
     assert sandbox.shared_secret.reveal() not in QGuiApplication.clipboard().text()
 
 
-def test_the_response_is_shown(light: object, sandbox: Sandbox) -> None:
+def test_the_response_is_shown(sandbox: Sandbox) -> None:
     view, request, now = SignedView(), signed(sandbox), datetime.now(UTC)
     view.show()
     for response, title in ((Response(201, "Created", (), b"x"), "201 Created"), (Response(401, "", (), b""), "401")):

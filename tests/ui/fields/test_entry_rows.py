@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow, Problem
 
@@ -14,7 +13,7 @@ from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow, 
     ("name", "own", "taken", "saved"),
     [("Mine", False, False, 1), ("Mine", True, False, 1), ("Card", False, True, 0), (" ", False, False, 0)],
 )
-def test_return_saves_a_usable_name(qapp: QApplication, name: str, own: bool, taken: bool, saved: int) -> None:
+def test_return_saves_a_usable_name(name: str, own: bool, taken: bool, saved: int) -> None:
     row, saves = PresetNameRow(), []
     row.save_requested.connect(lambda: saves.append(True))
     row.name.setText(name)
@@ -25,7 +24,7 @@ def test_return_saves_a_usable_name(qapp: QApplication, name: str, own: bool, ta
     assert (row.name.property("state") == "bad") == taken
 
 
-def test_typing_clears_the_error(qapp: QApplication) -> None:
+def test_typing_clears_the_error() -> None:
     row = OwnFieldRow()
     row.show_error("No.")
     assert row.path.property("state") == "bad"
@@ -34,14 +33,14 @@ def test_typing_clears_the_error(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
-def test_return_finishes(qapp: QApplication, key: Qt.Key) -> None:
+def test_return_finishes(key: Qt.Key) -> None:
     line, finished = EntryLine("a"), []
     line.finished.connect(lambda: finished.append(line.text()))
     QTest.keyClick(line, key)
     assert finished == ["a"]
 
 
-def test_esc_clears_and_then_cancels(qapp: QApplication) -> None:
+def test_esc_clears_and_then_cancels() -> None:
     line, cancelled = EntryLine("a"), []
     line.cancelled.connect(lambda: cancelled.append(True))
     QTest.keyClick(line, Qt.Key.Key_Escape)
@@ -50,7 +49,7 @@ def test_esc_clears_and_then_cancels(qapp: QApplication) -> None:
     assert cancelled == [True]
 
 
-def test_an_error_takes_room_only_while_it_is_shown(light: QApplication) -> None:
+def test_an_error_takes_room_only_while_it_is_shown() -> None:
     problem = Problem()
     assert problem.isHidden()
     problem.show_text("A path is <b>names</b> joined by dots.")

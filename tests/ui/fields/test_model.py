@@ -19,7 +19,7 @@ ON, OFF, SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.Pa
 
 
 @pytest.fixture
-def model(qapp: object) -> FieldsModel:
+def model() -> FieldsModel:
     model = FieldsModel(load_catalog())
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model

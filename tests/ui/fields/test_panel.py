@@ -24,7 +24,7 @@ COUNTY = "orderInformation.billTo.county"
 
 
 @pytest.fixture
-def panel(qapp: object) -> FieldsPanel:
+def panel() -> FieldsPanel:
     return make_panel()
 
 
@@ -168,7 +168,7 @@ def test_a_preset_with_too_many_fields_is_not_saved(panel: FieldsPanel) -> None:
     assert "at most 200 fields" in foot(panel)
 
 
-def test_the_number_of_custom_fields_is_limited(qapp: object) -> None:
+def test_the_number_of_custom_fields_is_limited() -> None:
     panel = make_panel([f"a.b{n}" for n in range(200)])
     added = emitted(panel.custom_fields_changed)
     add_custom_field(panel, "a.c")
@@ -210,7 +210,7 @@ def test_a_user_preset_is_replaced_after_a_warning(panel: FieldsPanel) -> None:
     assert saved == [{"Mine": [[CODE, True]]}]
 
 
-def test_valid_parts_of_a_damaged_preset_are_used(qapp: object) -> None:
+def test_valid_parts_of_a_damaged_preset_are_used() -> None:
     panel = make_panel((), {"odd": [[NUMBER, True], [CODE], 7, ["", True], [COUNTY, False], [f"{NUMBER}.x", True]]})
     choose(panel, "odd")
     assert panel.request().required_paths == {NUMBER}

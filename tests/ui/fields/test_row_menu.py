@@ -22,7 +22,7 @@ TICKS = ["Include or leave out\tSpace", "Required or optional\tR", ""]
         ("", ["Copy path"]),  # a group
     ],
 )
-def test_the_menu_depends_on_the_row(qapp: QApplication, path: str, rest: list[str]) -> None:
+def test_the_menu_depends_on_the_row(path: str, rest: list[str]) -> None:
     parent, model, removed = QWidget(), FieldsModel(load_catalog(), [COUNTY]), []
     index = model.index_of_path(path) if path else model.index_of(model.roots[0])
     actions = row_menu(parent, model, index, removed.append).actions()

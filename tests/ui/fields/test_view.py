@@ -17,7 +17,7 @@ CODE = "paymentInformation.card.securityCode"
 
 
 @pytest.fixture
-def view(qapp: object) -> FieldsView:
+def view() -> FieldsView:
     model = FieldsModel(load_catalog())
     view = FieldsView(model)
     model.setParent(view)

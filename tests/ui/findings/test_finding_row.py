@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from flexgui.diagnosis.result import Diagnosis, FindingState, compare, proved, suspected
 from flexgui.ui.findings.finding_row import BriefRow, FindingRow, GroupRow, names_of
@@ -18,7 +18,7 @@ def proof() -> tuple[FindingRow, Diagnosis]:
     return FindingRow(diagnosis.problems[0], diagnosis.request.body), diagnosis
 
 
-def test_a_row_shows_evidence_texts_fix_and_source(light: object) -> None:
+def test_a_row_shows_evidence_texts_fix_and_source() -> None:
     row, _ = proof()
     row.show()
     assert row.is_open  # proved findings are open
@@ -30,7 +30,7 @@ def test_a_row_shows_evidence_texts_fix_and_source(light: object) -> None:
     assert found.fix in row.accessibleDescription()
 
 
-def test_foreign_text_is_shown_plain(light: object) -> None:
+def test_foreign_text_is_shown_plain() -> None:
     _, diagnosis = proof()
     found = replace(diagnosis.problems[0], evidence=HOSTILE, comparison=compare(HOSTILE, HOSTILE + "x"))
     for row in (FindingRow(found, b""), BriefRow(found)):
@@ -39,7 +39,7 @@ def test_foreign_text_is_shown_plain(light: object) -> None:
         assert odd(labels(row)) == []
 
 
-def test_a_digest_compares_what_was_hashed_with_what_was_sent(light: object) -> None:
+def test_a_digest_compares_what_was_hashed_with_what_was_sent() -> None:
     _, diagnosis = proof()
     found = replace(diagnosis.problems[0], id="digest.body-reserialised", comparison=compare("{}", "{ }"))
     assert names_of(found, b"{ }").hashed
@@ -47,7 +47,7 @@ def test_a_digest_compares_what_was_hashed_with_what_was_sent(light: object) -> 
 
 
 @pytest.mark.parametrize("width", [640, 1400])
-def test_the_id_is_shown_only_beside_the_whole_title(light: QApplication, width: int) -> None:
+def test_the_id_is_shown_only_beside_the_whole_title(width: int) -> None:
     found = proved("body.schema", "Unknown field a.b.")
     row = on_screen(FindingRow(found, b""), width, 200)
     title, mark = label_of(row, found.title), label_of(row, found.id)
@@ -55,7 +55,7 @@ def test_the_id_is_shown_only_beside_the_whole_title(light: QApplication, width:
     assert mark.width() >= mark.fontMetrics().horizontalAdvance(found.id)
 
 
-def test_findings_and_checks_have_the_same_columns(light: QApplication) -> None:
+def test_findings_and_checks_have_the_same_columns() -> None:
     found = suspected("account.role-missing", "The answer is 403.")
     row = on_screen(FindingRow(found, b""), 600, 120)
     check = on_screen(CheckRow("ok", "check", "Looks right", "", "The digest is right."), 600, 120)
@@ -65,7 +65,7 @@ def test_findings_and_checks_have_the_same_columns(light: QApplication) -> None:
     assert group.fold.x() == label_of(row, found.title).x()
 
 
-def test_states_of_findings_and_checks_have_the_same_width(light: QApplication) -> None:
+def test_states_of_findings_and_checks_have_the_same_width() -> None:
     view = on_screen(ExplanationView(), 620, 500)
     found = FindingRow(suspected("account.role-missing", "No."), b"")
     found.state.setMinimumWidth(130)  # the width in another language

@@ -21,7 +21,7 @@ def marked_texts(well: Well) -> list[str]:
         ("a\n", "a", ["", "a"], ""),
     ],
 )
-def test_the_first_difference_is_marked(light: object, found: str, wanted: str, marks: list[str], words: str) -> None:
+def test_the_first_difference_is_marked(found: str, wanted: str, marks: list[str], words: str) -> None:
     sides = compare(found, wanted)
     view = SideBySideView(sides, NAMES)
     view.resize(900, 200)
@@ -36,7 +36,7 @@ def test_white_space_and_line_ends_are_visible() -> None:
     assert visible(("a b\t", "c\r", "d\n")) == "a·b→↵\nc␍↵\nd↵"
 
 
-def test_equal_texts_are_shown_once_and_narrow_ones_below_each_other(light: object) -> None:
+def test_equal_texts_are_shown_once_and_narrow_ones_below_each_other() -> None:
     view = SideBySideView(compare("a", "a"), NAMES)
     assert len(view.wells) == 1
     both = SideBySideView(compare("a", "b"), NAMES)
@@ -49,7 +49,7 @@ def test_equal_texts_are_shown_once_and_narrow_ones_below_each_other(light: obje
     assert found.y() < expected.y()
 
 
-def test_a_text_is_as_high_as_its_rows(light: object) -> None:
+def test_a_text_is_as_high_as_its_rows() -> None:
     view = SideBySideView(compare('{"fields": {"a": {}, "b": {"required": false}}}' * 4, "host: a\n\ndate: b"), NAMES)
     view.show()
     for width in (*range(300, 900, 7), *range(640, 560, -1)):

@@ -7,7 +7,7 @@ from tests.ui.helpers import Clock
 from tests.ui.history.helpers import entry
 
 
-def test_changed_names_and_notes_of_an_entry_are_emitted(qapp: object) -> None:
+def test_changed_names_and_notes_of_an_entry_are_emitted() -> None:
     detail, now = EntryDetail(), Clock()()
     changes: list[tuple[int, str]] = []
     detail.renamed.connect(lambda *change: changes.append(change))
@@ -24,7 +24,7 @@ def test_changed_names_and_notes_of_an_entry_are_emitted(qapp: object) -> None:
     assert detail.isHidden()
 
 
-def test_only_a_token_is_compared_with_the_token_in_inspect(qapp: object) -> None:
+def test_only_a_token_is_compared_with_the_token_in_inspect() -> None:
     detail, now = EntryDetail(), Clock()()
     token, refusal = entry(now, id=7), entry(now, id=8, state="", status=401)
     offered = {

@@ -6,7 +6,7 @@ from flexgui.ui.history.footer import HistoryFooter
 from tests.ui.helpers import button
 
 
-def test_a_custom_duration_is_offered_too(qapp: object) -> None:
+def test_a_custom_duration_is_offered_too() -> None:
     footer = HistoryFooter(45)
     assert footer.days.currentText() == "Store for 45 days"
     chosen: list[int] = []
@@ -17,7 +17,7 @@ def test_a_custom_duration_is_offered_too(qapp: object) -> None:
     assert "Nothing new is stored" in footer.days.toolTip()
 
 
-def test_a_question_is_answered_or_dismissed(qapp: object) -> None:
+def test_a_question_is_answered_or_dismissed() -> None:
     footer = HistoryFooter(30)
     footer.show()
     answers: list[str] = []

@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def model(qapp: object) -> HistoryModel:
+def model() -> HistoryModel:
     model = HistoryModel(lambda: NOW)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
@@ -39,7 +39,7 @@ def test_days_have_headings(model: HistoryModel) -> None:
     assert model.row_of(99) == -1
 
 
-def test_a_full_page_is_followed_by_another_and_a_day_continues(qapp: object) -> None:
+def test_a_full_page_is_followed_by_another_and_a_day_continues() -> None:
     model = HistoryModel(lambda: NOW)  # without the model tester, which would fetch more rows
     requested: list[int] = []
     model.page_requested.connect(requested.append)
@@ -72,7 +72,7 @@ def test_repeats_are_counted_and_listed_below_their_entry(model: HistoryModel) -
     assert [model.repeated_row(row) for row in range(1, 5)] == [1, 1, 1, 4]
 
 
-def test_a_token_expires_in_the_list(qapp: object) -> None:
+def test_a_token_expires_in_the_list() -> None:
     clock = Clock()
     model = HistoryModel(clock)
     end = clock() + timedelta(minutes=15)

@@ -29,7 +29,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def service(qapp: object, home: Path, clock: Clock) -> HistoryService:
+def service(home: Path, clock: Clock) -> HistoryService:
     return make_service(home, clock)
 
 
@@ -124,7 +124,7 @@ def test_a_search_runs_while_typing(panel: HistoryPanel, home: Path, clock: Cloc
     assert len(names(panel)) == 4
 
 
-def test_a_late_result_of_an_earlier_search_is_not_shown(qapp: object, home: Path, clock: Clock) -> None:
+def test_a_late_result_of_an_earlier_search_is_not_shown(home: Path, clock: Clock) -> None:
     fill(home, clock, 2, search="card")
     later = Later()
     panel = HistoryPanel(make_service(home, clock, later))

@@ -20,7 +20,7 @@ from tests.ui.history.helpers import entry
 
 
 @pytest.fixture
-def view(light: object) -> QListView:
+def view() -> QListView:
     view = QListView()
     view.setModel(HistoryModel(Clock(), view))
     view.setItemDelegate(EntryDelegate(view))

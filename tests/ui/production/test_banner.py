@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
-
 from flexgui.ui.production.banner import ProductionBanner
 from flexgui.ui.widgets.labels import ElidedLabel
 from tests.ui.helpers import button, buttons
 
 
-def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplication) -> None:
+def test_the_banner_names_the_account_and_offers_a_test_profile() -> None:
     strip = ProductionBanner()
     requests: list[str] = []
     strip.safer_requested.connect(lambda: requests.append("safer"))
@@ -23,7 +21,7 @@ def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplicati
     assert requests == ["safer", "lock"]
 
 
-def test_a_long_name_leaves_room_for_the_account(qapp: QApplication) -> None:
+def test_a_long_name_leaves_room_for_the_account() -> None:
     strip = ProductionBanner()
     strip.resize(960, 34)
     strip.show_account("acme_eu", "A & B, " + "a name without an end " * 20, unlocked=False)

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.production.unlock_dialog import NOTE, WRONG, UnlockDialog
 from tests.ui.helpers import labels, rich
 
 
-def test_only_the_correct_merchant_id_closes_the_dialog(qapp: QApplication) -> None:
+def test_only_the_correct_merchant_id_closes_the_dialog() -> None:
     dialog = UnlockDialog("<b>Acme</b> live", "acme_eu", lambda typed: typed == "acme_eu")
     dialog.show()
     QTest.keyClicks(dialog.field, "acme")
@@ -25,7 +24,7 @@ def test_only_the_correct_merchant_id_closes_the_dialog(qapp: QApplication) -> N
     assert dialog.result() == UnlockDialog.DialogCode.Accepted
 
 
-def test_escape_keeps_the_profile_locked(qapp: QApplication) -> None:
+def test_escape_keeps_the_profile_locked() -> None:
     tried: list[str] = []
     dialog = UnlockDialog("Acme", "acme_eu", lambda typed: bool(tried.append(typed)))
     dialog.show()

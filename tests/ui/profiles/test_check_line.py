@@ -14,7 +14,8 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.profiles.check_line import ProfileCheck
 from tests.outcomes import request_outcome
-from tests.ui.helpers import Clock, Later, labels, rich, run_here, settle, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import Clock, Later, labels, rich, run_here, settle
 from tests.ui.profiles.helpers import SHOP
 
 
@@ -28,7 +29,7 @@ def shown(check: Any, run: Any = run_here) -> tuple[QWidget, ProfileCheck]:
     return whole, profile_check
 
 
-def test_a_working_profile_is_green(light: object, sandbox: Sandbox) -> None:
+def test_a_working_profile_is_green(sandbox: Sandbox) -> None:
     whole, made = shown(workbench(sandbox, Clock()).check)
     made.check(LOCAL_SANDBOX, None)
     settle()
@@ -36,7 +37,7 @@ def test_a_working_profile_is_green(light: object, sandbox: Sandbox) -> None:
     assert labels(whole)[0] == "Signature valid"
 
 
-def test_a_refusal_is_explained(light: object) -> None:
+def test_a_refusal_is_explained() -> None:
     explanation = Explanation("401 <b>Failed</b>", "The key was not accepted.")
     whole, made = shown(lambda profile, typed: request_outcome(explanation=explanation))
     made.check(SHOP, None)
@@ -46,7 +47,7 @@ def test_a_refusal_is_explained(light: object) -> None:
     assert rich(whole) == []
 
 
-def test_a_request_that_could_not_be_sent_is_reported(light: object) -> None:
+def test_a_request_that_could_not_be_sent_is_reported() -> None:
     def locked(profile: Any, typed: Any) -> Any:
         raise SecretStoreError("GNOME Keyring is locked.", "locked")
 
@@ -56,7 +57,7 @@ def test_a_request_that_could_not_be_sent_is_reported(light: object) -> None:
     assert labels(whole)[1].startswith("GNOME Keyring is locked.")
 
 
-def test_a_running_call_is_shown_and_a_cancelled_result_is_ignored(light: object) -> None:
+def test_a_running_call_is_shown_and_a_cancelled_result_is_ignored() -> None:
     later = Later()
     whole, made = shown(lambda profile, typed: request_outcome(), later)
     made.check(SHOP, None)
@@ -67,7 +68,7 @@ def test_a_running_call_is_shown_and_a_cancelled_result_is_ignored(light: object
 
 
 @pytest.mark.parametrize("kind", EnvironmentKind)
-def test_a_live_account_is_not_tested(light: object, kind: EnvironmentKind) -> None:
+def test_a_live_account_is_not_tested(kind: EnvironmentKind) -> None:
     _whole, made = shown(None)
     made.offer(kind)
     assert made.button.isVisible() is (kind is not EnvironmentKind.PRODUCTION)

@@ -34,7 +34,7 @@ CERTIFIED = SHOP._replace(id="3", name="P12", method=SigningMethod.JWT_P12, key_
 
 
 @pytest.fixture
-def dialog(light: object, home: Path) -> ProfilesDialog:
+def dialog(home: Path) -> ProfilesDialog:
     return open_dialog(home)
 
 
@@ -65,7 +65,7 @@ def test_the_current_profile_is_shown(dialog: ProfilesDialog) -> None:
     assert dialog.reason.text() == CAPTION
 
 
-def test_the_sandbox_is_read_only_and_cannot_be_deleted(light: object, home: Path) -> None:
+def test_the_sandbox_is_read_only_and_cannot_be_deleted(home: Path) -> None:
     dialog = open_dialog(home, current=LOCAL_SANDBOX.id)
     assert any("nothing leaves this computer" in text for text in labels(dialog))
     assert not dialog.remove.isEnabled()
@@ -74,7 +74,7 @@ def test_the_sandbox_is_read_only_and_cannot_be_deleted(light: object, home: Pat
     assert dialog.check.button.isEnabled()
 
 
-def test_a_missing_profile_is_replaced_by_the_sandbox(light: object, home: Path) -> None:
+def test_a_missing_profile_is_replaced_by_the_sandbox(home: Path) -> None:
     assert open_dialog(home, current="unknown").current == LOCAL_SANDBOX.id
 
 
@@ -186,7 +186,7 @@ def test_the_foot_names_another_invalid_profile(dialog: ProfilesDialog) -> None:
     assert not dialog.save.isEnabled()
 
 
-def test_an_unchanged_invalid_profile_does_not_block_save(light: object, home: Path) -> None:
+def test_an_unchanged_invalid_profile_does_not_block_save(home: Path) -> None:
     dialog = open_dialog(home, (SHOP._replace(key_id="1234"), LIVE))
     assert dialog.save.isEnabled()
 
@@ -296,7 +296,7 @@ def test_a_p12_is_chosen_opened_and_saved(
     assert dialog.removed == {SHOP.secret_name}
 
 
-def test_a_wrong_pass_phrase_disables_save(light: object, home: Path, p12: Path) -> None:
+def test_a_wrong_pass_phrase_disables_save(home: Path, p12: Path) -> None:
     dialog = open_dialog(home, (CERTIFIED._replace(p12_file=str(p12)),), "3", store=Store())
     row = dialog.form.pass_phrase
     QTest.keyClicks(row.edit, "nope")
@@ -312,7 +312,7 @@ def test_a_wrong_pass_phrase_disables_save(light: object, home: Path, p12: Path)
     assert dialog.save.isEnabled()
 
 
-def test_a_missing_p12_is_reported_and_can_be_saved(light: object, home: Path, tmp_path: Path) -> None:
+def test_a_missing_p12_is_reported_and_can_be_saved(home: Path, tmp_path: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(tmp_path / "gone.p12"))
     dialog = open_dialog(home, (profile,), "3")
     assert dialog.form.p12.error is not None
@@ -320,13 +320,13 @@ def test_a_missing_p12_is_reported_and_can_be_saved(light: object, home: Path, t
     assert not dialog.check.button.isEnabled()
 
 
-def test_the_certificate_is_shown_if_the_pass_phrase_is_stored(light: object, home: Path, p12: Path) -> None:
+def test_the_certificate_is_shown_if_the_pass_phrase_is_stored(home: Path, p12: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     assert any(text.startswith("Valid until") for text in labels(dialog.form.certificate))
 
 
-def test_saving_copies_the_p12_readable_by_its_owner_only(light: object, home: Path, p12: Path) -> None:
+def test_saving_copies_the_p12_readable_by_its_owner_only(home: Path, p12: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     dialog.form.copy_p12.click()
@@ -337,9 +337,7 @@ def test_saving_copies_the_p12_readable_by_its_owner_only(light: object, home: P
     assert copy.stat().st_mode & 0o077 == 0
 
 
-def test_a_failed_copy_keeps_the_dialog_open(
-    light: object, home: Path, p12: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_copy_keeps_the_dialog_open(home: Path, p12: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: Any) -> Path:
         raise StorageError("The disk is full: 3.p12 was not saved.")
 
@@ -355,7 +353,7 @@ def test_a_failed_copy_keeps_the_dialog_open(
 
 
 @pytest.mark.parametrize("act", ["delete", "choose another", "other method"])
-def test_an_unused_copy_is_deleted(light: object, home: Path, p12: Path, act: str) -> None:
+def test_an_unused_copy_is_deleted(home: Path, p12: Path, act: str) -> None:
     own = copy_p12(str(p12), home, "3")
     profile = CERTIFIED._replace(p12_file=str(own))
     dialog = open_dialog(home, (profile, SHOP), "3", store=Store({profile.secret_name: PASS_PHRASE}))
@@ -371,7 +369,7 @@ def test_an_unused_copy_is_deleted(light: object, home: Path, p12: Path, act: st
     assert (dialog.unused_copies == {"3"}) is (act != "other method")
 
 
-def test_a_copy_used_by_another_profile_is_kept(light: object, home: Path, p12: Path) -> None:
+def test_a_copy_used_by_another_profile_is_kept(home: Path, p12: Path) -> None:
     profile = CERTIFIED._replace(p12_file=str(copy_p12(str(p12), home, "3")))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     assert not dialog.form.copy_p12.isEnabled()
@@ -403,14 +401,14 @@ class Bench:
         return {"base_url": "http://127.0.0.1:1", "merchant_id": "m", "key_id": "k", "shared_secret": SECRET}
 
 
-def test_the_sandbox_shows_its_own_values(light: object, home: Path) -> None:
+def test_the_sandbox_shows_its_own_values(home: Path) -> None:
     dialog = open_dialog(home, workbench=Bench())
     dialog.select(LOCAL_SANDBOX.id)
     assert {"http://127.0.0.1:1", "m", "k"} <= set(labels(dialog))
     assert SECRET not in labels(dialog)
 
 
-def test_a_profile_is_added_from_the_json_of_a_sandbox(light: object, home: Path) -> None:
+def test_a_profile_is_added_from_the_json_of_a_sandbox(home: Path) -> None:
     dialog = open_dialog(home, workbench=Bench())
     QGuiApplication.clipboard().setText("no JSON")
     dialog.left.add_json.trigger()
@@ -425,7 +423,7 @@ def test_a_profile_is_added_from_the_json_of_a_sandbox(light: object, home: Path
     assert dialog.secrets == {added.secret_name: Secret(SECRET)}
 
 
-def test_a_check_uses_the_typed_values_and_changes_nothing(light: object, home: Path) -> None:
+def test_a_check_uses_the_typed_values_and_changes_nothing(home: Path) -> None:
     bench = Bench()
     dialog = open_dialog(home, workbench=bench)
     dialog.check.button.click()
@@ -443,7 +441,7 @@ def test_a_production_profile_is_not_tested(dialog: ProfilesDialog) -> None:
     assert dialog.reason.text() == PRODUCTION
 
 
-def test_the_dialog_can_close_while_a_check_runs(light: object, home: Path) -> None:
+def test_the_dialog_can_close_while_a_check_runs(home: Path) -> None:
     later = Later()
     dialog = open_dialog(home, workbench=Bench(), run=later)
     later.answer()
@@ -460,7 +458,7 @@ def test_the_dialog_can_close_while_a_check_runs(light: object, home: Path) -> N
     [lambda each: each.select(LOCAL_SANDBOX.id), ProfilesDialog.export_to_file, ProfilesDialog.import_from_file],
 )
 def test_a_closed_dialog_takes_no_results(
-    light: object, home: Path, monkeypatch: pytest.MonkeyPatch, start: Callable[[ProfilesDialog], None]
+    home: Path, monkeypatch: pytest.MonkeyPatch, start: Callable[[ProfilesDialog], None]
 ) -> None:
     # It is deleted then, and the window would report an unexpected error.
     later = Later()
@@ -474,7 +472,7 @@ def test_a_closed_dialog_takes_no_results(
     assert all(handle.cancelled for handle, *_ in later.waiting)
 
 
-def test_the_check_works_with_real_threads(light: object, home: Path, until: Callable[..., None]) -> None:
+def test_the_check_works_with_real_threads(home: Path, until: Callable[..., None]) -> None:
     background = Background()
     dialog = open_dialog(home, workbench=Bench(), run=background.run)
     until(lambda: not dialog.form.secret.typing and dialog.form.store_line.pill.text == "System keyring")
@@ -487,7 +485,7 @@ def test_the_check_works_with_real_threads(light: object, home: Path, until: Cal
 # Keyring, keyboard, texts
 
 
-def test_a_locked_keyring_can_be_unlocked(light: object, home: Path) -> None:
+def test_a_locked_keyring_can_be_unlocked(home: Path) -> None:
     store = Store({SHOP.secret_name: SECRET}, LOCKED)
     dialog = open_dialog(home, store=store)
     assert dialog.form.store_line.pill.text == "Keyring locked"

@@ -10,7 +10,7 @@ from tests.ui.helpers import labels
 
 
 @pytest.fixture
-def row(light: object) -> EnvironmentRow:
+def row() -> EnvironmentRow:
     row = EnvironmentRow()
     row.show()
     return row

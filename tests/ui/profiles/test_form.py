@@ -26,7 +26,7 @@ Kinds = Callable[[str], SecretPlace]
 
 
 @pytest.fixture
-def form(light: object, home: Path) -> ProfileForm:
+def form(home: Path) -> ProfileForm:
     return on_screen(ProfileForm(lambda: NOW, home), 728, 660)
 
 

@@ -19,7 +19,7 @@ Open = Callable[..., NetworkDialog]
 
 
 @pytest.fixture
-def open_dialog(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_dialog(monkeypatch: pytest.MonkeyPatch) -> Open:
     for name in ("HTTPS_PROXY", "ALL_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)

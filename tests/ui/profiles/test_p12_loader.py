@@ -40,7 +40,7 @@ def make_loader(run: Any = at_once, store: Store | None = None) -> P12Loader:
     return P12Loader(run, Workbench(store or Store(), no_sandbox).certificate)
 
 
-def test_an_opened_p12_sets_certificate_and_fingerprint(qapp: object, file: Path) -> None:
+def test_an_opened_p12_sets_certificate_and_fingerprint(file: Path) -> None:
     draft = make_draft(file)
     make_loader().open(draft, at_once=True)
     assert draft.certificate.common_name == "shop_1"
@@ -48,7 +48,7 @@ def test_an_opened_p12_sets_certificate_and_fingerprint(qapp: object, file: Path
     assert draft.profile.p12_fingerprint == fingerprint(file.read_bytes())
 
 
-def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: Any) -> None:
+def test_the_file_is_opened_on_a_worker_thread(file: Path, until: Any) -> None:
     threads: list[threading.Thread] = []
     certificate, background = Workbench(Store(), no_sandbox).certificate, Background()
 
@@ -64,7 +64,7 @@ def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: 
     assert threads[0] is not threading.main_thread()
 
 
-def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> None:
+def test_a_wrong_pass_phrase_is_shown_at_its_field(file: Path) -> None:
     draft = make_draft(file, "nope")
     make_loader().open(draft, at_once=True)
     assert draft.p12_problem[0] is Part.PASS_PHRASE
@@ -72,27 +72,27 @@ def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> 
 
 
 @pytest.mark.parametrize("content", [b"", b"not a P12", None])
-def test_an_unusable_or_missing_file_is_shown_at_the_file(qapp: object, file: Path, content: bytes | None) -> None:
+def test_an_unusable_or_missing_file_is_shown_at_the_file(file: Path, content: bytes | None) -> None:
     file.unlink() if content is None else file.write_bytes(content)
     draft = make_draft(file)
     make_loader().open(draft, at_once=True)
     assert draft.p12_problem[0] is Part.P12
 
 
-def test_a_p12_of_another_merchant_is_shown_at_the_file(qapp: object, file: Path) -> None:
+def test_a_p12_of_another_merchant_is_shown_at_the_file(file: Path) -> None:
     draft = make_draft(file, merchant_id="other")
     make_loader().open(draft, at_once=True)
     assert draft.p12_problem == (Part.P12, "The P12 belongs to “shop_1”, not to “other”.")
 
 
-def test_a_file_that_has_changed_is_shown_at_the_file(qapp: object, file: Path) -> None:
+def test_a_file_that_has_changed_is_shown_at_the_file(file: Path) -> None:
     draft = make_draft(file, p12_fingerprint="0" * 16)
     make_loader().open(draft, at_once=True)
     assert draft.p12_problem[0] is Part.P12
     assert draft.profile.p12_fingerprint == "0" * 16
 
 
-def test_a_missing_pass_phrase_is_not_an_error_of_the_file(qapp: object, file: Path) -> None:
+def test_a_missing_pass_phrase_is_not_an_error_of_the_file(file: Path) -> None:
     draft = make_draft(file)
     draft.secret = None
     make_loader().open(draft, at_once=True)
@@ -102,14 +102,14 @@ def test_a_missing_pass_phrase_is_not_an_error_of_the_file(qapp: object, file: P
     assert p12_problem_of(SecretMissing("None is kept.")) is None
 
 
-def test_a_stored_pass_phrase_is_used(qapp: object, file: Path) -> None:
+def test_a_stored_pass_phrase_is_used(file: Path) -> None:
     draft = make_draft(file)
     draft.secret = None
     make_loader(store=Store({draft.profile.secret_name: PASS_PHRASE})).open(draft, at_once=True)
     assert draft.certificate is not None
 
 
-def test_a_p12_may_have_no_pass_phrase(qapp: object, file: Path) -> None:
+def test_a_p12_may_have_no_pass_phrase(file: Path) -> None:
     file.write_bytes(make_p12("shop_1", pass_phrase="").raw)
     draft = make_draft(file)
     draft.secret = None
@@ -117,7 +117,7 @@ def test_a_p12_may_have_no_pass_phrase(qapp: object, file: Path) -> None:
     assert (draft.p12_problem, draft.certificate is not None) == (None, True)
 
 
-def test_only_the_last_input_is_used(qapp: object, file: Path) -> None:
+def test_only_the_last_input_is_used(file: Path) -> None:
     later = Later()
     wrong, right = make_draft(file, "nope"), make_draft(file)
     loader = make_loader(later)
@@ -128,7 +128,7 @@ def test_only_the_last_input_is_used(qapp: object, file: Path) -> None:
     assert right.certificate is not None
 
 
-def test_typing_opens_the_file_after_a_delay_or_on_focus_loss(qapp: object, file: Path) -> None:
+def test_typing_opens_the_file_after_a_delay_or_on_focus_loss(file: Path) -> None:
     draft = make_draft(file)
     loader = make_loader()
     received: list[object] = []
@@ -141,7 +141,7 @@ def test_typing_opens_the_file_after_a_delay_or_on_focus_loss(qapp: object, file
     assert received == [draft]
 
 
-def test_an_unknown_error_never_shows_its_text(qapp: object, file: Path) -> None:
+def test_an_unknown_error_never_shows_its_text(file: Path) -> None:
     def broken(profile: Profile, typed: Secret | None) -> Any:
         raise RuntimeError(PASS_PHRASE)
 

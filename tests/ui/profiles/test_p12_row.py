@@ -15,7 +15,7 @@ from tests.ui.profiles.helpers import NOW
 
 
 @pytest.mark.parametrize(("days", "tone"), [(200, "ok"), (12, "warn"), (-3, "bad")])
-def test_an_expiring_certificate_has_a_warning(light: object, days: int, tone: str) -> None:
+def test_an_expiring_certificate_has_a_warning(days: int, tone: str) -> None:
     row = CertificateRow()
     row.show()
     ends = NOW + timedelta(days=days)
@@ -27,7 +27,7 @@ def test_an_expiring_certificate_has_a_warning(light: object, days: int, tone: s
     assert labels(row) == ["–", NOT_OPEN]
 
 
-def test_the_end_of_a_path_is_visible(light: object) -> None:
+def test_the_end_of_a_path_is_visible() -> None:
     row = P12Row()
     row.show_path("/a/long/way/to/acme.p12")
     assert row.edit.text() == "/a/long/way/to/acme.p12"
@@ -46,7 +46,7 @@ def test_the_end_of_a_path_is_visible(light: object) -> None:
         ([], False),
     ],
 )
-def test_one_p12_file_can_be_dropped(light: object, urls: list[str], taken: bool) -> None:
+def test_one_p12_file_can_be_dropped(urls: list[str], taken: bool) -> None:
     data = QMimeData()
     data.setUrls([QUrl(each) for each in urls])
     path = dropped_p12(data)

@@ -14,7 +14,7 @@ from tests.ui.profiles.helpers import LIVE, SHOP
 
 
 @pytest.fixture
-def profiles(light: object) -> ProfileList:
+def profiles() -> ProfileList:
     profiles = ProfileList()
     for each in (LOCAL_SANDBOX, SHOP, LIVE):
         profiles.insert(each)

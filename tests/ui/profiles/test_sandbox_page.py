@@ -8,7 +8,7 @@ from tests.ui.helpers import labels
 MEMBERS = {"base_url": "http://127.0.0.1:1", "merchant_id": "m", "key_id": "k", "shared_secret": "hidden"}
 
 
-def test_the_values_are_shown_without_the_secret(qapp: object) -> None:
+def test_the_values_are_shown_without_the_secret() -> None:
     page = SandboxPage()
     page.show()
     assert not page.values["key_id"].isVisible()

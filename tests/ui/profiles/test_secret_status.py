@@ -16,7 +16,7 @@ from tests.ui.profiles.helpers import LOCKED, NONE, OPEN, SECRET, Store
 
 
 @pytest.fixture
-def line(light: object) -> StoreLine:
+def line() -> StoreLine:
     return on_screen(StoreLine(), 560, 40)
 
 

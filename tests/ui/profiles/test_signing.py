@@ -12,7 +12,7 @@ from tests.ui.helpers import buttons, labels, on_screen
 
 
 @pytest.fixture
-def row(light: object) -> MethodRow:
+def row() -> MethodRow:
     return on_screen(MethodRow(), 560, 60)
 
 

@@ -15,7 +15,7 @@ from tests.ui.helpers import on_screen
 
 
 @pytest.fixture
-def editor(light: QApplication) -> BodyEditor:
+def editor() -> BodyEditor:
     return on_screen(BodyEditor(), 300, 200)
 
 

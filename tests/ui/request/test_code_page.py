@@ -21,7 +21,7 @@ URL, BODY = "https://apitest.cybersource.com/flex/v2/sessions", '{"fields":{}}'
 
 
 @pytest.fixture
-def page(qapp: object) -> CodePage:
+def page() -> CodePage:
     page = CodePage("python")
     page.set_profile_method(SigningMethod.JWT_SHARED_SECRET)
     page.set_request(URL, BODY)
@@ -50,7 +50,7 @@ def test_every_language_shows_its_program_and_is_remembered(page: CodePage, lang
     assert QGuiApplication.clipboard().text() == page.code.toPlainText()
 
 
-def test_an_unknown_stored_language_is_replaced_by_the_first(qapp: object) -> None:
+def test_an_unknown_stored_language_is_replaced_by_the_first() -> None:
     assert CodePage("cobol").language.currentIndex() == 0
 
 

@@ -49,7 +49,7 @@ class Signals:
 
 
 @pytest.fixture
-def panel(qapp: object) -> RequestPanel:
+def panel() -> RequestPanel:
     panel = RequestPanel(CATALOG)
     panel.resize(444, 700)
     panel.show()

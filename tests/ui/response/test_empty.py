@@ -19,7 +19,7 @@ def texts(state: EmptyState) -> str:
     return "\n".join(labels(state))
 
 
-def test_the_sandbox_can_be_used_at_once(qapp: object) -> None:
+def test_the_sandbox_can_be_used_at_once() -> None:
     state = no_response(LOCAL_SANDBOX, "")
     assert "neither an account nor a network" in texts(state)
 
@@ -27,13 +27,13 @@ def test_the_sandbox_can_be_used_at_once(qapp: object) -> None:
 @pytest.mark.parametrize(
     ("kind", "words"), [(EnvironmentKind.TEST, "press Send"), (EnvironmentKind.PRODUCTION, "unlock sending")]
 )
-def test_a_live_account_is_unlocked_first(qapp: object, kind: EnvironmentKind, words: str) -> None:
+def test_a_live_account_is_unlocked_first(kind: EnvironmentKind, words: str) -> None:
     shown = texts(no_response(Profile("1", "Shop", kind, None, "acme"), ""))
     assert words in shown
     assert "Shop" in shown
 
 
-def test_an_earlier_response_can_be_shown(qapp: object) -> None:
+def test_an_earlier_response_can_be_shown() -> None:
     state = no_response(SHOP, "Test account")
     assert "Test account" in texts(state)
     offered: list[Action] = []
@@ -42,5 +42,5 @@ def test_an_earlier_response_can_be_shown(qapp: object) -> None:
     assert offered == [Action.SHOW_EARLIER]
 
 
-def test_waiting_names_the_host(qapp: object) -> None:
+def test_waiting_names_the_host() -> None:
     assert "api.example.com" in texts(waiting("api.example.com"))

@@ -26,25 +26,14 @@ from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.token_views.claims_view import ClaimsTree
 from flexgui.ui.widgets.buttons import CopyButton
 from tests.outcomes import request_outcome
-from tests.ui.helpers import (
-    HOSTILE,
-    TWO,
-    Clock,
-    button,
-    buttons,
-    labels,
-    odd,
-    rich,
-    show_tab,
-    token_text,
-    workbench,
-)
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import HOSTILE, TWO, Clock, button, buttons, labels, odd, rich, show_tab, token_text
 
 Send = Callable[..., RequestOutcome]
 
 
 @pytest.fixture
-def panel(qapp: object, clock: Clock) -> ResponsePanel:
+def panel(clock: Clock) -> ResponsePanel:
     panel = ResponsePanel(load_catalog(), clock)
     panel.resize(1300, 800)
     panel.show()

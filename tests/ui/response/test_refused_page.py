@@ -5,7 +5,7 @@ from __future__ import annotations
 from flexgui.ui.response.refused_page import EXPLANATION, HEADERS, RAW, RefusedPage
 
 
-def test_the_tabs_are_filled_when_they_are_shown(qapp: object) -> None:
+def test_the_tabs_are_filled_when_they_are_shown() -> None:
     page = RefusedPage()
     page.show_exchange(None)
     assert page.raw.text.toPlainText() == ""

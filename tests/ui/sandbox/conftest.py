@@ -10,7 +10,7 @@ from flexgui.ui.sandbox.panel import SandboxPanel
 
 
 @pytest.fixture
-def panel(qapp: object, sandbox: Sandbox) -> SandboxPanel:
+def panel(sandbox: Sandbox) -> SandboxPanel:
     panel = SandboxPanel()
     panel.resize(1440, 313)
     panel.fit(1440)

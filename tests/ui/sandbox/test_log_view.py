@@ -10,7 +10,8 @@ from flexgui.ui.delegate import RUNS
 from flexgui.ui.sandbox.log_view import REQUEST, STATUS, WHAT, LogModel
 from flexgui.ui.sandbox.panel import SandboxPanel
 from tests.sandbox.caller import Caller
-from tests.ui.helpers import CARD, Clock, settle, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import CARD, Clock, settle
 
 
 def cells(model: LogModel, column: int) -> list[object]:

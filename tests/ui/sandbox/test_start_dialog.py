@@ -5,7 +5,7 @@ from __future__ import annotations
 from flexgui.ui.sandbox.start_dialog import StartDialog
 
 
-def test_only_valid_ports_are_accepted(qapp: object) -> None:
+def test_only_valid_ports_are_accepted() -> None:
     dialog = StartDialog(8080, False)
     assert (dialog.port, dialog.tls) == (8080, False)
     dialog.port_edit.setText("")

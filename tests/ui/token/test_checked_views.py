@@ -22,7 +22,7 @@ from tests.ui.helpers import Clock, at_once, on_screen, settle, token_text
 
 
 @pytest.fixture
-def inspector(qapp: object, clock: Clock) -> Inspector:
+def inspector(clock: Clock) -> Inspector:
     return on_screen(Inspector(load_catalog(), clock, at_once), 1300, 800)
 
 

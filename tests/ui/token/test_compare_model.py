@@ -26,7 +26,8 @@ from flexgui.ui.token.compare_model import (
     compare,
 )
 from tests.outcomes import request_outcome
-from tests.ui.helpers import CARD, HOSTILE, NUMBER, TWO, Clock, odd, token_text, workbench
+from tests.shared_sandbox import workbench
+from tests.ui.helpers import CARD, HOSTILE, NUMBER, TWO, Clock, odd, token_text
 
 
 def outcome(claims: Any, **header: Any) -> Inspection:
@@ -46,7 +47,7 @@ def transient(**more: Any) -> Inspection:
 
 
 @pytest.fixture
-def model(qapp: object) -> CompareModel:
+def model() -> CompareModel:
     return CompareModel()
 
 

@@ -24,12 +24,12 @@ def outcome(claims: Any) -> Inspection:
 
 
 @pytest.fixture
-def kept(qapp: object, home: Path) -> HistoryService:
+def kept(home: Path) -> HistoryService:
     return make_service(home, Clock())
 
 
 @pytest.fixture
-def view(qapp: object, kept: HistoryService) -> CompareView:
+def view(kept: HistoryService) -> CompareView:
     view = CompareView(at_once)
     view.set_history(kept)
     view.resize(900, 400)
@@ -125,7 +125,7 @@ def test_the_comparison_is_copied_as_text(view: CompareView) -> None:
     assert QGuiApplication.clipboard().text() == "Changed  a  1  2"
 
 
-def test_only_the_last_comparison_is_shown(qapp: object) -> None:
+def test_only_the_last_comparison_is_shown() -> None:
     later = Later()
     view = CompareView(later)
     view.show()

@@ -30,7 +30,7 @@ from tests.ui.helpers import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, ric
 
 
 @pytest.fixture
-def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
+def inspector(bench: Workbench, clock: Clock) -> Inspector:
     """An inspector whose texts are inspected immediately, as by its controller."""
     inspector = Inspector(load_catalog(), clock, at_once)
 

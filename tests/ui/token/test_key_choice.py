@@ -27,7 +27,7 @@ NO_KEY = KeySource(None, "", None, "Key k1 could not be fetched: no network.")
 
 
 @pytest.fixture
-def choice(qapp: object) -> KeyChoice:
+def choice() -> KeyChoice:
     choice = KeyChoice()
     choice.set_profiles([LOCAL_SANDBOX, SHOP])
     choice.resize(420, 300)

@@ -18,7 +18,7 @@ PLAIN = decode(token_text({"hello": 1}))
 
 
 @pytest.fixture
-def view(qapp: object) -> KeyView:
+def view() -> KeyView:
     return on_screen(KeyView(), 600, 500)
 
 

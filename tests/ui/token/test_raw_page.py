@@ -15,7 +15,7 @@ from tests.ui.helpers import HOSTILE, at_once, labels, odd, token_text
 
 
 @pytest.fixture
-def page(qapp: object) -> RawPage:
+def page() -> RawPage:
     page = RawPage(at_once)
     page.resize(700, 400)
     for tool in page.tools:

@@ -20,15 +20,11 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.token.reading import read
 from flexgui.workbench import Workbench
+from tests.shared_sandbox import workbench
 from tests.specimens import specimen
-from tests.ui.helpers import TWO, Clock, token_text, workbench
+from tests.ui.helpers import TWO, Clock, token_text
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "testrest", "08c94330-f618-42a3-b09d-e1e43be5efda")
-
-
-@pytest.fixture
-def bench(sandbox: Sandbox) -> Workbench:
-    return workbench(sandbox, Clock())
 
 
 def state(reading: TokenReading) -> State:

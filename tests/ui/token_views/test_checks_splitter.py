@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
@@ -12,7 +12,7 @@ from tests.ui.helpers import on_screen, settle
 
 
 @pytest.mark.parametrize(("height", "fits"), [(1800, True), (620, True), (300, False)])
-def test_the_checks_get_their_height_if_enough_is_left(light: QApplication, height: int, fits: bool) -> None:
+def test_the_checks_get_their_height_if_enough_is_left(height: int, fits: bool) -> None:
     checks = ChecksView(compact=True)
     checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))
     splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, height)
@@ -24,7 +24,7 @@ def test_the_checks_get_their_height_if_enough_is_left(light: QApplication, heig
     assert splitter.sizes()[0] < wanted
 
 
-def test_checks_that_fit_without_a_scroll_bar_have_none(light: QApplication) -> None:
+def test_checks_that_fit_without_a_scroll_bar_have_none() -> None:
     """The scroll bar narrowed the rows, so that a full line was wrapped, and the scroll bar stayed."""
     checks = ChecksView(compact=True)
     splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, 300)

@@ -22,7 +22,7 @@ VERDICTS = (
 
 
 @pytest.fixture
-def view(qapp: object) -> ChecksView:
+def view() -> ChecksView:
     view = ChecksView()
     view.resize(600, 400)
     view.show()

@@ -20,7 +20,7 @@ TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
-def model(qapp: object, clock: Clock) -> ClaimsModel:
+def model(clock: Clock) -> ClaimsModel:
     model = ClaimsModel(load_catalog(), clock)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model

@@ -19,7 +19,7 @@ STEPS = [("send-with-server-time", "Send with server time"), ("edit-profile", "E
 
 
 @pytest.fixture
-def view(qapp: object) -> ExplanationView:
+def view() -> ExplanationView:
     return on_screen(ExplanationView(), 620, 500)
 
 

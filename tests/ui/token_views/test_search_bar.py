@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from flexgui.ui.token_views.search_bar import SearchBar
 
 
-def test_keys_and_buttons_step_and_close(qapp: object) -> None:
+def test_keys_and_buttons_step_and_close() -> None:
     parent = QWidget()
     bar = SearchBar(parent)
     emitted: list[int | str] = []

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.ui.token_views.token_warning import TokenWarning
@@ -11,7 +11,7 @@ STEPS = (Action.FETCH_KEY_AGAIN, Action.DISCARD_TOKEN)
 
 
 @pytest.mark.parametrize("steps", [STEPS, STEPS[1:], ()])
-def test_the_reason_and_the_steps_are_shown_once(light: QApplication, steps: tuple[Action, ...]) -> None:
+def test_the_reason_and_the_steps_are_shown_once(steps: tuple[Action, ...]) -> None:
     row, chosen = TokenWarning(), list[str]()
     row.action.connect(chosen.append)
     row.show_warning("Another reason.", STEPS)
@@ -23,7 +23,7 @@ def test_the_reason_and_the_steps_are_shown_once(light: QApplication, steps: tup
     assert chosen == list(steps)
 
 
-def test_the_same_row_is_not_built_again(light: QApplication) -> None:
+def test_the_same_row_is_not_built_again() -> None:
     row = TokenWarning()
     row.show_warning("The signature does not fit.", STEPS)
     settle()

@@ -24,7 +24,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def bar(qapp: object, clock: Clock) -> VerdictBar:
+def bar(clock: Clock) -> VerdictBar:
     return on_screen(VerdictBar(clock), 700, 44)
 
 

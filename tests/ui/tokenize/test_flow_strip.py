@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.token import decode
 from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, FlowStrip
@@ -13,7 +12,7 @@ from tests.ui.helpers import on_screen, token_text
 
 
 @pytest.fixture
-def strip(qapp: QApplication) -> FlowStrip:
+def strip() -> FlowStrip:
     return on_screen(FlowStrip(), 1440, 40)
 
 

@@ -14,7 +14,7 @@ from tests.ui.helpers import Clock, on_screen
 
 
 @pytest.mark.parametrize(("width", "details"), [(1440, True), (1024, False)])
-def test_details_of_the_strip_are_hidden_in_a_narrow_window(qapp: QApplication, width: int, details: bool) -> None:
+def test_details_of_the_strip_are_hidden_in_a_narrow_window(width: int, details: bool) -> None:
     page = TokenizePage(load_catalog(), Clock())
     ticks: list[None] = []
     page.ticked.connect(lambda: ticks.append(None))
@@ -43,7 +43,7 @@ def test_keys_typed_right_after_the_shortcut_reach_the_form(
     assert page.token.width() > page.request.width() > page.card.width()
 
 
-def test_panels_do_not_move_when_they_are_built(qapp: QApplication) -> None:
+def test_panels_do_not_move_when_they_are_built() -> None:
     page = on_screen(TokenizePage(load_catalog(), Clock()), 1440, 600)
 
     def place(part: QWidget) -> QRect:

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.token import decode
 from flexgui.transport.exchange import Response
@@ -19,7 +18,7 @@ TOKEN = decode(token_text(CLAIMS))
 
 
 @pytest.fixture
-def view(qapp: QApplication) -> PaymentView:
+def view() -> PaymentView:
     view = PaymentView()
     view.show()
     return view

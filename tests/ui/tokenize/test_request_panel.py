@@ -5,7 +5,6 @@ import json
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.jwe import encrypt
 from flexgui.transport.exchange import SentRequest
@@ -18,7 +17,7 @@ URL = "http://127.0.0.1:1/flex/v2/tokens"
 
 
 @pytest.fixture
-def panel(qapp: QApplication) -> TokenRequestPanel:
+def panel() -> TokenRequestPanel:
     panel = TokenRequestPanel()
     panel.show()
     return panel

@@ -32,7 +32,7 @@ REFUSED = RequestOutcome(
 
 
 @pytest.fixture
-def panel(qapp: QApplication) -> TokenPanel:
+def panel() -> TokenPanel:
     return on_screen(TokenPanel(load_catalog(), Clock()), 612, 700)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.banner import Banner
@@ -20,7 +20,7 @@ def shown(banner: Banner) -> set[str]:
 
 
 @pytest.fixture
-def banner(light: QApplication) -> Banner:
+def banner() -> Banner:
     banner = Banner()
     banner.set("ok", "check", "201 Created", "A capture context came back.", "0.8 s · 3.1 kB", "6f1c-canary")
     return banner

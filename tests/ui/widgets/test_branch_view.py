@@ -16,7 +16,7 @@ Picture = Callable[[QWidget], QImage]
 
 
 @pytest.fixture
-def view(light: QApplication) -> BranchView:
+def view() -> BranchView:
     model = QStandardItemModel()
     group = QStandardItem("group")
     group.appendRow(QStandardItem("below"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from flexgui.ui.widgets.build_queue import BuildQueue
 
 
-def test_each_step_has_its_own_turn_of_the_event_loop(qapp: QApplication, until: Callable[..., None]) -> None:
+def test_each_step_has_its_own_turn_of_the_event_loop(until: Callable[..., None]) -> None:
     parent, ran = QObject(), []
     queue = BuildQueue(parent)
 
@@ -25,7 +25,7 @@ def test_each_step_has_its_own_turn_of_the_event_loop(qapp: QApplication, until:
     assert ran == ["a", "after a", "b", "after b", "c", "after c"]
 
 
-def test_the_rest_can_be_built_at_once(qapp: QApplication) -> None:
+def test_the_rest_can_be_built_at_once() -> None:
     parent, ran = QObject(), []
     queue = BuildQueue(parent)
     queue.add(lambda: queue.add(lambda: ran.append("of a step")), lambda: ran.append("next"))
@@ -36,7 +36,7 @@ def test_the_rest_can_be_built_at_once(qapp: QApplication) -> None:
 
 
 def test_a_step_that_fails_does_not_stop_the_next_ones(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, until: Callable[..., None]
+    monkeypatch: pytest.MonkeyPatch, until: Callable[..., None]
 ) -> None:
     parent, ran, failures = QObject(), [], []
     monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _where: failures.append(str(error)))

@@ -17,13 +17,13 @@ from tests.ui.helpers import on_screen
 Picture = Callable[[QWidget], QImage]
 
 
-def test_an_icon_button_has_an_accessible_name(light: QApplication, picture: Picture) -> None:
+def test_an_icon_button_has_an_accessible_name(picture: Picture) -> None:
     button, other = tool_button("lock", "Lock it"), tool_button("plus", "Add it")
     assert (button.toolTip(), button.accessibleName()) == ("Lock it", "Lock it")
     assert picture(button) != picture(other)
 
 
-def test_the_clear_button_of_a_line_has_a_name(qapp: QApplication) -> None:
+def test_the_clear_button_of_a_line_has_a_name() -> None:
     line = QLineEdit("card")
     add_clear_button(line)
     (button,) = line.findChildren(QToolButton)
@@ -32,13 +32,13 @@ def test_the_clear_button_of_a_line_has_a_name(qapp: QApplication) -> None:
     assert line.text() == ""
 
 
-def test_a_link_has_the_link_style(light: QApplication) -> None:
+def test_a_link_has_the_link_style() -> None:
     button = link_button("Edit profile…")
     assert (button.text(), button.property("role")) == ("Edit profile…", "link")
     assert button.cursor().shape() == Qt.CursorShape.PointingHandCursor
 
 
-def test_the_current_text_is_copied_as_plain_text(light: QApplication) -> None:
+def test_the_current_text_is_copied_as_plain_text() -> None:
     texts = ["<b>one</b>", "two"]
     button = CopyButton("Copy it", lambda: texts[0])
     assert button.accessibleName() == "Copy it"
@@ -51,7 +51,7 @@ def test_the_current_text_is_copied_as_plain_text(light: QApplication) -> None:
     assert QGuiApplication.clipboard().text() == "two"
 
 
-def test_a_tick_confirms_the_copy(light: QApplication, picture: Picture) -> None:
+def test_a_tick_confirms_the_copy(picture: Picture) -> None:
     button = CopyButton("Copy it", lambda: "text")
     before = picture(button)
     button.copy()
@@ -65,9 +65,7 @@ def test_a_tick_confirms_the_copy(light: QApplication, picture: Picture) -> None
     assert picture(button) == before
 
 
-def test_the_confirmation_disappears(
-    light: QApplication, until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_confirmation_disappears(until: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flexgui.ui.widgets.buttons.CONFIRM_MS", 1)
     button = CopyButton("Copy it", lambda: "text")
     button.copy()
@@ -76,7 +74,7 @@ def test_the_confirmation_disappears(
 
 
 def test_a_tick_takes_the_place_of_the_words_of_a_menu_button(
-    light: QApplication, picture: Picture, until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    picture: Picture, until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("flexgui.ui.widgets.buttons.CONFIRM_MS", 200)
     button = MenuButton("Use it", [QAction("Copy")])
@@ -87,7 +85,7 @@ def test_a_tick_takes_the_place_of_the_words_of_a_menu_button(
     until(lambda: picture(button) == before)
 
 
-def test_a_menu_ends_where_its_button_ends(light: QApplication) -> None:
+def test_a_menu_ends_where_its_button_ends() -> None:
     window = on_screen(QWidget(), 400, 200)
     button = MenuButton("Use it", [QAction("Copy a page that posts a test card", window)], window)
     button.show()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.chip import ICONS, EnvironmentChip
@@ -39,7 +39,7 @@ def test_each_environment_has_its_background(picture: Picture, kind: str) -> Non
     assert QColor(image.pixel(image.width() // 2, 3)) == color(GROUNDS[kind])
 
 
-def test_the_environment_is_shown_if_there_is_no_room_for_the_host(light: QApplication) -> None:
+def test_the_environment_is_shown_if_there_is_no_room_for_the_host() -> None:
     chip = EnvironmentChip()
     chip.set("production", "Production", "host.example")
     chip.set_spare_width(0)
@@ -49,13 +49,13 @@ def test_the_environment_is_shown_if_there_is_no_room_for_the_host(light: QAppli
     assert shown(chip) == ["Production", "host.example"]
 
 
-def test_without_a_host_the_tooltip_names_this_computer(light: QApplication) -> None:
+def test_without_a_host_the_tooltip_names_this_computer() -> None:
     chip = EnvironmentChip()
     chip.set("sandbox", "Sandbox", "")
     assert chip.toolTip() == "Requests go to this computer"
 
 
-def test_only_the_chip_of_the_sandbox_is_a_button(light: QApplication) -> None:
+def test_only_the_chip_of_the_sandbox_is_a_button() -> None:
     chip, requested = EnvironmentChip(), []
     chip.panel_requested.connect(lambda: requested.append(True))
     for kind in ICONS:
@@ -64,7 +64,7 @@ def test_only_the_chip_of_the_sandbox_is_a_button(light: QApplication) -> None:
     assert len(requested) == 1
 
 
-def test_faults_that_are_on_are_counted(light: QApplication) -> None:
+def test_faults_that_are_on_are_counted() -> None:
     chip = EnvironmentChip()
     chip.set("sandbox", "Sandbox", "127.0.0.1")
     chip.set_faults(2)

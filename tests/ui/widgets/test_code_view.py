@@ -40,7 +40,7 @@ def pixels(image: QImage) -> set[int]:
 
 
 @pytest.fixture
-def editor(light: QApplication) -> CodeView:
+def editor() -> CodeView:
     editor = CodeView(read_only=False)
     editor.resize(400, 300)
     editor.set_text(BODY)
@@ -48,7 +48,7 @@ def editor(light: QApplication) -> CodeView:
     return editor
 
 
-def test_json_is_coloured(light: QApplication) -> None:
+def test_json_is_coloured() -> None:
     assert spans('{"a\\"b": ["x\\\\", -1.5e3, true, null]}', "json") == [
         ("{", "c_punct"),
         ('"a\\"b"', "c_key"),
@@ -66,11 +66,11 @@ def test_json_is_coloured(light: QApplication) -> None:
 
 
 @pytest.mark.parametrize("text", ['"open', '"open\\'])
-def test_an_unclosed_string_ends_with_its_line(light: QApplication, text: str) -> None:
+def test_an_unclosed_string_ends_with_its_line(text: str) -> None:
     assert spans(f"{text}\n1", "json") == [(text, "c_str"), ("1", "c_num")]
 
 
-def test_http_is_coloured(light: QApplication) -> None:
+def test_http_is_coloured() -> None:
     request = 'POST /flex/v2/sessions HTTP/1.1\nHost: host.example\n\n{\n  "a": 1\n}'
     assert spans(request, "http") == [
         ("POST", "c_bool"),
@@ -85,7 +85,7 @@ def test_http_is_coloured(light: QApplication) -> None:
     assert spans("HTTP/1.1 201 Created\nDate: today", "http") == [("201", "c_num"), ("Date", "c_key"), (":", "c_punct")]
 
 
-def test_headers_are_coloured_from_their_first_line(light: QApplication) -> None:
+def test_headers_are_coloured_from_their_first_line() -> None:
     assert spans("date: 1\nv-c-id: 2", "headers") == [
         ("date", "c_key"),
         (":", "c_punct"),
@@ -94,18 +94,18 @@ def test_headers_are_coloured_from_their_first_line(light: QApplication) -> None
     ]
 
 
-def test_the_parts_of_a_token_are_coloured(light: QApplication) -> None:
+def test_the_parts_of_a_token_are_coloured() -> None:
     parts = [("ab", "c_bool"), (".", "c_punct"), ("c_-d", "c_key"), (".", "c_punct"), ("ef", "c_str")]
     assert spans("ab.c_-d.ef", "token") == parts
     assert spans("Bearer ab.c_-d.ef", "token") == parts
     assert spans("no-token.here", "token") == []
 
 
-def test_plain_text_stays_plain(light: QApplication) -> None:
+def test_plain_text_stays_plain() -> None:
     assert spans('{"a": 1}', "text") == []
 
 
-def test_a_line_over_the_limit_stays_plain(light: QApplication) -> None:
+def test_a_line_over_the_limit_stays_plain() -> None:
     longest = "1" * MAX_COLOURED_LINE
     assert spans(longest, "json") == [(longest, "c_num")]
     assert spans(longest + "1\n2", "json") == [("2", "c_num")]
@@ -121,7 +121,7 @@ def test_a_text_with_too_many_lines_stays_plain_until_it_is_shorter(light: QAppl
 
 @pytest.mark.parametrize("syntax", ["json", "http", "headers", "token"])
 @pytest.mark.parametrize("piece", ['\\"', '"', "a", "-", "{", "a.", ".", " ", "A"])
-def test_the_longest_highlighted_line_is_fast(light: QApplication, syntax: Syntax, piece: str) -> None:
+def test_the_longest_highlighted_line_is_fast(syntax: Syntax, piece: str) -> None:
     document = QTextDocument("{" + piece * ((MAX_COLOURED_LINE - 1) // len(piece)))
     highlighter = Highlighter(document, syntax)
     start = monotonic()
@@ -143,7 +143,7 @@ def test_colours_follow_the_scheme_and_the_syntax(light: QApplication) -> None:
     assert ink() == QColor(hex_color("c_num", "dark"))
 
 
-def test_code_is_monospaced(light: QApplication) -> None:
+def test_code_is_monospaced() -> None:
     view = CodeView()
     view.ensurePolished()
     assert view.font().family() == mono_family()
@@ -173,7 +173,7 @@ def test_a_mark_outside_the_text_marks_nothing(editor: CodeView, picture: Pictur
     assert picture(editor) == plain
 
 
-def test_highlighted_lines_have_a_background_until_cleared(light: QApplication, picture: Picture) -> None:
+def test_highlighted_lines_have_a_background_until_cleared(picture: Picture) -> None:
     view = CodeView()
     view.resize(400, 300)
     view.set_text(BODY)
@@ -254,13 +254,13 @@ def test_pasted_text_is_plain(editor: CodeView) -> None:
     assert "font-weight" not in editor.document().toHtml().partition("<body")[2].partition(">")[2]
 
 
-def test_markup_is_shown_literally(light: QApplication) -> None:
+def test_markup_is_shown_literally() -> None:
     view = CodeView("text")
     view.set_text("<b>x</b>")
     assert view.toPlainText() == "<b>x</b>"
 
 
-def test_a_view_is_read_only_and_can_be_copied(light: QApplication) -> None:
+def test_a_view_is_read_only_and_can_be_copied() -> None:
     view = CodeView()
     view.set_text(BODY)
     view.show()
@@ -271,7 +271,7 @@ def test_a_view_is_read_only_and_can_be_copied(light: QApplication) -> None:
     assert QGuiApplication.clipboard().text() == BODY
 
 
-def test_the_tab_key_leaves_the_editor(light: QApplication) -> None:
+def test_the_tab_key_leaves_the_editor() -> None:
     window = QWidget()
     first, second = CodeView(read_only=False), CodeView(read_only=False)
     for view in (first, second):
@@ -299,7 +299,7 @@ def test_the_current_line_has_a_background_if_editable(editor: CodeView, picture
     assert lit() == []
 
 
-def test_long_lines_wrap_only_when_asked(light: QApplication) -> None:
+def test_long_lines_wrap_only_when_asked() -> None:
     for wrap in (False, True):
         view = CodeView("text", wrap=wrap)
         view.resize(200, 100)

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.combo import ComboBox
@@ -19,16 +18,16 @@ def grabbed(text: str) -> QImage:
     return box.grab().toImage().copy(12, 4, 66, 22)  # the area of the text
 
 
-def test_a_long_text_is_elided_before_its_end(qapp: QApplication) -> None:
+def test_a_long_text_is_elided_before_its_end() -> None:
     long = "Card with optional CVN and expiry"
     assert grabbed(long) == grabbed(long + ", and more that does not show")
 
 
-def test_a_short_text_is_shown_whole(qapp: QApplication) -> None:
+def test_a_short_text_is_shown_whole() -> None:
     assert grabbed("Card") != grabbed("Care")
 
 
-def test_a_highlighted_row_has_the_selection_colour(light: QApplication) -> None:
+def test_a_highlighted_row_has_the_selection_colour() -> None:
     box = ComboBox()
     box.addItems(["Local sandbox", "Acme test"])
     box.insertSeparator(1)
@@ -52,7 +51,7 @@ class CountingComboBox(ComboBox):
         self.times += 1
 
 
-def test_a_key_opens_the_list_without_changing_the_choice(qapp: QApplication) -> None:
+def test_a_key_opens_the_list_without_changing_the_choice() -> None:
     box = CountingComboBox()
     box.addItems(["None", "Card", "Custom"])
     chosen: list[int] = []
@@ -75,9 +74,7 @@ def test_a_key_opens_the_list_without_changing_the_choice(qapp: QApplication) ->
         (Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier, 0),
     ],
 )
-def test_keys_of_the_menus_do_not_open_the_list(
-    qapp: QApplication, key: Qt.Key, modifier: Qt.KeyboardModifier, times: int
-) -> None:
+def test_keys_of_the_menus_do_not_open_the_list(key: Qt.Key, modifier: Qt.KeyboardModifier, times: int) -> None:
     box = CountingComboBox()
     box.addItems(["None", "Card", "Custom"])
     box.show()
@@ -85,7 +82,7 @@ def test_keys_of_the_menus_do_not_open_the_list(
     assert (box.times, box.currentText()) == (times, "None")
 
 
-def test_the_preferred_width_is_the_size_hint(qapp: QApplication) -> None:
+def test_the_preferred_width_is_the_size_hint() -> None:
     box = ComboBox()
     own = box.sizeHint().width()
     box.preferred_width = 230
@@ -93,7 +90,7 @@ def test_the_preferred_width_is_the_size_hint(qapp: QApplication) -> None:
     assert own != 230
 
 
-def test_the_accessible_description_is_the_name(qapp: QApplication) -> None:
+def test_the_accessible_description_is_the_name() -> None:
     box = ComboBox()
     box.addItem("Card")
     box.setAccessibleName("Preset")

@@ -1,11 +1,11 @@
 """The foot of dialogs."""
 
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from flexgui.ui.widgets.dialog import FOOT_HEIGHT, dialog_content, lay_out_dialog
 
 
-def test_the_buttons_are_at_the_right_below_the_content(light: QApplication) -> None:
+def test_the_buttons_are_at_the_right_below_the_content() -> None:
     dialog = QDialog()
     content, column = dialog_content()
     column.addWidget(QLabel("A question"))

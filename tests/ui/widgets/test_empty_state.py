@@ -12,7 +12,7 @@ def buttons(state: EmptyState) -> dict[str, QPushButton]:
     return {each.text(): each for each in state.findChildren(QPushButton)}
 
 
-def test_the_parts_are_shown_in_order(light: QApplication) -> None:
+def test_the_parts_are_shown_in_order() -> None:
     state = EmptyState("No response yet", "Press Send.", [("Tick", "fields"), ("Send", "the request")])
     state.resize(800, 600)
     state.grab()
@@ -26,7 +26,7 @@ def test_the_parts_are_shown_in_order(light: QApplication) -> None:
     assert buttons(state) == {}
 
 
-def test_buttons_emit_their_action_and_the_first_is_suggested(light: QApplication) -> None:
+def test_buttons_emit_their_action_and_the_first_is_suggested() -> None:
     state = EmptyState("H", "S", buttons=[("card", "Ask for a card"), ("inspect", "Inspect a token")])
     emitted = QSignalSpy(state.action)
     for button in buttons(state).values():
@@ -35,7 +35,7 @@ def test_buttons_emit_their_action_and_the_first_is_suggested(light: QApplicatio
     assert [each.property("role") for each in buttons(state).values()] == ["suggested", None]
 
 
-def test_a_link_has_a_question_and_emits_its_action(light: QApplication) -> None:
+def test_a_link_has_a_question_and_emits_its_action() -> None:
     state = EmptyState("H", "S", link=("Have keys?", "add-profile", "Add a profile"))
     emitted = QSignalSpy(state.action)
     link = buttons(state)["Add a profile"]
@@ -45,14 +45,14 @@ def test_a_link_has_a_question_and_emits_its_action(light: QApplication) -> None
     assert "Have keys?" in {each.text() for each in state.findChildren(QLabel)}
 
 
-def test_lines_have_a_maximum_width(light: QApplication) -> None:
+def test_lines_have_a_maximum_width() -> None:
     state = EmptyState("H", "word " * 100)
     state.resize(2000, 600)
     state.grab()
     assert max(each.width() for each in state.findChildren(QLabel)) <= MAX_WIDTH
 
 
-def test_a_small_empty_state_scrolls(light: QApplication) -> None:
+def test_a_small_empty_state_scrolls() -> None:
     state = EmptyState("Heading", "Sentence " * 40, [("Step", "what to do " * 10)] * 4)
     state.resize(300, 200)
     state.show()

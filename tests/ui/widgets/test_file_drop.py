@@ -14,7 +14,7 @@ from tests.ui.helpers import on_screen
 
 
 @pytest.fixture
-def editor(light: QApplication) -> FileDropView:
+def editor() -> FileDropView:
     return on_screen(FileDropView(read_only=False), 300, 200)
 
 

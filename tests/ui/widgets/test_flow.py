@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from flexgui.ui.widgets.flow import FlowLayout
 
 
 @pytest.mark.parametrize(("width", "rows"), [(400, 1), (220, 2), (110, 3)])
-def test_rows_break_at_the_width(qapp: QApplication, width: int, rows: int) -> None:
+def test_rows_break_at_the_width(width: int, rows: int) -> None:
     host = QWidget()
     flow = FlowLayout(host)
     flow.setContentsMargins(0, 0, 0, 0)
@@ -25,7 +25,7 @@ def test_rows_break_at_the_width(qapp: QApplication, width: int, rows: int) -> N
     assert all(button.geometry().right() < max(width, 101) for button in buttons)
 
 
-def test_a_row_is_centred_and_a_wide_label_wraps(qapp: QApplication) -> None:
+def test_a_row_is_centred_and_a_wide_label_wraps() -> None:
     host = QWidget()
     flow = FlowLayout(host)
     flow.setContentsMargins(0, 0, 0, 0)

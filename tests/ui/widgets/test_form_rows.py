@@ -15,12 +15,12 @@ ERROR = "The <b>merchant</b> ID is missing."
 
 
 @pytest.fixture
-def row(light: object) -> FormRow:
+def row() -> FormRow:
     return on_screen(FormRow("Merchant ID", HINT), 480, 60)
 
 
 @pytest.fixture
-def secret(light: object) -> SecretRow:
+def secret() -> SecretRow:
     return on_screen(SecretRow("Shared secret", HINT, "Show the shared secret while this is pressed"), 480, 60)
 
 
@@ -88,7 +88,7 @@ def test_a_stored_secret_is_mentioned_and_can_be_replaced(secret: SecretRow) -> 
     assert secret.edit.text() == ""
 
 
-def test_labels_are_buddies_of_their_fields(light: object) -> None:
+def test_labels_are_buddies_of_their_fields() -> None:
     whole = QWidget()
     rows = Rows(whole)
     rows.add_title("Where")

@@ -15,7 +15,7 @@ from flexgui.ui.widgets.keys import bind_key, key_text, with_key
 
 
 @pytest.mark.parametrize(("inside", "expected"), [(False, ["frame"]), (True, ["frame", "child"])])
-def test_a_shortcut_works_only_in_its_widget(qapp: QApplication, inside: bool, expected: list[str]) -> None:
+def test_a_shortcut_works_only_in_its_widget(inside: bool, expected: list[str]) -> None:
     window = QWidget()
     frame, elsewhere = QFrame(), QLineEdit()
     child = QLineEdit(frame)

@@ -30,13 +30,13 @@ def test_markup_is_shown_literally(picture: Picture, make: Callable[[str], QLabe
     assert shown.sizeHint().width() > rich.sizeHint().width() + 20
 
 
-def test_a_wrapped_label_has_no_minimum_width(light: QApplication) -> None:
+def test_a_wrapped_label_has_no_minimum_width() -> None:
     wrapped = label("many words " * 20, wrap=True)
     assert wrapped.minimumWidth() == 1
     assert wrapped.heightForWidth(150) > wrapped.heightForWidth(600)
 
 
-def test_the_role_sets_the_font(light: QApplication) -> None:
+def test_the_role_sets_the_font() -> None:
     heading, body = label("x", "heading"), label("x")
     for each in (heading, body):
         each.ensurePolished()
@@ -66,11 +66,11 @@ def test_long_text_is_elided_with_a_tooltip(picture: Picture, mode: Qt.TextElide
     assert elided_label.toolTip() == ""
 
 
-def test_an_elided_label_has_a_small_minimum_width(light: QApplication) -> None:
+def test_an_elided_label_has_a_small_minimum_width() -> None:
     assert ElidedLabel("words " * 50).minimumSizeHint().width() == 20
 
 
-def test_markup_in_a_tooltip_is_shown_literally(qapp: QApplication) -> None:
+def test_markup_in_a_tooltip_is_shown_literally() -> None:
     assert plain_tip("one\ntwo") == "one\ntwo"
     escaped = plain_tip("<img src='file:x'>\n<b>&amp;</b>")
     shown = as_rich(escaped)
@@ -94,7 +94,7 @@ def test_an_icon_is_painted_in_its_tone_and_changes(light: QApplication, picture
     assert picture(label) != first
 
 
-def test_a_style_property_reaches_child_widgets(light: QApplication) -> None:
+def test_a_style_property_reaches_child_widgets() -> None:
     frame = QFrame()
     frame.setObjectName("faultRow")
     inside = QCheckBox("x", frame)

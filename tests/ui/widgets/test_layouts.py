@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 
 from flexgui.ui.widgets.layouts import FittedRow, ScrollColumn, grid_layout, hbox, vbox
 
-pytestmark = pytest.mark.usefixtures("qapp")
-
 
 @pytest.mark.parametrize("box", [hbox, vbox])
 def test_a_box_has_the_given_margins_and_spacing_and_none_by_default(box: Callable[..., QBoxLayout]) -> None:

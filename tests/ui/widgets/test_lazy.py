@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from flexgui.ui.widgets.lazy import Lazy, LazyPart
 
 
-def test_the_first_access_builds_the_widget(qapp: object) -> None:
+def test_the_first_access_builds_the_widget() -> None:
     lazy = Lazy(QLabel)
     assert lazy.existing is None
     first = lazy.widget
@@ -21,7 +21,7 @@ class Owner(QWidget):
         return QWidget(self)
 
 
-def test_a_part_is_built_once_and_can_be_asked_for(qapp: object) -> None:
+def test_a_part_is_built_once_and_can_be_asked_for() -> None:
     owner, other = Owner(), Owner()
     assert Owner.part.existing(owner) is None
     part = owner.part

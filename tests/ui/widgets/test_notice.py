@@ -16,7 +16,7 @@ Picture = Callable[[QWidget], QImage]
 
 
 @pytest.fixture
-def notice(light: QApplication) -> Notice:
+def notice() -> Notice:
     window = QWidget()
     window.resize(600, 100)
     notice = Notice()

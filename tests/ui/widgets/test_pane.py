@@ -10,7 +10,7 @@ from flexgui.ui.widgets.labels import IconLabel
 from flexgui.ui.widgets.pane import FOOT, HEAD, Foot, Pane, row_frame
 
 
-def test_head_and_foot_have_fixed_heights(light: QApplication) -> None:
+def test_head_and_foot_have_fixed_heights() -> None:
     pane = Pane("Request")
     body = QPlainTextEdit()
     pane.body.addWidget(body)
@@ -21,7 +21,7 @@ def test_head_and_foot_have_fixed_heights(light: QApplication) -> None:
     assert (pane.accessibleName(), pane.title.text()) == ("Request", "Request")
 
 
-def test_the_foot_keeps_its_right_text_until_set(light: QApplication) -> None:
+def test_the_foot_keeps_its_right_text_until_set() -> None:
     foot = Foot()
     foot.set_text("2 fields", right="1.2 kB")
     foot.set_text("3 fields")
@@ -30,7 +30,7 @@ def test_the_foot_keeps_its_right_text_until_set(light: QApplication) -> None:
     assert foot.right.text() == ""
 
 
-def test_the_foot_has_an_icon_only_when_set(light: QApplication) -> None:
+def test_the_foot_has_an_icon_only_when_set() -> None:
     foot = Foot()
     icon = foot.findChild(IconLabel)
     foot.set_text("Wrong", "invalid", tone="bad")
@@ -39,7 +39,7 @@ def test_the_foot_has_an_icon_only_when_set(light: QApplication) -> None:
     assert not icon.isVisibleTo(foot)
 
 
-def test_the_tone_of_a_foot_is_set_and_cleared(light: QApplication) -> None:
+def test_the_tone_of_a_foot_is_set_and_cleared() -> None:
     foot = Foot()
     for tone, token in (("bad", "bad"), ("warn", "warn"), ("", "text2")):
         foot.set_text("Words", tone=tone)
@@ -47,7 +47,7 @@ def test_the_tone_of_a_foot_is_set_and_cleared(light: QApplication) -> None:
         assert foot.left.palette().windowText().color() == color(token)
 
 
-def test_a_row_is_as_high_as_the_head(light: QApplication) -> None:
+def test_a_row_is_as_high_as_the_head() -> None:
     frame, layout = row_frame()
     layout.addWidget(QLabel("x"))
     assert frame.sizeHint().width() > 0
@@ -55,7 +55,7 @@ def test_a_row_is_as_high_as_the_head(light: QApplication) -> None:
     assert row_frame(30)[0].height() == 30
 
 
-def test_only_errors_in_the_foot_wrap(qapp: object) -> None:
+def test_only_errors_in_the_foot_wrap() -> None:
     pane = Pane("Request")
     pane.body.addWidget(QPlainTextEdit(), 1)
     pane.resize(240, 400)
@@ -73,7 +73,7 @@ def test_only_errors_in_the_foot_wrap(qapp: object) -> None:
     assert pane.foot.height() == FOOT
 
 
-def test_a_pane_restores_the_focused_widget(qapp: QApplication) -> None:
+def test_a_pane_restores_the_focused_widget() -> None:
     pane = Pane("Fields")
     button, view, other = QPushButton("Copy"), QPlainTextEdit(), QLineEdit()
     for each in (button, view, other):
@@ -92,7 +92,7 @@ def test_a_pane_restores_the_focused_widget(qapp: QApplication) -> None:
     assert not pane.enter()
 
 
-def test_links_move_below_the_text_in_a_narrow_foot(light: QApplication) -> None:
+def test_links_move_below_the_text_in_a_narrow_foot() -> None:
     foot = Foot()
     link = QPushButton("Follow the fields again")
     foot.add_link(link)
@@ -106,7 +106,7 @@ def test_links_move_below_the_text_in_a_narrow_foot(light: QApplication) -> None
         assert link.isVisible()
 
 
-def test_wide_links_take_two_rows(light: QApplication) -> None:
+def test_wide_links_take_two_rows() -> None:
     foot = Foot()
     links = [QPushButton("Untick this field"), QPushButton("hidden"), QPushButton("Follow the fields again")]
     for link in links:

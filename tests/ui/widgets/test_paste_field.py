@@ -10,7 +10,7 @@ from flexgui.ui.widgets.whole_text import MAX_SHOWN
 
 
 @pytest.fixture
-def field(qapp: object) -> PasteField:
+def field() -> PasteField:
     return PasteField("text", "Key", "Paste a key here.", 80)
 
 

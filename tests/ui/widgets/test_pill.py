@@ -37,7 +37,7 @@ def test_the_icon_is_painted_and_follows_the_scheme(light: QApplication, picture
     assert picture(pill) != with_icon
 
 
-def test_texts_are_plain(light: QApplication) -> None:
+def test_texts_are_plain() -> None:
     pill, shorter = Pill(), Pill()
     pill.set("bad", "invalid", "<b>x</b>")
     shorter.set("bad", "invalid", "x")

@@ -11,7 +11,7 @@ from tests.ui.helpers import HOSTILE, labels, odd, on_screen, token_text
 
 
 @pytest.fixture
-def view(qapp: object) -> RawView:
+def view() -> RawView:
     return on_screen(RawView(), 500, 400)
 
 
@@ -54,7 +54,7 @@ def test_a_huge_text_is_laid_out_as_it_is_scrolled(view: RawView, text: str) -> 
     assert view.legend.count.text() == f"{len(text):,} characters"
 
 
-def test_the_legend_can_be_painted(qapp: object) -> None:
+def test_the_legend_can_be_painted() -> None:
     legend = Legend()
     assert not legend.grab().isNull()
 

@@ -41,7 +41,7 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qapp: object) -> Shown:
+def shown() -> Shown:
     return Shown()
 
 

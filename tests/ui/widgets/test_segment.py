@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from flexgui.ui.widgets.segment import Segment
 
 
 @pytest.fixture
-def segment(light: QApplication) -> Segment:
+def segment() -> Segment:
     segment = Segment(["Request", "Inspector", "More"])
     segment.show()
     assert QTest.qWaitForWindowActive(segment)

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from flexgui.ui.widgets.send_button import SPIN_DELAY_MS, SendButton
 from flexgui.ui.widgets.spinner import Spinner
 
 
 @pytest.fixture
-def button(light: QApplication) -> SendButton:
+def button() -> SendButton:
     button = SendButton()
     button.show()
     return button

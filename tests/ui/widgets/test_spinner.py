@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.widgets.spinner import STEPS, Spinner
 
 
-def test_the_spinner_turns_only_while_it_is_visible(light: QApplication) -> None:
+def test_the_spinner_turns_only_while_it_is_visible() -> None:
     ring = Spinner()
     timer = ring.findChild(QTimer)
     assert not timer.isActive()
@@ -23,7 +23,7 @@ def test_the_spinner_turns_only_while_it_is_visible(light: QApplication) -> None
     assert not timer.isActive()
 
 
-def test_the_spinner_does_not_turn_with_reduced_motion(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_spinner_does_not_turn_with_reduced_motion(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Spinner, "still", True)
     ring = Spinner()
     ring.show()

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexgui.ui.widgets.split_page import LEFT, LEFT_NARROW, SplitPage
 
 
 @pytest.fixture
-def page(light: QApplication) -> SplitPage:
+def page() -> SplitPage:
     first = QLineEdit()
     page = SplitPage()
     page.set_panes(first, QWidget(), first)

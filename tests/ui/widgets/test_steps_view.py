@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from flexgui.flex.auth import SigningStep
 from flexgui.ui.widgets.buttons import CopyButton
@@ -23,7 +23,7 @@ STEPS = (
 
 
 @pytest.fixture
-def view(light: QApplication) -> StepsView:
+def view() -> StepsView:
     view = StepsView()
     view.resize(500, 700)
     view.set_steps(STEPS)
@@ -69,7 +69,7 @@ def test_new_steps_replace_the_previous_ones(view: StepsView) -> None:
     assert view.widget().findChildren(CodeView) == []
 
 
-def test_the_steps_of_a_visible_view_are_built_one_by_one(light: QApplication, until: Callable[..., None]) -> None:
+def test_the_steps_of_a_visible_view_are_built_one_by_one(until: Callable[..., None]) -> None:
     view = StepsView()
     view.resize(500, 700)
     view.show()

@@ -16,7 +16,7 @@ Picture = Callable[[QWidget], QImage]
 
 
 @pytest.fixture
-def tabs(light: QApplication) -> TabRow:
+def tabs() -> TabRow:
     tabs = TabRow(["Body", "As sent", "How it is signed"])
     tabs.resize(500, 40)
     tabs.show()

@@ -25,6 +25,6 @@ def test_a_refusal_has_no_hourglass() -> None:
     assert refusal_look("bad") == banner_look("bad")
 
 
-def test_the_icons_exist(qapp: object) -> None:
+def test_the_icons_exist() -> None:
     names = {*TONE_ICONS.values(), *(banner_look(tone)[1] for tone in TONES), banner_look("good", checked=False)[1]}
     assert [name for name in names if icon(name).isNull()] == []

@@ -50,7 +50,7 @@ def roots(count: int = 2, width: int = 3, depth: int = 2) -> list[LazyNode]:
 
 
 @pytest.fixture
-def model(qapp: QApplication) -> Names:
+def model() -> Names:
     model = Names()
     model.set_roots(roots())
     # Qt aborts the process when a rule is broken.

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from flexgui.ui.widgets.visibility import has_focus_inside, is_on_screen
 
 
-def test_hidden_and_minimised_widgets_are_not_visible(qapp: QApplication) -> None:
+def test_hidden_and_minimised_widgets_are_not_visible() -> None:
     window = QWidget()
     inside = QLabel("words", window)
     assert not is_on_screen(inside)

@@ -14,7 +14,7 @@ from flexgui.ui.widgets.whole_text import MAX_SHOWN, WholeTextEdit
 
 
 @pytest.fixture
-def editor(light: object) -> WholeTextEdit:
+def editor() -> WholeTextEdit:
     return WholeTextEdit("text", "Request", "Paste it here")
 
 
