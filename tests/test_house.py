@@ -63,30 +63,15 @@ UNMIRRORED = {
     "ui/token/result_pane.py": "the right side of the inspector; tests/ui/token/test_inspector.py shows it there",
     **dict.fromkeys(
         (
-            "readers/bash_words.py",
-            "readers/bruno.py",
-            "readers/curl_options.py",
-            "readers/curl_verbose.py",
-            "readers/fetch.py",
-            "readers/har.py",
-            "readers/head.py",
-            "readers/http_client_debug.py",
-            "readers/http_file.py",
-            "readers/httpie.py",
-            "readers/httpie_export.py",
-            "readers/insomnia.py",
-            "readers/js_literal.py",
-            "readers/json_text.py",
-            "readers/opencollection.py",
-            "readers/postman.py",
-            "readers/powershell.py",
-            "readers/python_sdk.py",
-            "readers/scanner.py",
-            "readers/superagent.py",
+            "readers/bash_words.py", "readers/bruno.py", "readers/curl_options.py", "readers/curl_verbose.py",
+            "readers/fetch.py", "readers/har.py", "readers/head.py", "readers/http_client_debug.py",
+            "readers/http_file.py", "readers/httpie.py", "readers/httpie_export.py", "readers/insomnia.py",
+            "readers/js_literal.py", "readers/json_text.py", "readers/opencollection.py", "readers/postman.py",
+            "readers/powershell.py", "readers/python_sdk.py", "readers/scanner.py", "readers/superagent.py",
         ),
         "one table in tests/readers/test_read.py holds the same request in every form",
     ),
-}
+}  # fmt: skip
 
 # Test files that mirror no module, and why.
 UNMIRRORING = {
@@ -125,10 +110,15 @@ def run_python(code: str, cwd: Path = ROOT, **environment: str) -> str:
 
 
 @cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+@cache
 def imported_names(module: Path) -> frozenset[str]:
     """The top-level packages that a module imports, also inside functions."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -144,7 +134,7 @@ def loaded_by(statement: str) -> set[str]:
 def defines_something(module: Path) -> bool:
     """Return True if a module defines a function or a class."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return any(isinstance(node, kinds) for node in ast.parse(module.read_text(encoding="utf-8")).body)
+    return any(isinstance(node, kinds) for node in parsed(module).body)
 
 
 def mirror(module: Path) -> Path:
@@ -225,7 +215,7 @@ def test_a_class_name_has_one_meaning() -> None:
     names = Counter(
         node.name
         for module in MODULES
-        for node in ast.parse(module.read_text(encoding="utf-8")).body
+        for node in parsed(module).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert [name for name, count in names.items() if count > 1] == []
@@ -326,15 +316,8 @@ def test_readme_gives_one_command(heading: str, script: str) -> None:
 
 def test_top_level_has_only_the_expected_files() -> None:
     wanted = {
-        "flexgui",
-        "resources",
-        "tests",
-        "pyproject.toml",
-        "README.md",
-        "LICENSE",
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
-    }
+        "flexgui", "resources", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
+    }  # fmt: skip
     here = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert wanted - here == set()
     assert here - wanted - {"build", "dist"} == set()

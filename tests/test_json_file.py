@@ -118,10 +118,10 @@ def test_replacing_a_file_in_use_is_retried_until_a_timeout(
         raise error
 
     monkeypatch.setattr(Path, "replace", in_use)
-    monkeypatch.setattr("flexgui.json_file._REPLACE_TIMEOUT_S", 0.1)
     if saved:
         write_json(path, {"new": True})
     else:
+        monkeypatch.setattr("flexgui.json_file._REPLACE_TIMEOUT_S", 0.1)
         with pytest.raises(StorageError):
             write_json(path, {"new": True})
     assert read_json(path) == ({"new": True} if saved else {"old": True})

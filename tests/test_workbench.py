@@ -238,18 +238,13 @@ def test_each_profile_has_its_environment(bench: Workbench, sandbox: Sandbox) ->
             (kind, f"https://{host}")
             for kind in (EnvironmentKind.CUSTOM, EnvironmentKind.TEST)
             for host in (
-                "api.cybersource.com",
-                "API.CyberSource.com",
-                "api.cybersource.com.",
-                "api%2ecybersource.com",
-                "api．cybersource．com",
-                "api.cybersource.com;.example",
-                "new.cybersource.com",
+                "api.cybersource.com", "API.CyberSource.com", "api.cybersource.com.", "api%2ecybersource.com",
+                "api．cybersource．com", "api.cybersource.com;.example", "new.cybersource.com",
                 "flex.visaacceptance.com",
             )
         ),
     ],
-)
+)  # fmt: skip
 def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: EnvironmentKind, base_url: str | None) -> None:
     with pytest.raises(HostNotAllowed):
         bench.create_capture_context(Profile("p", "P", kind, "m", "k", base_url=base_url), REQUEST)

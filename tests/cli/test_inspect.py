@@ -162,17 +162,10 @@ def test_a_damaged_token_is_1(text: str, message: str, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "nosuch",
-        "nosuch.txt",
-        "no/such",
-        "a.b",
-        "a.b.c",
-        "~/key.v2.p12",
-        "a b",
-        "\x1b[31mred\x1b[0m",
+        "nosuch", "nosuch.txt", "no/such", "a.b", "a.b.c", "~/key.v2.p12", "a b", "\x1b[31mred\x1b[0m",
         "n" * 60 + ".json",
     ],
-)
+)  # fmt: skip
 def test_a_missing_file_is_2(name: str, capsys: Capture) -> None:
     assert main(["inspect", name]) == 2
     out, err = capsys.readouterr()

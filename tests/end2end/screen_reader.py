@@ -207,19 +207,9 @@ def disabled_without_reason(pid: int) -> list[str]:
 
 def serve() -> None:
     listed = (
-        names,
-        wait,
-        wait_gone,
-        wait_start,
-        press,
-        tick,
-        wait_checked,
-        wait_announced,
-        middle,
-        text,
-        interactive,
+        names, wait, wait_gone, wait_start, press, tick, wait_checked, wait_announced, middle, text, interactive,
         unnamed_buttons,
-    )
+    )  # fmt: skip
     listed += (described, roles, disabled_without_reason, wait_focused, wait_length)
     calls = {each.__name__: each for each in listed}
     listener = Atspi.EventListener.new(lambda event: announcements.append(event.any_data))

@@ -290,15 +290,8 @@ def test_every_wrong_body() -> None:
     catalog = load_catalog()
     texts_found = raised(*((lambda each=each: parse_body(each, catalog)) for each in bodies))
     assert words_outside(texts_found) <= {
-        "true",
-        "fields",
-        "number",
-        "required",
-        "card",
-        "paymentInformation",
-        "x",
-        "NaN",
-    }
+        "true", "fields", "number", "required", "card", "paymentInformation", "x", "NaN",
+    }  # fmt: skip
 
 
 def test_every_wrong_credential_address_and_path() -> None:

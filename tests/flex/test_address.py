@@ -115,17 +115,11 @@ def test_other_spellings_are_refused(typed: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "loopback"),
     [
-        ("http://localhost", True),
-        ("http://127.255.0.9", True),
-        ("http://[::1]", True),
-        ("http://128.0.0.1", False),
-        ("http://0.0.0.0", False),
-        ("http://[::]", False),
-        ("http://[::ffff:127.0.0.1]", False),
-        ("http://localhost.example", False),
-        ("http://127.0.0.1.example", False),
+        ("http://localhost", True), ("http://127.255.0.9", True), ("http://[::1]", True), ("http://128.0.0.1", False),
+        ("http://0.0.0.0", False), ("http://[::]", False), ("http://[::ffff:127.0.0.1]", False),
+        ("http://localhost.example", False), ("http://127.0.0.1.example", False),
     ],
-)
+)  # fmt: skip
 def test_only_loopback_addresses_are_local(typed: str, loopback: bool) -> None:
     assert parse_address(typed).is_loopback is loopback
 

@@ -10,16 +10,10 @@ from flexgui.flex.json_size import has_more_containers, has_more_nested_containe
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("", 0),
-        ("1", 0),
-        ("[]", 1),
-        ('[{"a": {}}]', 3),
-        ('["[{", {"[": "\\"[{["}]', 2),
-        ('["\\\\", [], "\\\\\\"["]', 2),
-        ('["[[[[', 1),
-        ('["[[[[\\', 1),
+        ("", 0), ("1", 0), ("[]", 1), ('[{"a": {}}]', 3), ('["[{", {"[": "\\"[{["}]', 2),
+        ('["\\\\", [], "\\\\\\"["]', 2), ('["[[[[', 1), ('["[[[[\\', 1),
     ],
-)
+)  # fmt: skip
 def test_brackets_in_strings_do_not_count(text: str, count: int) -> None:
     assert not has_more_containers(text, count)
     assert count == 0 or has_more_containers(text, count - 1)

@@ -156,13 +156,7 @@ def test_error_messages_can_always_be_printed() -> None:
 def test_lines_and_columns_start_at_1() -> None:
     lines = LineMap("ab\n\nc\r\nd")
     assert [lines.place(offset) for offset in (0, 1, 2, 3, 4, 7, 8)] == [
-        (1, 1),
-        (1, 2),
-        (1, 3),
-        (2, 1),
-        (3, 1),
-        (4, 1),
-        (4, 2),
-    ]
+        (1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (4, 1), (4, 2),
+    ]  # fmt: skip
     error = lines.error(4, "wrong", "a.b")
     assert (str(error), error.line, error.column, error.path) == ("Line 3: wrong", 3, 1, "a.b")

@@ -236,15 +236,10 @@ def test_a_known_mistake_is_corrected_and_no_field_is_lost(body: object, kind: s
 @pytest.mark.parametrize(
     "text",
     [
-        "{",
-        "[]",
-        "7",
-        "[" * 100_000,
-        '{"fields": 7, "x": 1}',
-        '{"targetOrigins": ["https://a.example"]}',
+        "{", "[]", "7", "[" * 100_000, '{"fields": 7, "x": 1}', '{"targetOrigins": ["https://a.example"]}',
         '{"a": {"b": {}}}',
     ],
-)
+)  # fmt: skip
 def test_a_correction_must_be_a_valid_body(text: str) -> None:
     assert find_fix(text, CATALOG) is None
 

@@ -16,19 +16,11 @@ NOW = datetime(2026, 3, 2, 9, 15, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (0, "0 s"),
-        (59.4, "59 s"),
-        (60, "1 min 0 s"),
-        (872, "14 min 32 s"),
-        (3600, "1 h 0 min"),
-        (86400, "1 day"),
-        (90000, "1 day 1 h"),
-        (864000 * 3, "30 days"),
-        (-5, "5 s"),
-        (float("inf"), "a very long time"),
+        (0, "0 s"), (59.4, "59 s"), (60, "1 min 0 s"), (872, "14 min 32 s"), (3600, "1 h 0 min"), (86400, "1 day"),
+        (90000, "1 day 1 h"), (864000 * 3, "30 days"), (-5, "5 s"), (float("inf"), "a very long time"),
         (float("nan"), "a very long time"),
     ],
-)
+)  # fmt: skip
 def test_durations(seconds: float, words: str) -> None:
     assert duration_text(seconds) == words
 

@@ -8,7 +8,7 @@ import pytest
 from flexgui.errors import UsageError
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore, export_profiles, import_profiles, profile_from_json
 from flexgui.translation import speak
 
@@ -72,10 +72,6 @@ def test_the_built_in_id_is_reserved(tmp_path: Path) -> None:
     store = ProfileStore(tmp_path)
     store.path.write_text(json.dumps({"profiles": [{"id": "sandbox", "name": "Evil", "kind": "production"}]}))
     assert store.load() == [LOCAL_SANDBOX]
-
-
-def test_ids_are_unique() -> None:
-    assert len({new_profile_id() for _ in range(100)}) == 100
 
 
 @pytest.mark.parametrize(

@@ -95,16 +95,11 @@ def test_a_context_can_be_used_twice(caller: Caller) -> None:
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [
-        ("", "application/jwt", 400),
-        ("a.b.c", "application/jwt", 400),
-        (b"\xff\xfe", "application/jwt", 400),
-        ("{", "application/json", 400),
-        ("[1]", "application/json", 400),
-        ('{"keyId": 7}', "application/json", 400),
-        ("x", "text/plain", 415),
-        ("x", None, 415),
+        ("", "application/jwt", 400), ("a.b.c", "application/jwt", 400), (b"\xff\xfe", "application/jwt", 400),
+        ("{", "application/json", 400), ("[1]", "application/json", 400), ('{"keyId": 7}', "application/json", 400),
+        ("x", "text/plain", 415), ("x", None, 415),
     ],
-)
+)  # fmt: skip
 def test_only_a_jwe_is_accepted(caller: Caller, body: str | bytes, content_type: str | None, status: int) -> None:
     assert post(caller, body, content_type).status == status
 

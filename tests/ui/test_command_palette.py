@@ -93,14 +93,8 @@ def names(commands: list[Command]) -> list[str]:
 def test_menus_buttons_and_choices_are_offered_once(stage: Stage) -> None:
     found = commands_of(stage.window)
     assert names(found) == [
-        "Send",
-        "Cancel",
-        "Edit profiles…",
-        "A & B",
-        "Copy the body",
-        "Preset: Card",
-        "Preset: None",
-    ]
+        "Send", "Cancel", "Edit profiles…", "A & B", "Copy the body", "Preset: Card", "Preset: None",
+    ]  # fmt: skip
     assert [each.place for each in found] == ["Request"] * 2 + ["Profile"] * 2 + ["Fields"] * 3
     assert found[0].shortcut == "Ctrl+Return"
 

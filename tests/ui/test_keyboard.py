@@ -80,14 +80,9 @@ def with_history(window: MainWindow) -> None:
 
 
 STATES = [
-    without_response,
-    with_response,
-    showing_signature,
-    with_token_in_inspector,
-    with_form,
-    empty_inspector,
+    without_response, with_response, showing_signature, with_token_in_inspector, with_form, empty_inspector,
     with_history,
-]
+]  # fmt: skip
 
 
 def accepts_tab_focus(widget: QWidget) -> bool:

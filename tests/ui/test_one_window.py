@@ -234,16 +234,10 @@ def test_a_call_that_is_refused_is_reported(first: OneWindow, until: Until, home
 @pytest.mark.parametrize(
     "members",
     [
-        {"file": 7},
-        {"file": None},
-        {"file": "/tmp/\0"},
-        {"activation": "\ud800"},
-        {"time": None},
-        {"time": "now"},
-        {"time": float("nan")},
-        {"time": 10**400},
+        {"file": 7}, {"file": None}, {"file": "/tmp/\0"}, {"activation": "\ud800"}, {"time": None}, {"time": "now"},
+        {"time": float("nan")}, {"time": 10**400},
     ],
-)
+)  # fmt: skip
 def test_a_call_that_no_start_can_write_is_none(members: dict[str, object]) -> None:
     message = {"file": "/tmp/token.jwt", "activation": "", "time": time.monotonic()}
     assert WindowCall.decoded(json.dumps(message).encode()) == WindowCall("/tmp/token.jwt")
