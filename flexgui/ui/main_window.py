@@ -224,11 +224,11 @@ class MainWindow(QMainWindow):
         bar, profiles, request = self.toolbar, self.profiles_controller, self.request_controller
         tokenize = self.tokenize_controller
         bar.profile_chosen.connect(profiles.choose)
-        bar.profiles_requested.connect(profiles.edit)
+        bar.edit.clicked.connect(profiles.edit)
         bar.profile_requested.connect(profiles.add)
-        bar.send_requested.connect(self.send)
-        bar.cancel_requested.connect(self.cancel)
-        bar.history_requested.connect(self.history.toggle)
+        bar.send.clicked.connect(self.send)
+        bar.cancel.clicked.connect(self.cancel)
+        bar.history.clicked.connect(self.history.toggle)
         self.fields.custom_fields_changed.connect(self.state.set_custom_fields)
         self.fields.custom_fields_changed.connect(lambda: self.request.set_catalog(self.state.catalog))
         self.fields.user_presets_changed.connect(self.state.set_user_presets)

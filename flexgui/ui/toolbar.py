@@ -41,20 +41,13 @@ ADD_PROFILE = ""
 
 
 class Toolbar(QFrame):
-    """One row with the mode, the profile and the environment.
+    """One row with the mode (an index in `MODES`), the profile, the buttons and the environment.
 
-    Signals: ``mode_changed(int)`` index in `MODES`; ``profile_chosen(str)`` a profile's ID; ``profiles_requested()``
-    to edit the current profile; ``profile_requested()`` to add one; ``send_requested()``; ``cancel_requested()``;
-    ``history_requested()`` to show or hide the history.
+    Signals: ``profile_chosen(str)`` a profile's ID; ``profile_requested()`` to add one.
     """
 
-    mode_changed = Signal(int)
     profile_chosen = Signal(str)
-    profiles_requested = Signal()
     profile_requested = Signal()
-    send_requested = Signal()
-    cancel_requested = Signal()
-    history_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,12 +77,7 @@ class Toolbar(QFrame):
         self._lay_out()
         self.set_width(1200)
 
-        self.mode.currentChanged.connect(self.mode_changed)
         self.profile.activated.connect(self._choose)
-        self.edit.clicked.connect(self.profiles_requested)
-        self.send.clicked.connect(self.send_requested)
-        self.cancel.clicked.connect(self.cancel_requested)
-        self.history.clicked.connect(self.history_requested)
 
     def set_profiles(self, profiles: Sequence[Profile], current: str) -> None:
         """Offer these profiles, the one with ID `current` selected; emits nothing."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
@@ -72,19 +71,6 @@ def test_choosing_a_profile_and_adding_one(bar: Toolbar) -> None:
     assert chosen == ["1"]
 
 
-def test_buttons_emit_their_signal(bar: Toolbar) -> None:
-    sent, edited, cancelled = (
-        emitted(bar.send_requested),
-        emitted(bar.profiles_requested),
-        emitted(bar.cancel_requested),
-    )
-    QTest.mouseClick(bar.send, Qt.MouseButton.LeftButton)
-    bar.edit.click()
-    bar.set_sending(True)
-    bar.cancel.click()
-    assert (len(sent), len(edited), len(cancelled)) == (1, 1, 1)
-
-
 def test_while_sending_there_is_cancel_and_no_other_profile(bar: Toolbar) -> None:
     assert not bar.cancel.isVisible()
     bar.set_sending(True)
@@ -130,7 +116,7 @@ def test_no_room_is_reserved_for_the_lock_of_a_test_profile(bar: Toolbar) -> Non
 
 
 def test_send_is_hidden_in_the_inspector(bar: Toolbar) -> None:
-    modes = emitted(bar.mode_changed)
+    modes = emitted(bar.mode.currentChanged)
     bar.show_mode(INSPECT)
     assert not bar.send.isVisible()
     assert modes == []

@@ -50,7 +50,7 @@ class ModesController(QObject):
             INSPECT: inspect.show,
             DIAGNOSE: lambda: diagnose().show(),
         }
-        toolbar.mode_changed.connect(self.show)
+        toolbar.mode.currentChanged.connect(self.show)
         tokenize.inspect_requested.connect(self.inspect)
         tokenize.compare_requested.connect(
             lambda token, context: self.compare(token, context, tr("Its capture context"))

@@ -52,7 +52,7 @@ def test_the_toolbar_switches_the_mode_and_stores_it(parts: Parts) -> None:
         (REQUEST, ""),
         (REQUEST, ""),
     ):
-        toolbar.mode_changed.emit(mode)
+        toolbar.mode.currentChanged.emit(mode)
         assert (made.current, settings.mode) == (mode, setting)
     assert len(changes) == 4
     assert (tokenize.count, inspect.count, diagnose.count) == (1, 1, 1)
