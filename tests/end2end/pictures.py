@@ -134,10 +134,10 @@ class Photographer:
             self.take(state)
         window.request.tabs.set_current(0)
         window.fields.add.click()
-        window.fields.own.setText("orderInformation.billTo.")
-        window.fields.own.finished.emit()
+        window.fields.own_row.path.setText("orderInformation.billTo.")
+        window.fields.own_row.path.finished.emit()
         self.take("wrong-path")
-        window.fields.own.clear()
+        window.fields.own_row.path.clear()
         window.fields.add.click()
 
     def take_tokenize(self) -> None:

@@ -372,8 +372,8 @@ class TokenFlow:
         panel.action.connect(self._act)
         panel.outcome_changed.connect(self._signals.outcome_changed)
         panel.pay_requested.connect(self._pay)
-        panel.inspect_requested.connect(self._inspect)
-        panel.compare_requested.connect(self._compare)
+        panel.inspect.clicked.connect(self._inspect)
+        panel.compare.clicked.connect(self._compare)
 
     def _show_all(self) -> None:
         self._is_empty = True

@@ -62,12 +62,10 @@ class DiagnosisView(QWidget):
         self.copy.clicked.connect(self._copy)
 
     def show_sending(self) -> None:
-        """Show that the corrected request is being sent."""
         self._sent_with_focus = self.send.hasFocus()
         self.send.setEnabled(False)
 
     def show_sent(self, exchange: Exchange) -> None:
-        """Show the corrected request and the answer to it."""
         self._show_idle()
         self._show_signed_tab()
         self.signed.show_sent(exchange)
@@ -125,7 +123,6 @@ class DiagnosisView(QWidget):
 
     @LazyPart
     def signed(self) -> SignedView:
-        """The corrected request."""
         from flexgui.ui.diagnose.signed_view import SignedView  # when its tab is first shown
 
         view = SignedView(self._pages)

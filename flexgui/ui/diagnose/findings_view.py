@@ -42,7 +42,6 @@ class FindingsView(ScrollColumn):
         self.questions: dict[Probe, QWidget] = {}
 
     def show_reading(self, reading: Reading) -> None:
-        """Show the findings of a diagnosis."""
         diagnosis = reading.diagnosis
         inside = QWidget(self.viewport())
         self._column = vbox(inside)

@@ -112,7 +112,6 @@ class PastePane(Pane):
             self.foot.set_text(tr("Nothing is run, sent or kept"), right=f"{text}, {asked}")
 
     def show_reading(self, reading: Reading, chosen: str) -> None:
-        """Show the recognised parts of the request."""
         self.recognised.show_reading(reading, chosen)
         self._fit()
 

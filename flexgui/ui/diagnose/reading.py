@@ -71,11 +71,9 @@ class Paste(NamedTuple):
 
     @property
     def titles(self) -> list[str]:
-        """A short name of each request."""
         return titles_of(self.requests)
 
     def form_name(self, index: int) -> str:
-        """Return the name of the form in which a request was written."""
         return FORMS[self.requests[index].form]
 
     def diagnose(
@@ -115,7 +113,6 @@ class Reading(NamedTuple):
 
     @property
     def facts(self) -> Facts:
-        """Texts about the recognised parts of the request."""
         return facts_of(self.diagnosis.request)
 
     @property

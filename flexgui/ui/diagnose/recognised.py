@@ -91,7 +91,6 @@ class RecognisedView(QWidget):
             widget.setVisible(len(titles) > 1)
 
     def show_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
-        """Offer the secrets of these profiles."""
         self.secret.clear()
         self.secret.addItem(icon("key"), tr("Find the fitting profile"), AUTOMATIC)
         self.secret.addItem(tr("Without a secret"), NO_SECRET)

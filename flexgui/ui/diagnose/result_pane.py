@@ -60,7 +60,6 @@ class DiagnosisPane(Pane):
 
     @cached_property
     def view(self) -> DiagnosisView:
-        """The view of the diagnosis; built by the first access."""
         from flexgui.ui.diagnose.diagnosis_view import DiagnosisView  # when there is a diagnosis
 
         view = DiagnosisView(self._stack)
@@ -101,22 +100,18 @@ class DiagnosisPane(Pane):
         self.cancel.hide()
 
     def show_no_answer(self) -> None:
-        """Show that a question got no answer."""
         self.foot.set_text(tr("The question got no answer. Check the network and ask again."), "warning", "", "warn")
         self.cancel.hide()
 
     def show_kept(self) -> None:
-        """Show that the request is stored in the history."""
         self.foot.set_text(tr("Kept in the history, redacted"), "tick", "")
         self.keep.hide()
 
     def show_sending(self) -> None:
-        """Show that the corrected request is being sent."""
         self.view.show_sending()
         self.foot.set_text(tr("One request is running"), "hourglass", "")
 
     def show_sent(self, exchange: Exchange) -> None:
-        """Show the corrected request and the answer to it."""
         self.foot.set_text(tr("One request was sent"), right="")
         self.view.show_sent(exchange)
 

@@ -41,26 +41,22 @@ class SignedView(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
         self._whole = ""
         self.note.setText("")
         self.text.set_text("")
         self._show_answer_part(False)
 
     def show_request(self, request: SentRequest) -> None:
-        """Show the corrected request, signed now."""
         self._whole = http_text(request, False)
         self.note.setText(tr("Signed now; the shared secret is never shown. Its signature holds for a short time."))
         self.text.set_text(printable(http_text(request, True), keep="\n"))
         self._show_answer_part(False)
 
     def show_problem(self, text: str) -> None:
-        """Show why there is no corrected request."""
         self.clear()
         self.note.setText(text)
 
     def show_sent(self, exchange: Exchange) -> None:
-        """Show the request that was sent, and its answer."""
         self.show_request(exchange.request)
         response, failure = exchange.response, exchange.failure
         if response is None:

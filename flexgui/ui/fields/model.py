@@ -53,10 +53,10 @@ class FieldsModel(TreeModel):
 
     changed = Signal()
     ticked = Signal(str)
-    columns = (later("Field"), later("Include"), later("Required"))
 
     def __init__(self, catalog: Catalog, custom: Iterable[str] = ()) -> None:
         super().__init__()
+        self.columns = (tr("Field"), tr("Include"), tr("Required"))
         self._base = catalog
         self.custom_fields = tuple(custom)
         self._unknown: tuple[str, ...] = ()
@@ -101,7 +101,6 @@ class FieldsModel(TreeModel):
         self._rebuild()
 
     def add_custom(self, path: str) -> None:
-        """Add a custom field and include it."""
         if self.catalog.by_path(path) is None or path in self._unknown:
             self.custom_fields = (*self.custom_fields, path)
             self._unknown = tuple(each for each in self._unknown if each != path)
@@ -150,7 +149,6 @@ class FieldsModel(TreeModel):
         self._all_changed()
 
     def matches(self, node: FieldNode) -> bool:
-        """Whether the search finds this field."""
         return node.field.found_by(self._search)
 
     # Overrides of Qt
@@ -162,17 +160,15 @@ class FieldsModel(TreeModel):
         return TICKABLE if column != FIELD and self._box(node, column) is not None else PLAIN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and section != FIELD:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ToolTipRole and section == INCLUDE:
             return tr("The server is asked to capture what is ticked.")
         if role == Qt.ItemDataRole.ToolTipRole and section == REQUIRED:
             return tr('A field is required unless the body says\n"required": false. A required one is written as {}.')
-        return None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)
@@ -186,7 +182,7 @@ class FieldsModel(TreeModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._state(node, column) if self._box(node, column) == "live" else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{tr(self.columns[column])} {self._label(node)}"
+            return f"{self.columns[column]} {self._label(node)}"
         return None
 
     def _name(self, node: GroupNode | FieldNode, role: int) -> object:

@@ -73,15 +73,6 @@ class FieldsPanel(Pane):
         self.view.selectionModel().currentChanged.connect(self._current)
         self._show_count()
 
-    @property
-    def own(self) -> EntryLine:
-        """The path of a custom field."""
-        return self._own_row.path
-
-    @property
-    def preset_name(self) -> EntryLine:
-        return self._name_row.name
-
     def request(self) -> CaptureContextRequest:
         return self.model.request()
 
@@ -92,7 +83,6 @@ class FieldsPanel(Pane):
 
     @property
     def user_presets(self) -> dict[str, CaptureContextRequest]:
-        """The presets of the user, by name."""
         return dict(self._user)
 
     @property
@@ -143,7 +133,6 @@ class FieldsPanel(Pane):
         self.view.setFocus()
 
     def save_preset(self, name: str) -> None:
-        """Save the ticked fields as a preset of the user."""
         self._user[name] = self.model.request()
         self._fill_presets()
         self._presets_changed()
@@ -181,7 +170,7 @@ class FieldsPanel(Pane):
         self.body.addWidget(self.view, 1)
 
     @cached_property
-    def _name_row(self) -> PresetNameRow:
+    def name_row(self) -> PresetNameRow:
         made = PresetNameRow()
         made.typed.connect(self._check_name)
         made.save_requested.connect(self._save_named)
@@ -190,7 +179,7 @@ class FieldsPanel(Pane):
         return made
 
     @cached_property
-    def _own_row(self) -> OwnFieldRow:
+    def own_row(self) -> OwnFieldRow:
         made = OwnFieldRow()
         made.add_requested.connect(self._add_own)
         made.cancelled.connect(self._toggle_own)
@@ -248,25 +237,25 @@ class FieldsPanel(Pane):
         self._show_preset(self.model.request())
 
     def _open_naming(self) -> None:
-        self._name_row.show()
-        self.preset_name.setFocus()
-        self.preset_name.selectAll()
+        self.name_row.show()
+        self.name_row.name.setFocus()
+        self.name_row.name.selectAll()
         self._check_name()
 
     def _close_naming(self) -> None:
-        self._name_row.hide()
+        self.name_row.hide()
         self._show_count()
         self.preset.setFocus()
 
     def _check_name(self) -> None:
         """Show whether the typed name can be used; the text is kept."""
-        name = self.preset_name.text().strip()
+        name = self.name_row.name.text().strip()
         own = name in self._user
         known = name in (NONE, CUSTOM, *self._presets)
         listed = bool(name) and self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0  # separators have no text
         taken = not own and (known or listed)
         too_many = len(self.model.request().fields) > MAX_FIELDS
-        self._name_row.show_state(own=own, taken=taken or too_many)
+        self.name_row.show_state(own=own, taken=taken or too_many)
         if too_many:
             self.foot.set_text(tr("A preset has at most {most} fields.", most=MAX_FIELDS), "invalid", tone="bad")
         elif taken:
@@ -277,8 +266,8 @@ class FieldsPanel(Pane):
             self._show_count()
 
     def _save_named(self) -> None:
-        self.save_preset(self.preset_name.text().strip())
-        self.preset_name.clear()
+        self.save_preset(self.name_row.name.text().strip())
+        self.name_row.name.clear()
         self._close_naming()
 
     def _delete_preset(self, name: str) -> None:
@@ -301,14 +290,14 @@ class FieldsPanel(Pane):
             self._show_count()
 
     def _toggle_own(self) -> None:
-        row = self._own_row
+        row = self.own_row
         row.show_error("")
         row.setVisible(row.isHidden())
         (self.search if row.isHidden() else row.path).setFocus()
 
     def _add_own(self) -> None:
         try:
-            path = check_path(self.own.text())
+            path = check_path(self.own_row.path.text())
             if self.model.catalog.is_group(path):
                 raise UsageError(tr("{path} is a group; name a field below it.", path=path))
             if self.model.catalog.is_in_field(path):
@@ -316,10 +305,10 @@ class FieldsPanel(Pane):
             if len(self.model.custom_fields) >= MAX_FIELDS:
                 raise UsageError(tr("FlexGUI shows at most {most} fields of your own.", most=MAX_FIELDS))
         except UsageError as error:
-            self._own_row.show_error(str(error))
+            self.own_row.show_error(str(error))
             return
-        self.own.clear()
-        self._own_row.hide()
+        self.own_row.path.clear()
+        self.own_row.hide()
         self.search.clear()
         self.model.add_custom(path)
         self.custom_fields_changed.emit(self.model.custom_fields)

@@ -75,7 +75,7 @@ class FieldsView(BranchView):
         super().showEvent(event)
         header = self.header()
         for column, width in WIDTHS.items():
-            words = header.fontMetrics().horizontalAdvance(tr(self._model.columns[column]))
+            words = header.fontMetrics().horizontalAdvance(self._model.columns[column])
             header.resizeSection(column, max(width, words + HEADING_PADDING))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:

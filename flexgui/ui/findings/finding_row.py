@@ -99,7 +99,6 @@ class FoldRow(QFrame):
         """Show or hide the parts that only a folded row shows."""
 
     def set_current(self, current: bool) -> None:
-        """Show whether this is the current row."""
         set_style(self, "current", current)
 
     def _show_fold(self) -> None:

@@ -63,7 +63,6 @@ class CodePage(QWidget):
             self._show()
 
     def set_request(self, url: str, body: str) -> None:
-        """Show the program for another request."""
         if (url, body) != (self._url, self._body):
             self._url, self._body = url, body
             self._show()
@@ -80,7 +79,6 @@ class CodePage(QWidget):
 
     @property
     def lines(self) -> str:
-        """The number of lines, for the foot."""
         count = 0 if self.problem else self.code.toPlainText().rstrip("\n").count("\n") + 1
         return trn("{n} line", "{n} lines", count) if count else ""
 

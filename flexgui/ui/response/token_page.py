@@ -101,7 +101,6 @@ class TokenPage(QWidget):
             warning.hide()
 
     def clear(self) -> None:
-        """Stop the clock."""
         self._outcome = self._token = self._verification = None
         self.verdicts.clear()
 
@@ -137,7 +136,6 @@ class TokenPage(QWidget):
         self.claims.open_search()
 
     def reveal_claim(self, path: str) -> None:
-        """Show a claim and make it the current one."""
         self.tabs.set_current(CLAIMS)
         self.claims.reveal(path)
 

@@ -145,18 +145,12 @@ class CompareModel(TreeModel):
         self.only_differences = False
 
     def show(self, comparison: Comparison, *, only_differences: bool) -> None:
-        """Show another comparison."""
         self.comparison, self.only_differences = comparison, only_differences
         self.columns = (tr("Result"), tr("Claim"), comparison.left, comparison.right)
         nodes = list(islice(self._nodes(), MAX_ROWS + 1))
         if len(nodes) > MAX_ROWS:
             nodes[-1] = CompareNode(MAX_ROWS, heading=tr(TRUNCATED))
         self.set_roots(nodes)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section] if 0 <= section < len(self.columns) else None
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node: CompareNode | None = self.node(index)
@@ -172,7 +166,6 @@ class CompareModel(TreeModel):
 
     @staticmethod
     def text(node: CompareNode, column: int) -> str:
-        """Return the text of a cell."""
         item = node.item
         if item is None:
             return node.heading if column == RESULT else ""

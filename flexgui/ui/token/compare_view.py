@@ -135,7 +135,6 @@ class CompareView(QWidget):
 
     @LazyPart
     def paste(self) -> PasteField:
-        """The field for a pasted token."""
         field = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72, self)
         field.changed.connect(self._read_pasted)
         self._column.insertWidget(0, field)
@@ -150,7 +149,6 @@ class CompareView(QWidget):
         return self._comparison.summary if self._comparison is not None else ""
 
     def set_history(self, keeping: HistoryService) -> None:
-        """Offer the entries of a history."""
         self._history = keeping
         keeping.changed.connect(self.list_entries)
 
@@ -182,7 +180,6 @@ class CompareView(QWidget):
 
     @property
     def has_right(self) -> bool:
-        """True if the other side was chosen."""
         return self._right is not None or self.other.currentData() == PASTED
 
     def list_entries(self) -> None:

@@ -61,12 +61,10 @@ class Inspector(SplitPage):
     # Input
 
     def open_text(self, text: str) -> None:
-        """Inspect this text."""
         self.text.set_whole(text)
         self.read_again()
 
     def open_file(self) -> None:
-        """Let the user choose a file and inspect its content."""
         name, _ = QFileDialog.getOpenFileName(self, tr("Open token"))
         if name:
             self.read_file(Path(name))
@@ -82,7 +80,6 @@ class Inspector(SplitPage):
         self._reading = self._run(partial(read_text, path, MAX_TEXT_BYTES), self.open_text, refuse)
 
     def paste(self) -> None:
-        """Inspect the text on the clipboard."""
         self.text.setFocus()  # the button may be hidden now
         self.open_text(QGuiApplication.clipboard().text())
 
@@ -92,7 +89,6 @@ class Inspector(SplitPage):
         self.open_text("")
 
     def open_search(self) -> None:
-        """Search the claims."""
         self.result.open_search()
 
     def set_history(self, history: HistoryService) -> None:
@@ -101,13 +97,11 @@ class Inspector(SplitPage):
         self.result.set_history(history)
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
-        """Offer these profiles to check bearer tokens with."""
         self.token.set_profiles(profiles)
 
     # Content
 
     def show_empty(self) -> None:
-        """Show what to do first."""
         self.token.clear_token()
         self.result.show_empty()
         self.token.foot.set_text(tr("No token yet"), right="")
@@ -122,7 +116,6 @@ class Inspector(SplitPage):
             self._find_context(token, reading)
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Show a decoded token and its verdicts."""
         token, verification = outcome.token, outcome.verification
         if token is None or verification is None or not self.text.toPlainText():
             return  # the result arrived after the text was cleared
@@ -155,11 +148,9 @@ class Inspector(SplitPage):
 
     @property
     def outcome(self) -> Outcome | None:
-        """The outcome that is shown, if any."""
         return self.result.outcome
 
     def show_problem(self, title: str, sentence: str) -> None:
-        """Show why the text is not a token."""
         self.token.clear_token()
         self.result.show_problem(title, sentence)
         self.token.foot.set_text(title, "invalid", "", "bad")

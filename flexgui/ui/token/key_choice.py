@@ -7,13 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QPushButton, QWidget
 
 from flexgui.flex.content_checks import documented_origin
 from flexgui.flex.credentials import SigningMethod, check_secret, unwrap_secret
@@ -84,7 +78,6 @@ class KeyChoice(QFrame):
         self._kid = ""
         self._without_secret: Profile | None = None
         self._file: Path | None = None
-        self._profile: Profile | None = None
         self._lay_out()
         self.token.activated.connect(self.changed)
         self.key.activated.connect(self._choose)
@@ -97,7 +90,6 @@ class KeyChoice(QFrame):
 
     @property
     def options(self) -> KeyOptions:
-        """The choice."""
         choice = self.key.currentData()
         place = self.environment.currentData() if not self.environment.isHidden() else None
         key: str | Path = ""
@@ -142,7 +134,6 @@ class KeyChoice(QFrame):
             self._fill(token.kind)
             self._fill_environments()
         self._list_tokens(reading.tokens, token.text)
-        self._profile = reading.profile
         if token.kind is TokenKind.BEARER and reading.profile is not None and self.key.currentData() == BY_ITSELF:
             self._select(reading.profile.id)
         self._word(reading.outcome, context_of)
@@ -169,23 +160,10 @@ class KeyChoice(QFrame):
         for below in (self.paste, self.sentence, self.give_context, self.problem, self.secret):
             grid.addWidget(below, grid.rowCount(), 0, 1, 2)
         buttons = hbox(spacing=12)
-        for button in (self.use_secret, self.retry):
-            buttons.addWidget(button)
+        buttons.addWidget(self.use_secret)
+        buttons.addWidget(self.retry)
         buttons.addStretch(1)
         grid.addLayout(buttons, grid.rowCount(), 0, 1, 2)
-        for each in (
-            self.paste,
-            self.problem,
-            self.give_context,
-            self.secret,
-            self.use_secret,
-            self.retry,
-            self.environment,
-            self._place,
-            self.token,
-            self._token_label,
-        ):
-            each.hide()
 
     def _list_tokens(self, tokens: tuple[tuple[str, str], ...], shown_token: str) -> None:
         """Offer a choice if the text holds several tokens."""

@@ -34,21 +34,16 @@ class RawPage(QStackedWidget):
         self.form = Segment((tr("JSON"), tr("Encoded")))
         self.form.setAccessibleName(tr("Form of the token"))
         self.copy = CopyButton(tr("Copy the text"), self._copied)
+        self.tools = self.form, self.copy
         self.addWidget(self.json)
         self.form.currentChanged.connect(self._show_form)
 
     @cached_property
     def encoded(self) -> RawView:
-        """The encoded token; built by the first access."""
         view = RawView(self)
         view.text.setAccessibleName(tr("Encoded token"))
         self.addWidget(view)
         return view
-
-    @property
-    def tools(self) -> tuple[QWidget, ...]:
-        """The controls, from left to right."""
-        return self.form, self.copy
 
     def show_token(self, token: Token) -> None:
         """Show a token; its JSON is formatted on a worker thread, because a token may have a megabyte."""

@@ -103,7 +103,6 @@ class ResultPane(Pane):
 
     @property
     def tabs(self) -> TabRow:
-        """The tabs below the checks."""
         return self._checked.tabs
 
     def set_history(self, history: HistoryService) -> None:
@@ -114,7 +113,6 @@ class ResultPane(Pane):
 
     @property
     def has_right(self) -> bool:
-        """True if there is something to compare the token with."""
         view = ResultPane.compare.existing(self)
         return view.has_right if view is not None else self._found is not None
 
@@ -133,7 +131,6 @@ class ResultPane(Pane):
         return self.claims.tree if self._token is not None else None
 
     def reveal_claim(self, path: str) -> None:
-        """Show a claim and make it the current one."""
         self.tabs.set_current(CLAIMS)
         self.claims.reveal(path)
 
@@ -155,13 +152,11 @@ class ResultPane(Pane):
             view.show_left(None)
 
     def show_empty(self) -> None:
-        """Show what to do first."""
         self.clear()
         self._pages.setCurrentWidget(self._hint)
         self.foot.set_text(tr("Nothing is sent but a request for the public key that the token names"))
 
     def show_problem(self, title: str, sentence: str) -> None:
-        """Show why there is no token."""
         self.clear()
         self.banner.set("bad", "invalid", title, shown(sentence))
         self.banner.show()
@@ -169,7 +164,6 @@ class ResultPane(Pane):
         self.foot.set_text(tr("Nothing was read"))
 
     def show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
-        """Show the token of an outcome and its verdicts."""
         self.outcome, self._token, self._verification = outcome, token, verification
         self._show_banner()
         self._show_warning()
@@ -206,7 +200,6 @@ class ResultPane(Pane):
 
     @LazyPart
     def banner(self) -> Banner:
-        """The result in one line or two."""
         banner = Banner(self)
         banner.hide()
         self.body.insertWidget(0, banner)
@@ -230,7 +223,6 @@ class ResultPane(Pane):
 
     @LazyPart
     def compare(self) -> CompareView:
-        """The view of the tab Compare."""
         from flexgui.ui.token.compare_view import CompareView  # with the first comparison
 
         view = CompareView(self._run)

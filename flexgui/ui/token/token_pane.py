@@ -57,12 +57,10 @@ class TokenPane(Pane):
 
     @property
     def options(self) -> KeyOptions:
-        """How the token is to be verified."""
         choice = TokenPane.choice.existing(self)
         return choice.options if choice is not None else KeyOptions(profiles=tuple(self._profiles))
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
-        """Offer these profiles to check bearer tokens with."""
         self._profiles = profiles
         if choice := TokenPane.choice.existing(self):
             choice.set_profiles(profiles)
@@ -93,7 +91,6 @@ class TokenPane(Pane):
 
     @LazyPart
     def choice(self) -> KeyChoice:
-        """The choice of a key."""
         from flexgui.ui.token.key_choice import KeyChoice  # with the first token
 
         column = vbox(self._verify)

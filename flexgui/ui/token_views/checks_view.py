@@ -95,7 +95,6 @@ class ChecksView(ScrollColumn):
             self.setVerticalScrollBarPolicy(policy)
 
     def to_text(self) -> str:
-        """Return the checks as lines for a report."""
         return "".join(f"{verdict_look(each)[2]:<11} {check_name(each)}: {each.reason}\n" for each in self._shown)
 
     def _build(self, verdicts: Sequence[Verdict]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.claims import ClaimNode, meaning
 from flexgui.flex.text import shown
-from flexgui.translation import later, tr
+from flexgui.translation import tr
 from flexgui.ui.delegate import RUNS, TextRun
 from flexgui.ui.widgets.labels import plain_tip
 from flexgui.ui.widgets.tree_model import Index, TreeModel
@@ -34,10 +34,9 @@ ROOT = QModelIndex()
 class ClaimsModel(TreeModel):
     """Columns Claim, Value, Meaning; `now` is the corrected clock."""
 
-    columns = (later("Claim"), later("Value"), later("Meaning"))
-
     def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.columns = (tr("Claim"), tr("Value"), tr("Meaning"))
         self._catalog = catalog
         self._now = now
 
@@ -50,7 +49,6 @@ class ClaimsModel(TreeModel):
         return node
 
     def meaning(self, node: ClaimNode) -> str:
-        """Return the meaning of a claim at this moment."""
         return meaning(node, self._now(), self._catalog)
 
     def tick(self) -> None:
@@ -59,11 +57,6 @@ class ClaimsModel(TreeModel):
             if node.name in TIMES:
                 at = self.index_of(node, MEANING)
                 self.dataChanged.emit(at, at)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(self.columns[section]) if 0 <= section < len(self.columns) else None
-        return None
 
     # A view calls index, hasChildren and flags for every row of an unfolded container before it paints the first one;
     # these do what TreeModel does in fewer steps.

@@ -22,7 +22,6 @@ class HeadersView(CodeView):
         self.setAccessibleName(tr("Response headers"))
 
     def show_response(self, response: Response) -> None:
-        """Show the status line and the headers."""
         lines, room = [f"HTTP/1.1 {response.status} {shown(response.reason)}"], MAX_ALL
         for count, (name, value) in enumerate(response.headers):
             if room <= 0:

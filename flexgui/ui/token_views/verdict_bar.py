@@ -88,17 +88,14 @@ class VerdictBar(QWidget):
         self._wait()
 
     def clear(self) -> None:
-        """Stop the clock."""
         self._token = self._verification = None
         self._timer.stop()
 
     @property
     def seconds_left(self) -> float | None:
         """Seconds to `exp` by the corrected clock; None if the token has no usable one."""
-        end = self._token.expires_at if self._token is not None else None
-        if end is None or not 0 <= end < MAX_TIME:
-            return None
-        return end - (self._now().timestamp() + self._skew)
+        moment = self._now().timestamp() + self._skew
+        return seconds_left(self._token, moment) if self._token is not None else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -157,10 +154,20 @@ class VerdictBar(QWidget):
         if left <= 0:
             self.bar.set(0, "warn")
             return
-        tone = "warn" if left < WARN_SECONDS else "none"
-        self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
-        life = self._token.lifetime
-        self.bar.set(left / life if life else 1, tone)
+        show_time_left(self.clock, self.bar, self._token, left)
+
+
+def seconds_left(token: Token, moment: float) -> float | None:
+    """Return the seconds from `moment`, in seconds since 1970, to the expiry; None if the token has no usable one."""
+    end = token.expires_at
+    return end - moment if end is not None and 0 <= end < MAX_TIME else None
+
+
+def show_time_left(clock: Pill, bar: TimeBar, token: Token, left: float) -> None:
+    """Show the remaining seconds of a token in words and as a share of its lifetime."""
+    tone = "warn" if left < WARN_SECONDS else "none"
+    clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
+    bar.set(left / token.lifetime if token.lifetime else 1, tone)
 
 
 def clock_text(seconds: float) -> str:

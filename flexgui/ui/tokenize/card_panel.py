@@ -150,7 +150,6 @@ class CardPanel(Pane):
         self._scroll.setWidget(inside)
 
     def _build_next(self) -> None:
-        """Build the next group of the form."""
         if self._unbuilt:
             self._build_group(*self._unbuilt.pop(0))
         self._show_counts()

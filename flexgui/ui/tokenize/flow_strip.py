@@ -14,7 +14,7 @@ from flexgui.flex.token import Token
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
-from flexgui.ui.token_views.verdict_bar import MAX_TIME, WARN_SECONDS, clock_text, verdict_look
+from flexgui.ui.token_views.verdict_bar import seconds_left, show_time_left, verdict_look
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.pill import Pill
@@ -37,7 +37,6 @@ class Station(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self._token: Token | None = None
         self._is_clock_visible = True
         self.button = QPushButton(name)
         self.button.setIconSize(QSize(16, 16))
@@ -60,32 +59,22 @@ class Station(QWidget):
 
     def show_state(self, tone: str, icon_name: str, state: str, detail: str = "") -> None:
         """Show a state without a countdown. `state` is its name for a screen reader."""
-        self._token = None
         self.clock.hide()
         self._bar.hide()
         self._set(tone, icon_name, state, detail, "small")
 
-    def show_token(self, token: Token, tone: str, icon_name: str, state: str, detail: str = "") -> None:
-        """Show the state of a token, and its time left at each `tick`."""
-        self._token = token
-        self._set(tone, icon_name, state, detail, "monodim")
-
-    def tick(self, moment: float) -> None:
-        """Show the time left at `moment`, in seconds since 1970 by the server's clock."""
-        end = self._token.expires_at if self._token is not None else None
-        if self._token is None or end is None or not 0 <= end < MAX_TIME:
-            return
-        left = end - moment
-        self.clock.setVisible(self._is_clock_visible)
-        self._bar.show()
-        if left <= 0:
-            local = local_time(utc_time(end))
-            self.clock.set("warn", "hourglass", tr("Expired {time}", time=f"{local:%H:%M:%S}"))
+    def show_token(self, token: Token, look: tuple[str, str, str], detail: str, moment: float) -> None:
+        """Show tone, icon and word of a token, and its time left at `moment`, in seconds since 1970."""
+        self._set(*look, detail, "monodim")
+        left = seconds_left(token, moment)
+        self.clock.setVisible(left is not None and self._is_clock_visible)
+        self._bar.setVisible(left is not None)
+        if left is not None and left <= 0:
+            expired = f"{local_time(utc_time(token.expires_at or 0)):%H:%M:%S}"
+            self.clock.set("warn", "hourglass", tr("Expired {time}", time=expired))
             self._bar.set(0, "warn")
-            return
-        tone = "warn" if left < WARN_SECONDS else "none"
-        self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
-        self._bar.set(left / self._token.lifetime if self._token.lifetime else 1, tone)
+        elif left is not None:
+            show_time_left(self.clock, self._bar, token, left)
 
     def set_clock_visible(self, visible: bool) -> None:
         """Show the remaining time in words as well, or only by the bar."""
@@ -124,27 +113,16 @@ class FlowStrip(QFrame):
         self.stations[CONTEXT].button.setObjectName("withMenu")
 
     def show_context(self, outcome: Outcome | None, now: datetime) -> None:
-        """Show the state of the capture context of an outcome."""
-        station = self.stations[CONTEXT]
-        if outcome is None or outcome.token is None or outcome.verification is None:
-            station.show_state("none", "not-checked", tr("Not there yet"))
-            return
-        kid = outcome.token.claim("flx", "jwk", "kid")
-        worst = outcome.verification.at(now).worst
-        station.show_token(outcome.token, *verdict_look(worst), shown(str(kid or "")))
-        station.tick(server_time(outcome, now))
+        """Show the state of the capture context of an outcome, with its key ID."""
+        self._show(CONTEXT, outcome, now, lambda token: shown(str(token.claim("flx", "jwk", "kid") or "")), "")
 
     def show_token(self, outcome: Outcome | None, now: datetime) -> None:
         """Show the state of the transient token of an outcome, or that it has none."""
-        station = self.stations[TOKEN]
-        if outcome is None:
-            station.show_state("none", "not-checked", tr("Not there yet"), tr("Not sent"))
-        elif outcome.token is None or outcome.verification is None:
-            station.show_state("bad", "invalid", outcome.explanation.title, outcome.explanation.title)
+        if outcome is not None and outcome.token is None:
+            title = outcome.explanation.title
+            self.stations[TOKEN].show_state("bad", "invalid", title, title)
         else:
-            worst = outcome.verification.at(now).worst
-            station.show_token(outcome.token, *verdict_look(worst), _masked_number(outcome.token))
-            station.tick(server_time(outcome, now))
+            self._show(TOKEN, outcome, now, _masked_number, tr("Not sent"))
 
     def set_context_menu(self, items: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Set the menu of the first station: (text, call)."""
@@ -161,6 +139,17 @@ class FlowStrip(QFrame):
             policy = station.detail.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             station.detail.setSizePolicy(policy)
+
+    def _show(
+        self, number: int, outcome: Outcome | None, now: datetime, detail: Callable[[Token], str], missing: str
+    ) -> None:
+        """Show the token of an outcome with a detail, or `missing` if there is none."""
+        station = self.stations[number]
+        if outcome is None or outcome.token is None or outcome.verification is None:
+            station.show_state("none", "not-checked", tr("Not there yet"), missing)
+        else:
+            look = verdict_look(outcome.verification.at(now).worst)
+            station.show_token(outcome.token, look, detail(outcome.token), server_time(outcome, now))
 
 
 def server_time(outcome: Outcome, now: datetime) -> float:

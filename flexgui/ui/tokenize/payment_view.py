@@ -74,7 +74,6 @@ class PaymentView(QWidget):
 
     @cached_property
     def headers(self) -> HeadersView:
-        """The headers of a response."""
         made = HeadersView(self._views)
         self._views.addWidget(made)
         self.setTabOrder(self.response.text, made)
@@ -107,7 +106,6 @@ class PaymentView(QWidget):
 
     @property
     def text(self) -> str:
-        """The body as JSON text."""
         return payment_text(self._body) if self._body else ""
 
     @property
@@ -129,7 +127,6 @@ class PaymentView(QWidget):
 
     @property
     def size_text(self) -> str:
-        """The size of the body in words."""
         count = len(self.text.encode())
         return trn("{count} byte", "{count} bytes", count, count=number(count))
 

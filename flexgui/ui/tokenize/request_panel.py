@@ -55,7 +55,6 @@ class TokenRequestPanel(Pane):
 
     @cached_property
     def steps(self) -> StepsView:
-        """The page with the steps of the encryption."""
         made = StepsView(self._stack)
         made.setAccessibleName(tr("How it is encrypted"))
         self._stack.addWidget(made)
@@ -63,7 +62,6 @@ class TokenRequestPanel(Pane):
 
     @cached_property
     def as_sent(self) -> CodeView:
-        """The page with the request as sent."""
         made = CodeView("http", wrap=True, gutter=False, parent=self._stack)
         made.setAccessibleName(tr("Token request as sent"))
         self._stack.addWidget(made)

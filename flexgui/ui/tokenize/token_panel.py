@@ -53,13 +53,10 @@ class TokenPanel(Pane):
     """Shows the answer to a token request; the verdicts and claims of the first token are built after its banner.
 
     Signals: ``action(Action)`` an action that was chosen; ``pay_requested(str)`` a payment body to send;
-    ``inspect_requested()`` and ``compare_requested()`` to show the token in Inspect, alone or beside its context;
     ``outcome_changed()`` after another token, or none, is shown.
     """
 
     action = Signal(object)
-    inspect_requested = Signal()
-    compare_requested = Signal()
     pay_requested = Signal(str)
     outcome_changed = Signal()
 
@@ -97,8 +94,6 @@ class TokenPanel(Pane):
         self.body.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(self._show_tab)
         self._find.clicked.connect(self.open_search)
-        self.inspect.clicked.connect(self.inspect_requested)
-        self.compare.clicked.connect(self.compare_requested)
         self.claims.current_changed.connect(self._show_claim)
 
     # Pages that are built when they are first needed
@@ -123,21 +118,18 @@ class TokenPanel(Pane):
 
     @cached_property
     def raw(self) -> RawView:
-        """The answer as text."""
         made = RawView(self._pages)
         self._pages.addWidget(made)
         return made
 
     @cached_property
     def headers(self) -> HeadersView:
-        """The headers of the answer."""
         made = HeadersView(self._pages)
         self._pages.addWidget(made)
         return made
 
     @cached_property
     def explanation(self) -> ExplanationView:
-        """Why there is no token."""
         made = ExplanationView(self._state)
         made.action.connect(self.action)
         self._state.addWidget(made)
@@ -170,10 +162,8 @@ class TokenPanel(Pane):
         self._clear()
         self._token_banner = ("bad", "invalid", message.title, tr("Nothing was sent."), "", "")
         self.explanation.show_text(message.text, (), message.steps)
-        self._state.setCurrentWidget(self.explanation)
         self._summary = tr("Nothing was sent")
-        self.tabs.set_current(TOKEN)
-        self._show_tab(TOKEN)
+        self._show_explanation()
 
     def show_refusal(self, outcome: RequestOutcome, origin: str = "") -> None:
         """Show an answer without a token; `origin` says where it is from if it was not received just now."""
@@ -189,10 +179,8 @@ class TokenPanel(Pane):
             ((Action.TOKENIZE, tr("Send again")),),
             correlation_id(exchange),
         )
-        self._state.setCurrentWidget(self.explanation)
         self._summary, self._received = origin or explanation.title, received(exchange)
-        self.tabs.set_current(TOKEN)
-        self._show_tab(TOKEN)
+        self._show_explanation()
 
     def show_token(self, outcome: RequestOutcome, payment_origin: str) -> None:
         """Show a transient token; payments with it are sent to `payment_origin`."""
@@ -264,7 +252,6 @@ class TokenPanel(Pane):
         return self.claims.tree if self._verification is not None else None
 
     def reveal_claim(self, path: str) -> None:
-        """Show a claim and make it the current one."""
         self.tabs.set_current(TOKEN)
         self.claims.reveal(path)
 
@@ -275,7 +262,6 @@ class TokenPanel(Pane):
 
     @property
     def outcome(self) -> RequestOutcome | None:
-        """The answer that is shown, if any."""
         return self._outcome
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -297,6 +283,11 @@ class TokenPanel(Pane):
         self._token_banner = self._payment_banner = None
         self._show_head()
         self.outcome_changed.emit()
+
+    def _show_explanation(self) -> None:
+        self._state.setCurrentWidget(self.explanation)
+        self.tabs.set_current(TOKEN)
+        self._show_tab(TOKEN)
 
     def _show_verdict(self, verification: Verification) -> None:
         outcome = self._outcome

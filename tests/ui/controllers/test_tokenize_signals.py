@@ -15,7 +15,7 @@ def test_connections_made_before_the_page_is_built_work(main_window: MainWindow)
     main_window.send()
     settle()
     token = controller.flow.page.token
-    token.inspect_requested.emit()
+    token.inspect.click()
     assert emitted[-1] == ("inspect_requested", token.outcome.token.text)
     names = [name for name, *_ in emitted]
     assert (names.count("finished"), emitted.count(("busy_changed", True)), emitted.count(("busy_changed", False))) == (

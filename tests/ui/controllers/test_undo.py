@@ -111,8 +111,8 @@ def save_preset(edited: EditedWindow) -> None:
 
 
 def add_field(edited: EditedWindow) -> None:
-    edited.fields.own.setText(COUNTY)
-    QTest.keyClick(edited.fields.own, Qt.Key.Key_Return)
+    edited.fields.own_row.path.setText(COUNTY)
+    QTest.keyClick(edited.fields.own_row.path, Qt.Key.Key_Return)
 
 
 def write_required(edited: EditedWindow) -> None:

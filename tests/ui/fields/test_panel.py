@@ -50,10 +50,10 @@ def choose_action(panel: FieldsPanel, act: str) -> None:
 
 
 def add_custom_field(panel: FieldsPanel, path: str) -> None:
-    if panel.own.isHidden() or not panel.own.isVisible():
+    if panel.own_row.path.isHidden() or not panel.own_row.path.isVisible():
         panel.add.click()
-    panel.own.setText(path)
-    QTest.keyClick(panel.own, Qt.Key.Key_Return)
+    panel.own_row.path.setText(path)
+    QTest.keyClick(panel.own_row.path, Qt.Key.Key_Return)
 
 
 def problem(panel: FieldsPanel) -> str:
@@ -129,8 +129,8 @@ def test_a_search_is_kept_when_an_unknown_field_is_added(panel: FieldsPanel) -> 
 
 def save_as(panel: FieldsPanel, name: str) -> None:
     choose_action(panel, SAVE)
-    panel.preset_name.setText(name)
-    QTest.keyClick(panel.preset_name, Qt.Key.Key_Return)
+    panel.name_row.name.setText(name)
+    QTest.keyClick(panel.name_row.name, Qt.Key.Key_Return)
 
 
 def test_a_user_preset_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
@@ -140,7 +140,7 @@ def test_a_user_preset_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
     assert saved == [{"<b>Mine</b>": [[NUMBER, True], [CODE, False]]}]
     assert panel.preset.currentText() == "<b>Mine</b>"
     assert "<b>" not in panel.preset.toolTip()
-    assert not panel.preset_name.isVisible()
+    assert not panel.name_row.name.isVisible()
     choose(panel, NONE)
     choose(panel, "<b>Mine</b>")
     assert panel.request().optional_paths == {CODE}
@@ -155,7 +155,7 @@ def test_a_preset_without_a_name_is_not_saved(panel: FieldsPanel, name: str) -> 
     saved = emitted(panel.user_presets_changed)
     save_as(panel, name)
     assert saved == []
-    assert panel.preset_name.property("state") != "bad"
+    assert panel.name_row.name.property("state") != "bad"
     assert "take another name" not in foot(panel)
     assert panel.preset.currentText() == NONE
 
@@ -179,12 +179,12 @@ def test_the_number_of_custom_fields_is_limited() -> None:
 def test_esc_saves_no_preset(panel: FieldsPanel) -> None:
     saved = emitted(panel.user_presets_changed)
     choose_action(panel, SAVE)
-    QTest.keyClicks(panel.preset_name, "Mine")
-    QTest.keyClick(panel.preset_name, Qt.Key.Key_Escape)
-    assert panel.preset_name.text() == ""
-    QTest.keyClick(panel.preset_name, Qt.Key.Key_Escape)
+    QTest.keyClicks(panel.name_row.name, "Mine")
+    QTest.keyClick(panel.name_row.name, Qt.Key.Key_Escape)
+    assert panel.name_row.name.text() == ""
+    QTest.keyClick(panel.name_row.name, Qt.Key.Key_Escape)
     assert saved == []
-    assert not panel.preset_name.isVisible()
+    assert not panel.name_row.name.isVisible()
 
 
 @pytest.mark.parametrize("name", ["Card", NONE, CUSTOM, "Save as a preset…"])
@@ -193,8 +193,8 @@ def test_a_user_preset_cannot_have_a_built_in_name(panel: FieldsPanel, name: str
     save_as(panel, name)
     assert saved == []
     assert "take another name" in foot(panel)
-    assert panel.preset_name.isVisible()
-    assert panel.preset_name.text() == name
+    assert panel.name_row.name.isVisible()
+    assert panel.name_row.name.text() == name
 
 
 def test_a_user_preset_is_replaced_after_a_warning(panel: FieldsPanel) -> None:
@@ -203,10 +203,10 @@ def test_a_user_preset_is_replaced_after_a_warning(panel: FieldsPanel) -> None:
     panel.set_request(CaptureContextRequest((RequestedField(CODE),)))
     saved = emitted(panel.user_presets_changed)
     choose_action(panel, SAVE)
-    QTest.keyClicks(panel.preset_name, "Mine")
+    QTest.keyClicks(panel.name_row.name, "Mine")
     assert "taken" in foot(panel)
     assert saved == []
-    QTest.keyClick(panel.preset_name, Qt.Key.Key_Return)
+    QTest.keyClick(panel.name_row.name, Qt.Key.Key_Return)
     assert saved == [{"Mine": [[CODE, True]]}]
 
 
@@ -223,7 +223,7 @@ def test_a_custom_field_is_added_by_its_path(panel: FieldsPanel) -> None:
     assert reported == [(COUNTY,)]
     assert panel.request().paths == {COUNTY}
     assert panel.view.currentIndex() == panel.model.index_of_path(COUNTY)
-    assert not panel.own.isVisible()
+    assert not panel.own_row.path.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -233,11 +233,11 @@ def test_an_invalid_custom_field_is_refused_with_the_reason(panel: FieldsPanel, 
     reported = emitted(panel.custom_fields_changed)
     add_custom_field(panel, path)
     assert reported == []
-    assert panel.own.isVisible()
-    assert panel.own.property("state") == "bad"
+    assert panel.own_row.path.isVisible()
+    assert panel.own_row.path.property("state") == "bad"
     assert problem(panel).endswith(".")
-    QTest.keyClicks(panel.own, "a")
-    assert panel.own.property("state") == ""
+    QTest.keyClicks(panel.own_row.path, "a")
+    assert panel.own_row.path.property("state") == ""
     assert problem(panel) == ""
     add_custom_field(panel, path)
     panel.add.click()
@@ -293,5 +293,5 @@ def test_names_of_built_in_presets_are_reserved_in_every_language(translated: No
     panel = make_panel()
     choose(panel, pseudo("Save as a preset…"))
     for name, taken in (("Card", True), (pseudo("Card"), True), ("Mine", False)):
-        panel.preset_name.setText(name)
-        assert (panel.preset_name.property("state") == "bad") == taken
+        panel.name_row.name.setText(name)
+        assert (panel.name_row.name.property("state") == "bad") == taken

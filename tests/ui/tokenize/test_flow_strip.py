@@ -22,8 +22,8 @@ def strip() -> FlowStrip:
 def test_a_station_counts_down(strip: FlowStrip, left: int, words: str) -> None:
     end = 1_795_879_142
     station = strip.stations[TOKEN]
-    station.show_token(decode(token_text({"iat": end - 900, "exp": end})), "ok", "check", "Valid", "XXXX1111")
-    station.tick(end - left)
+    token = decode(token_text({"iat": end - 900, "exp": end}))
+    station.show_token(token, ("ok", "check", "Valid"), "XXXX1111", end - left)
     assert station.clock.text.startswith(words)
     assert station.button.accessibleName() == "Transient token: Valid"
     if left < 0:
@@ -33,8 +33,7 @@ def test_a_station_counts_down(strip: FlowStrip, left: int, words: str) -> None:
 @pytest.mark.parametrize("end", [None, -5, 10**20])
 def test_a_token_without_a_valid_expiry_has_no_countdown(strip: FlowStrip, end: object) -> None:
     station = strip.stations[CONTEXT]
-    station.show_token(decode(token_text({"exp": end})), "ok", "check", "Valid")
-    station.tick(0)
+    station.show_token(decode(token_text({"exp": end})), ("ok", "check", "Valid"), "", 0)
     assert station.clock.isHidden()
 
 
