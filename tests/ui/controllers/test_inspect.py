@@ -183,7 +183,7 @@ def test_a_transient_token_finds_its_context_in_the_history(
     sandbox: Sandbox, modes: QStackedWidget, home: Path
 ) -> None:
     clock, history = Clock(), HistoryFactory(home)
-    bench = Workbench(SessionStore(), SharedSandbox(sandbox), clock, history.capture_context)
+    bench = Workbench(SessionStore(), lambda: SharedSandbox(sandbox), clock, history.capture_context)
     kept = HistoryService(history, run_here, clock, 30)
     controller = InspectController(lambda: bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)
