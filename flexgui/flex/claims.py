@@ -18,8 +18,8 @@ from flexgui.flex.meanings import ALGORITHMS, CARD_TYPES, CLAIMS, HEADER, PAGES
 from flexgui.flex.nested_texts import Nested, NestedTexts
 from flexgui.flex.text import escaped, shown
 from flexgui.flex.time_text import duration_text, is_today, moment_text
-from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url
-from flexgui.translation import tr, trn
+from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, is_number
+from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
@@ -31,6 +31,7 @@ MAX_ROWS = 500
 
 _DEEPEST_MEANING = 20
 """Levels below which no claim has a meaning."""
+_TIME_CLAIMS = {"iat": later("Issued"), "exp": later("Expires"), "nbf": later("Valid from")}
 _INDEX = re.compile(r"\[\d+(?: … \d+)?\]")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]+=*")
 _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
@@ -197,7 +198,7 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
     path = _INDEX.sub("[]", _path(names))
     if path == "flx.jwk.n" and (size := _byte_count(node.value)):
         return tr("Modulus, {n} bytes", n=size)
-    if len(names) == 1 and names[0] in ("iat", "exp", "nbf"):
+    if len(names) == 1 and names[0] in _TIME_CLAIMS:
         return _time_meaning(names[0], node.value, now)
     if names[0] in ("content", "data"):
         return _content_meaning(names, node, catalog)
@@ -360,8 +361,11 @@ def _key_bits(value: dict[str, object]) -> int | None:
 
 
 def _time_meaning(name: str, value: object, now: datetime) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return _no_time(name, as_text=isinstance(value, str) and not isinstance(value, LargeNumber))
+    if not is_number(value):
+        claim = tr(_TIME_CLAIMS[name])
+        if isinstance(value, str) and not isinstance(value, LargeNumber):
+            return tr("{claim}: a text, not a number", claim=claim)
+        return tr("{claim}: not a usable number", claim=claim)
     when, away = moment_text(value, now), float(value) - now.timestamp()
     if name == "iat":
         today = is_today(value, now)
@@ -372,15 +376,7 @@ def _time_meaning(name: str, value: object, now: datetime) -> str:
         return tr("Expired {when}, {past} ago", when=when, past=duration_text(-away))
     if away > 0:
         return tr("Valid from {when}, in {left}", when=when, left=duration_text(away))
-    return tr("Holds since {when}", when=when)
-
-
-def _no_time(name: str, *, as_text: bool) -> str:
-    if name == "iat":
-        return tr("Issued: a text, not a number") if as_text else tr("Issued: not a usable number")
-    if name == "exp":
-        return tr("Expires: a text, not a number") if as_text else tr("Expires: not a usable number")
-    return tr("Valid from: a text, not a number") if as_text else tr("Valid from: not a usable number")
+    return tr("In force since {when}", when=when)
 
 
 def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None) -> str:

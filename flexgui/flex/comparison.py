@@ -18,7 +18,7 @@ from flexgui.flex.content_checks import collected_paths, granted, joined
 from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.text import shown
 from flexgui.flex.time_text import duration_text
-from flexgui.flex.token import JsonObject, LargeNumber, Token
+from flexgui.flex.token import JsonObject, LargeNumber, Token, is_number
 from flexgui.translation import date, later, tr
 
 DifferenceKind = Literal["equal", "changed", "only left", "only right"]
@@ -191,15 +191,11 @@ def _repeat(*objects: object) -> bool:
 
 
 def _span(path: str, left: object, right: object) -> str:
-    if path not in _TIMES or not (_is_time(left) and _is_time(right)):
+    if path not in _TIMES or not (is_number(left) and is_number(right)):
         return ""
-    seconds = float(str(right)) - float(str(left))
+    seconds = right - left
     span = duration_text(abs(seconds))
     return tr("{span} later", span=span) if seconds > 0 else tr("{span} earlier", span=span)
-
-
-def _is_time(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _present(difference: Difference) -> object:
@@ -254,7 +250,7 @@ def _may_differ(context: Token, token: Token) -> Iterator[Row]:
     for name in ("iss", "iat", "exp", "jti"):
         left, right = context.claim(name), token.claim(name)
         word: Word = "Match" if left == right else "Differs"
-        if name in _TIMES and _is_time(left) and _is_time(right):
+        if name in _TIMES and is_number(left) and is_number(right):
             span = _span(name, left, right) if left != right else tr("the same")
             yield Row("May differ", word, name, _clock(left), f"{_clock(right)}, {span}")
         else:

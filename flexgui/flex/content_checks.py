@@ -53,7 +53,7 @@ def issuer(token: Token) -> Verdict:
                 "{issuer} signs for {merchant}; a portfolio may.", issuer=clip(claimed), merchant=quoted(merchant)
             )
             return not_checked(name, sentence)
-    return not_checked(name, tr("Nothing is known of who issues such tokens."))
+    return not_checked(name, tr("It is not known who issues such tokens."))
 
 
 def fields(token: Token, requested: CaptureContextRequest) -> Verdict:
@@ -122,7 +122,7 @@ def origin(token: Token, environment: Environment | None) -> Verdict:
     """
     name, address = "origin", token.claim("flx", "origin")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "origin"):
-        return invalid(name, tr("The claims say more than once where card data goes."))
+        return invalid(name, tr("The claims name flx.origin more than once."))
     if not isinstance(address, str):
         return invalid(name, tr("The claims do not say where card data goes (flx.origin)."))
     if environment is not None and is_same_address(address, environment.base_url):
@@ -186,7 +186,7 @@ def sealed_parts(token: Token) -> Verdict:
     """Judge whether a context has a usable one-time key and the server's encrypted data."""
     name, key = "sealed parts", token.claim("flx", "jwk")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "jwk") or repeats(token.claim("flx"), "data"):
-        return invalid(name, tr("The claims bring the one-time key or the sealed data more than once."))
+        return invalid(name, tr("The claims name flx.jwk or flx.data more than once."))
     if not isinstance(key, JsonObject):
         sentence = tr("The context brings no one-time key (flx.jwk), so nothing can be encrypted for it.")
         return invalid(name, sentence)

@@ -99,7 +99,7 @@ def from_mapping(members: Mapping[str, object]) -> Jwk:
         raise NotAKey(tr("The key has {bits} bits; RS256 needs {least} or more.", bits=bits, least=MIN_BITS))
     exponent = _number(e, "e")
     if exponent < 3 or exponent % 2 == 0 or exponent.bit_length() > 64:
-        raise NotAKey(tr("The exponent e of the key is none that RSA can use."))
+        raise NotAKey(tr("RSA cannot use the exponent e of the key."))
     public = {name: value for name, value in members.items() if name not in PRIVATE_MEMBERS}
     return Jwk(n, e, kid if isinstance(kid, str) else "", use if isinstance(use, str) else None, public)
 

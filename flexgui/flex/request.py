@@ -15,7 +15,7 @@ from flexgui.translation import later
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
 
-CARD = "paymentInformation.card"
+CARD_PATH = "paymentInformation.card"
 CARD_PRESET = later("Card")
 """The preset for a first request and for samples."""
 MAX_FIELDS = 200
@@ -81,20 +81,27 @@ def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
     Their names are English, and translated when they are shown.
     """
     documented = [field.path for field in catalog.fields if field.documented]
-    card = [path for path in documented if path.startswith(f"{CARD}.")]
-    number = f"{CARD}.number"
-    code, expiry = f"{CARD}.securityCode", [f"{CARD}.expirationMonth", f"{CARD}.expirationYear"]
+    card = [path for path in documented if path.startswith(f"{CARD_PATH}.")]
+    number = f"{CARD_PATH}.number"
+    code, expiry = f"{CARD_PATH}.securityCode", [f"{CARD_PATH}.expirationMonth", f"{CARD_PATH}.expirationYear"]
     bill_to = [path for path in documented if path.startswith("orderInformation.billTo.")]
     return {
         # The example of "Generate a Capture Context", in the catalogue's order.
         CARD_PRESET: CaptureContextRequest(
             tuple(RequestedField(each, False if each == code else None) for each in (number, code, *expiry))
         ),
-        later("Card number"): _request([number]),
-        later("Card with optional CVN and expiry"): _request([number], [code, *expiry, f"{CARD}.type"]),
-        later("Card and billing address"): _request([*card, *bill_to]),
-        later("Everything"): _request(documented),
+        later("Card number"): request_with([number]),
+        later("Card with optional CVN and expiry"): request_with([number], [code, *expiry, f"{CARD_PATH}.type"]),
+        later("Card and billing address"): request_with([*card, *bill_to]),
+        later("Everything"): request_with(documented),
     }
+
+
+def request_with(required: Iterable[str], optional: Iterable[str] = ()) -> CaptureContextRequest:
+    """Return a request for these paths, the required ones first."""
+    return CaptureContextRequest(
+        (*(RequestedField(path) for path in required), *(RequestedField(path, False) for path in optional))
+    )
 
 
 def is_possible_path(path: str) -> bool:
@@ -123,9 +130,3 @@ def _path_and_flag(entry: object) -> tuple[object, object]:
     if isinstance(entry, list) and len(entry) == 2:
         return entry[0], entry[1]
     return entry, None
-
-
-def _request(required: Iterable[str], optional: Iterable[str] = ()) -> CaptureContextRequest:
-    return CaptureContextRequest(
-        (*(RequestedField(path) for path in required), *(RequestedField(path, False) for path in optional))
-    )

@@ -136,7 +136,7 @@ class _BodyReader:
         seen: set[str] = set()
         for member in located.members or []:
             if member.name in seen:
-                sentence = tr("{name} stands here twice", name=quoted(member.name))
+                sentence = tr("{name} appears twice here", name=quoted(member.name))
                 raise self._lines.error(member.start, sentence, path or None)
             seen.add(member.name)
             yield member

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Literal, NamedTuple, NoReturn
+from typing import Literal, NamedTuple, NoReturn, TypeGuard
 
 from flexgui.errors import NotAToken
 from flexgui.flex.json_size import has_more_containers, has_more_nested_containers, has_more_values, is_json
@@ -170,9 +170,7 @@ class Token(NamedTuple):
     def time(self, name: str) -> float | None:
         """Return a time claim in seconds since 1970; None unless it is a finite number."""
         value = self.claim(name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return None
-        return float(value)
+        return float(value) if is_number(value) else None
 
 
 def decode(text: str) -> Token:
@@ -229,6 +227,11 @@ def has_public_claims(text: str) -> bool:
 def full_signature_bytes(alg: object) -> int | None:
     """Return the fewest bytes that a whole signature of this algorithm has, None if it is unknown (RFC 7518, 3)."""
     return (_SIGNATURE_BYTES.get(alg) or _SIGNATURE_BYTES.get(alg[:2])) if isinstance(alg, str) else None
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Return whether a JSON value is a number within the range of a float; to Python, true and false are integers."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def parse_json(text: str) -> object:

@@ -14,20 +14,15 @@ from flexgui.flex.card import Card, mask
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.content_checks import granted, joined
 from flexgui.flex.environment import EnvironmentKind, environment_of_origin
-from flexgui.flex.request import MAX_FIELDS, CaptureContextRequest, RequestedField
+from flexgui.flex.request import CARD_PATH as CARD_PATH
+from flexgui.flex.request import MAX_FIELDS, CaptureContextRequest, request_with
 from flexgui.flex.token import Token, TokenKind
 from flexgui.flex.verdict import Verdict, invalid, not_checked, quoted, valid
 from flexgui.translation import tr
 
-CARD_PATH = "paymentInformation.card"
-CARD_FIELDS = CaptureContextRequest(
-    (
-        RequestedField(f"{CARD_PATH}.number"),
-        RequestedField(f"{CARD_PATH}.expirationMonth"),
-        RequestedField(f"{CARD_PATH}.expirationYear"),
-        RequestedField(f"{CARD_PATH}.securityCode", False),
-        RequestedField(f"{CARD_PATH}.type", False),
-    )
+CARD_FIELDS = request_with(
+    [f"{CARD_PATH}.{name}" for name in ("number", "expirationMonth", "expirationYear")],
+    [f"{CARD_PATH}.{name}" for name in ("securityCode", "type")],
 )
 """The fields of a context that is requested only to tokenize a card."""
 

@@ -191,7 +191,7 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
         return _hmac_signature(token, secret)
     if token.kind is TokenKind.JWS and token.alg in _HMAC:
-        return not_checked(name, tr("Only who has the secret that it was signed with can check it."))
+        return not_checked(name, tr("It can only be checked with the secret that signed it."))
     jwk = key.jwk if key is not None else None
     if jwk is None:
         return not_checked(name, _no_key(token, key))
@@ -241,7 +241,7 @@ def _signed_with(token: Token, jwk: Jwk) -> bool:
 
 def _hmac_signature(token: Token, secret: Secret | None) -> Verdict:
     if not secret:
-        return not_checked("signature", tr("Only who has the shared secret can check it, and none was given."))
+        return not_checked("signature", tr("It can only be checked with the shared secret, and none was given."))
     try:
         key = binascii.a2b_base64("".join(secret.reveal().split()), strict_mode=True)
     except ValueError:
@@ -261,16 +261,13 @@ def _key(token: Token, key: KeySource | None, now: datetime, signature: Verdict,
         return invalid(name, tr("The header names a key more than once."))
     named = clip(token.kid or "")
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
+        sentence = tr("The token names the key {kid}.", kid=named) if named else tr("The token names no key.")
         if secret and signature.state is State.VALID:
-            if not named:
-                return valid(name, tr("The shared secret that was given; the token names it not at all."))
-            return valid(name, tr("The shared secret that was given; the token names it {kid}.", kid=named))
-        if not named:
-            return not_checked(name, tr("The token names the shared secret not at all."))
-        return not_checked(name, tr("The token names the shared secret {kid}.", kid=named))
+            return valid(name, f"{tr('The given shared secret fits.')} {sentence}")
+        return not_checked(name, sentence)
     if not named:
         if token.kind is TokenKind.JWS:
-            return not_checked(name, tr("The header names no key, and nothing is known of who signs such tokens."))
+            return not_checked(name, tr("The header names no key, and it is not known who signs such tokens."))
         if token.kind is TokenKind.BEARER:
             return not_checked(name, tr("The embedded certificate (x5c) alone proves nothing."))
         return invalid(name, tr("The header names no key; the service always names one."))
@@ -293,12 +290,10 @@ def _key(token: Token, key: KeySource | None, now: datetime, signature: Verdict,
 
 def _place(key: KeySource, now: datetime) -> str:
     """Return the part of a sentence that names the origin of the key."""
-    when = moment_text(key.fetched_at.timestamp(), now) if key.fetched_at else ""
-    if key.origin and when:
-        return tr(", from {origin}, fetched {when}", origin=key.origin, when=when)
-    if when:
-        return tr(", fetched {when}", when=when)
-    return tr(", from {origin}", origin=key.origin) if key.origin else ""
+    place = tr(", from {origin}", origin=key.origin) if key.origin else ""
+    if key.fetched_at is not None:
+        place += tr(", fetched {when}", when=moment_text(key.fetched_at.timestamp(), now))
+    return place
 
 
 def _no_key(token: Token, key: KeySource | None) -> str:
@@ -323,7 +318,7 @@ def _algorithm(token: Token) -> Verdict:
             return valid(name, tr("{alg}, which requests are signed with.", alg=token.alg))
         return valid(name, tr("{alg}, the only accepted algorithm.", alg=token.alg))
     if token.kind is TokenKind.BEARER:
-        sentence = tr("{alg} is none that can be checked here: HS256 and RS256 are usual.", alg=quoted(alg))
+        sentence = tr("{alg} cannot be checked here; HS256 and RS256 are usual.", alg=quoted(alg))
         return invalid(name, sentence)
     if token.kind is TokenKind.JWS and token.alg in _HMAC:
         sentence = tr("{alg}; which one such a token should have is not known here.", alg=token.alg)
@@ -361,7 +356,7 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     if token.kind is TokenKind.JWE:
         return not_checked(name, tr("The token is encrypted; when it expires cannot be read."))
     if repeats(token.claims, "exp"):
-        return invalid(name, tr("The claims say more than once when the token expires."))
+        return invalid(name, tr("The claims name exp more than once."))
     if token.claim("exp") is None:
         judge = invalid if token.kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN) else not_checked
         return judge(name, tr("The claims do not say when the token expires."))
@@ -380,7 +375,7 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
 def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     name, starts = "not before", token.time("nbf")
     if repeats(token.claims, "nbf"):
-        return invalid(name, tr("The claims say more than once from when on the token holds."))
+        return invalid(name, tr("The claims name nbf more than once."))
     if starts is None:
         return invalid(name, tr("The claim nbf is not a usable number: {found}.", found=quoted(token.claim("nbf"))))
     ahead = starts - now.timestamp() - skew_seconds
@@ -388,7 +383,7 @@ def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     if ahead > 0:
         sentence = tr("Not valid before {when}, in {left}{clock}.", when=when, left=duration_text(ahead), clock=clock)
         return invalid(name, sentence)
-    return valid(name, tr("Holds since {when}{clock}.", when=when, clock=clock))
+    return valid(name, tr("In force since {when}{clock}.", when=when, clock=clock))
 
 
 def _clock(skew_seconds: float) -> str:

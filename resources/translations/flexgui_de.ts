@@ -3371,6 +3371,21 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
+        <source>Issued</source>
+        <translation>Ausgestellt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/claims.py"/>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/claims.py"/>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/claims.py"/>
         <source>no algorithm</source>
         <translation>kein Algorithmus</translation>
     </message>
@@ -3418,6 +3433,16 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
+        <source>{claim}: a text, not a number</source>
+        <translation>{claim}: ein Text, keine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/claims.py"/>
+        <source>{claim}: not a usable number</source>
+        <translation>{claim}: keine verwendbare Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/claims.py"/>
         <source>Issued {when} today</source>
         <translation>Heute {when} ausgestellt</translation>
     </message>
@@ -3443,38 +3468,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Holds since {when}</source>
+        <source>In force since {when}</source>
         <translation>Gilt seit {when}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>Issued: a text, not a number</source>
-        <translation>Ausgestellt: ein Text, keine Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>Issued: not a usable number</source>
-        <translation>Ausgestellt: keine verwendbare Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>Expires: a text, not a number</source>
-        <translation>Läuft ab: ein Text, keine Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>Expires: not a usable number</source>
-        <translation>Läuft ab: keine verwendbare Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>Valid from: a text, not a number</source>
-        <translation>Gültig ab: ein Text, keine Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>Valid from: not a usable number</source>
-        <translation>Gültig ab: keine verwendbare Zahl</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
@@ -3598,7 +3593,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>Nothing is known of who issues such tokens.</source>
+        <source>It is not known who issues such tokens.</source>
         <translation>Wer solche Token ausstellt, ist nicht bekannt.</translation>
     </message>
     <message>
@@ -3652,8 +3647,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>The claims say more than once where card data goes.</source>
-        <translation>Die Claims sagen mehr als einmal, wohin Kartendaten gehen.</translation>
+        <source>The claims name flx.origin more than once.</source>
+        <translation>Die Claims nennen flx.origin mehr als einmal.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -3692,8 +3687,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>The claims bring the one-time key or the sealed data more than once.</source>
-        <translation>Die Claims enthalten den Einmalschlüssel oder die versiegelten Daten mehr als einmal.</translation>
+        <source>The claims name flx.jwk or flx.data more than once.</source>
+        <translation>Die Claims nennen flx.jwk oder flx.data mehr als einmal.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -4078,8 +4073,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The exponent e of the key is none that RSA can use.</source>
-        <translation>Der Exponent e des Schlüssels ist keiner, den RSA brauchen kann.</translation>
+        <source>RSA cannot use the exponent e of the key.</source>
+        <translation>RSA kann den Exponenten e des Schlüssels nicht verwenden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
@@ -5132,7 +5127,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/request_body.py"/>
-        <source>{name} stands here twice</source>
+        <source>{name} appears twice here</source>
         <translation>{name} steht hier zweimal</translation>
     </message>
     <message>
@@ -5720,8 +5715,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>Only who has the secret that it was signed with can check it.</source>
-        <translation>Nur wer das Secret hat, mit dem es signiert wurde, kann es prüfen.</translation>
+        <source>It can only be checked with the secret that signed it.</source>
+        <translation>Es lässt sich nur mit dem Secret prüfen, das es signiert hat.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5765,8 +5760,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>Only who has the shared secret can check it, and none was given.</source>
-        <translation>Nur wer das Shared Secret hat, kann es prüfen, und es wurde keines angegeben.</translation>
+        <source>It can only be checked with the shared secret, and none was given.</source>
+        <translation>Es lässt sich nur mit dem Shared Secret prüfen, und es wurde keines angegeben.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5795,27 +5790,22 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The shared secret that was given; the token names it not at all.</source>
-        <translation>Das angegebene Shared Secret; das Token nennt es gar nicht.</translation>
+        <source>The token names the key {kid}.</source>
+        <translation>Das Token nennt den Schlüssel „{kid}“.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The shared secret that was given; the token names it {kid}.</source>
-        <translation>Das angegebene Shared Secret; das Token nennt es „{kid}“.</translation>
+        <source>The token names no key.</source>
+        <translation>Das Token nennt keinen Schlüssel.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The token names the shared secret not at all.</source>
-        <translation>Das Token nennt das Shared Secret gar nicht.</translation>
+        <source>The given shared secret fits.</source>
+        <translation>Das angegebene Shared Secret passt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The token names the shared secret {kid}.</source>
-        <translation>Das Token nennt das Shared Secret „{kid}“.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verification.py"/>
-        <source>The header names no key, and nothing is known of who signs such tokens.</source>
+        <source>The header names no key, and it is not known who signs such tokens.</source>
         <translation>Der Header nennt keinen Schlüssel, und wer solche Token signiert, ist nicht bekannt.</translation>
     </message>
     <message>
@@ -5845,18 +5835,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>, from {origin}, fetched {when}</source>
-        <translation>, aus {origin}, geholt {when}</translation>
+        <source>, from {origin}</source>
+        <translation>, aus {origin}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>, fetched {when}</source>
         <translation>, geholt {when}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verification.py"/>
-        <source>, from {origin}</source>
-        <translation>, aus {origin}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5900,8 +5885,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>{alg} is none that can be checked here: HS256 and RS256 are usual.</source>
-        <translation>{alg}: Das lässt sich hier nicht prüfen, üblich sind HS256 und RS256.</translation>
+        <source>{alg} cannot be checked here; HS256 and RS256 are usual.</source>
+        <translation>{alg} lässt sich hier nicht prüfen; üblich sind HS256 und RS256.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5930,8 +5915,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The claims say more than once when the token expires.</source>
-        <translation>Die Claims sagen mehr als einmal, wann das Token abläuft.</translation>
+        <source>The claims name exp more than once.</source>
+        <translation>Die Claims nennen exp mehr als einmal.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5955,8 +5940,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The claims say more than once from when on the token holds.</source>
-        <translation>Die Claims sagen mehr als einmal, ab wann das Token gilt.</translation>
+        <source>The claims name nbf more than once.</source>
+        <translation>Die Claims nennen nbf mehr als einmal.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5970,7 +5955,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>Holds since {when}{clock}.</source>
+        <source>In force since {when}{clock}.</source>
         <translation>Gilt seit {when}{clock}.</translation>
     </message>
     <message>
@@ -6206,11 +6191,6 @@
         <location filename="../../flexgui/profiles/store.py"/>
         <source>Profile “{profile}” of this file: {why}</source>
         <translation>Profil „{profile}“ dieser Datei: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/public_keys.py"/>
-        <source>The token names no key.</source>
-        <translation>Das Token nennt keinen Schlüssel.</translation>
     </message>
     <message>
         <location filename="../../flexgui/public_keys.py"/>

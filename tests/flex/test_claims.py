@@ -78,7 +78,7 @@ def test_times_have_meanings() -> None:
     past = {"iat": 0, "exp": SECONDS - 90, "nbf": SECONDS - 1}
     assert meaning_of(past, "iat").startswith("Issued 19")
     assert meaning_of(past, "exp").endswith(", 1 min 30 s ago")
-    assert meaning_of(past, "nbf").startswith("Holds since ")
+    assert meaning_of(past, "nbf").startswith("In force since ")
 
 
 @pytest.mark.parametrize(
