@@ -50,23 +50,25 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
     Raises NotStored for an outcome with a card number, with a proof of identity that could not be removed, or with a
     text of more than `MAX_SIZE` bytes.
     """
+    token, environment = outcome.token, outcome.environment
     request = outcome if isinstance(outcome, RequestOutcome) else None
     asked = request.request if request is not None else None
+    response = request.exchange.response if request is not None else None
     if max(_sizes(outcome)) > MAX_SIZE:
         raise NotStored(tr("This has more than {size} KiB, so it is not stored in the history.", size=MAX_SIZE // 1024))
     entry = NewEntry(
         request.exchange.started if request is not None else now,
         _kind(outcome),
         profile.name if profile is not None else "",
-        outcome.environment.kind.value if outcome.environment is not None else "",
+        environment.kind.value if environment is not None else "",
         redact(outcome.explanation.title),
         _state(outcome.verification),
         len(asked.fields) if asked is not None else None,
-        _token_type(outcome.token),
+        (token.context_type or "")[:_MAX_TYPE_LENGTH] if token is not None else "",
         _merchant(outcome, profile),
-        _status(outcome),
+        response.status if response is not None else None,
         _expires(outcome),
-        key_id=_one_time_key_id(outcome.token),
+        key_id=_one_time_key_id(token),
         search=redact(" ".join(_search_words(outcome, profile))[:_MAX_SEARCH_LENGTH]),
         record=json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # keeps masks readable for `why_not_stored`
     )
@@ -109,10 +111,11 @@ def _record(outcome: Outcome) -> dict[str, object]:
     request = outcome if isinstance(outcome, RequestOutcome) else None
     asked = request.request if request is not None else None
     key, environment = outcome.key, outcome.environment
+    verdicts = outcome.verification.verdicts if outcome.verification is not None else ()
     return {
         "exchange": exchange_json(request.exchange) if request is not None else None,
         "token": redact_token(outcome.token.text) if outcome.token is not None else None,
-        "verdicts": [[each.name, each.state.value, each.reason, each.expired] for each in _verdicts(outcome)],
+        "verdicts": [[each.name, each.state.value, each.reason, each.expired] for each in verdicts],
         "key": None
         if key is None
         else {
@@ -150,17 +153,9 @@ def _state(verification: Verification | None) -> str:
     return "expired" if verification.worst.expired else verification.state.value
 
 
-def _verdicts(outcome: Outcome) -> tuple[Verdict, ...]:
-    return outcome.verification.verdicts if outcome.verification is not None else ()
-
-
 def _one_time_key_id(token: Token | None) -> str:
     kid = token.claim("flx", "jwk", "kid") if token is not None else None
     return kid if isinstance(kid, str) and len(kid) <= _MAX_KEY_ID_LENGTH else ""
-
-
-def _token_type(token: Token | None) -> str:
-    return (token.context_type or "")[:_MAX_TYPE_LENGTH] if token is not None else ""
 
 
 def _merchant(outcome: Outcome, profile: Profile | None) -> str:
@@ -177,11 +172,6 @@ def _merchant(outcome: Outcome, profile: Profile | None) -> str:
     claim = token.claim("v-c-merchant-id") if token is not None else None
     own = profile.merchant_id if profile is not None else ""
     return claim[:_MAX_MERCHANT_LENGTH] if claim and isinstance(claim, str) else own
-
-
-def _status(outcome: Outcome) -> int | None:
-    response = outcome.exchange.response if isinstance(outcome, RequestOutcome) else None
-    return response.status if response is not None else None
 
 
 def _expires(outcome: Outcome) -> datetime | None:

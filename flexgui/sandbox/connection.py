@@ -160,7 +160,7 @@ class Connection:
 
     def _read_call(self, head: Head) -> Call:
         if head.method in ("POST", "PUT", "PATCH") and head.length == 0 and "content-length" not in head.headers:
-            raise BadRequest("Send the body with a Content-Length.", status=411, reason="LENGTH_REQUIRED")
+            raise BadRequest("Send the body with a Content-Length.", HTTPStatus.LENGTH_REQUIRED)
         body = self._reader.read_body(head)
         self._keep_alive = head.keep_alive  # now it is known where the next request begins
         host, port = self._socket.getsockname()[:2]

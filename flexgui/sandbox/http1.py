@@ -12,6 +12,7 @@ import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flexgui.sandbox.refused import FlatRefused
 
@@ -65,10 +66,10 @@ class Head:
 
 
 class BadRequest(FlatRefused):
-    """The bytes are not an acceptable HTTP request: 400 unless another status is given; the connection is closed."""
+    """The bytes are not an acceptable HTTP request; the connection is closed."""
 
-    def __init__(self, message: str, *, status: int = 400, reason: str = "BAD_REQUEST") -> None:
-        super().__init__(status, reason, message)
+    def __init__(self, message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST, reason: str = "") -> None:
+        super().__init__(status.value, reason or status.name, message)
 
 
 class RequestReader:
@@ -102,7 +103,8 @@ class RequestReader:
             self._skip_empty_lines(deadline)
             return parse_head(self._head_lines(deadline))
         except TimeoutError:
-            raise _timed_out(f"The headers were not complete after {seconds:.0f} seconds.") from None
+            message = f"The headers were not complete after {seconds:.0f} seconds."
+            raise BadRequest(message, HTTPStatus.REQUEST_TIMEOUT) from None
 
     def read_body(self, head: Head, seconds: float = BODY_SECONDS) -> bytes:
         """Return the body of the request. Raises as `read_head` does."""
@@ -113,7 +115,8 @@ class RequestReader:
         try:
             return self._chunks(deadline) if head.length is None else self._exactly(head.length, deadline)
         except TimeoutError:
-            raise _timed_out(f"The body was not complete after {seconds:.0f} seconds.") from None
+            message = f"The body was not complete after {seconds:.0f} seconds."
+            raise BadRequest(message, HTTPStatus.REQUEST_TIMEOUT) from None
 
     def _skip_empty_lines(self, deadline: float) -> None:
         # RFC 9112, 2.2: some clients send an empty line after a body.
@@ -133,7 +136,7 @@ class RequestReader:
                 first_line_read = True
             if len(self._buffer) > MAX_HEAD:
                 message = f"The request line and headers are longer than {MAX_HEAD} bytes."
-                raise BadRequest(message, status=431, reason="REQUEST_HEADER_FIELDS_TOO_LARGE")
+                raise BadRequest(message, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
             self._receive(deadline)
         _refuse_bare_line_feed(self._buffer[:end])
         lines = bytes(self._buffer[:end]).split(b"\r\n")
@@ -194,11 +197,11 @@ def parse_head(lines: list[bytes]) -> Head:
     method, sent_target, minor = _parse_request_line(lines[0])
     if len(lines) - 1 > MAX_HEADERS:
         message = f"There are more than {MAX_HEADERS} headers."
-        raise BadRequest(message, status=431, reason="REQUEST_HEADER_FIELDS_TOO_LARGE")
+        raise BadRequest(message, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
     headers = _parse_fields(lines[1:])
     target = _check_host(sent_target, headers, minor)
     if headers.get("expect", "100-continue").lower() != "100-continue":
-        raise BadRequest("The only known Expect is 100-continue.", status=417, reason="EXPECTATION_FAILED")
+        raise BadRequest("The only known Expect is 100-continue.", HTTPStatus.EXPECTATION_FAILED)
     options = {each.strip().lower() for each in headers.get("connection", "").split(",")}
     keep_alive = "close" not in options and (minor >= 1 or "keep-alive" in options)
     return Head(method, sent_target, target, headers, keep_alive, _body_length(headers, minor))
@@ -208,7 +211,7 @@ def check_length(length: int) -> None:
     """Raise BadRequest (413) if a body of `length` bytes is too large."""
     if length > MAX_BODY:
         message = f"The body has more than {MAX_BODY} bytes."
-        raise BadRequest(message, status=413, reason="PAYLOAD_TOO_LARGE")
+        raise BadRequest(message, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "PAYLOAD_TOO_LARGE")
 
 
 def _refuse_bare_line_feed(received: bytes | bytearray) -> None:
@@ -225,7 +228,7 @@ def _parse_request_line(line: bytes) -> tuple[str, str, int]:
     method, target, major, minor = match[1].decode(), match[2].decode(), int(match[3]), int(match[4])
     if major != 1:
         message = f"HTTP/{major}.{minor} is not served, HTTP/1.1 is."
-        raise BadRequest(message, status=505, reason="HTTP_VERSION_NOT_SUPPORTED")
+        raise BadRequest(message, HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
     return method, target, minor
 
 
@@ -283,7 +286,7 @@ def _body_length(headers: Mapping[str, str], minor: int) -> int | None:
             raise BadRequest("HTTP/1.0 has no Transfer-Encoding.")
         if coding.lower() != "chunked":
             message = f"The Transfer-Encoding is {coding!r}; only chunked is known."
-            raise BadRequest(message, status=501, reason="NOT_IMPLEMENTED")
+            raise BadRequest(message, HTTPStatus.NOT_IMPLEMENTED)
         return None
     if length is None:
         return 0
@@ -291,7 +294,3 @@ def _body_length(headers: Mapping[str, str], minor: int) -> int | None:
         raise BadRequest("The Content-Length is not a number.")
     check_length(int(length))
     return int(length)
-
-
-def _timed_out(message: str) -> BadRequest:
-    return BadRequest(message, status=408, reason="REQUEST_TIMEOUT")

@@ -135,20 +135,16 @@ class NetworkDialog(QDialog):
 
     def _show_route(self, route: Route) -> None:
         self._task = None
-        self._show_lines(None, None)
-        self.proxy_line.set_hint(route.proxy_text, "ok")
-        self.trust_line.set_hint(route.trust_text, "ok")
+        for line, text in ((self.proxy_line, route.proxy_text), (self.trust_line, route.trust_text)):
+            line.show_error(None)
+            line.set_hint(text, "ok")
 
     def _show_problem(self, error: BaseException) -> None:
         self._task = None
-        text = message_for(error).text
-        of_trust = isinstance(error, NotSent) and error.kind == "ca file"
-        self._show_lines(*((None, text) if of_trust else (text, None)))
-
-    def _show_lines(self, proxy_error: str | None, trust_error: str | None) -> None:
-        for line, error in ((self.proxy_line, proxy_error), (self.trust_line, trust_error)):
+        is_of_trust = isinstance(error, NotSent) and error.kind == "ca file"
+        for line, is_wrong in ((self.proxy_line, not is_of_trust), (self.trust_line, is_of_trust)):
             line.set_hint("")
-            line.show_error(error)
+            line.show_error(message_for(error).text if is_wrong else None)
 
     def _connect(self) -> None:
         self._group.idToggled.connect(self._choose_mode)
