@@ -102,7 +102,7 @@ def running_sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def sandbox(running_sandbox: Sandbox) -> Iterator[Sandbox]:
     """The running sandbox without faults and with an empty log."""
-    running_sandbox.clear_log()
+    running_sandbox._log._entries.clear()
     yield running_sandbox
     running_sandbox.faults.clear()
     running_sandbox.listen(lambda _entry: None)  # in place of the test's window, which no longer exists

@@ -91,11 +91,6 @@ class RequestLog:
         with self._lock:
             return list(self._entries)
 
-    def clear(self) -> None:
-        """Drop the entries; those that still wait for their cause are passed on."""
-        with self._lock:
-            self._entries.clear()
-
     def listen(self, on_entry: Callable[[LogEntry], None]) -> None:
         """Call `on_entry` for entries added or completed from now on; replaces the previous callback."""
         with self._lock:

@@ -180,10 +180,6 @@ class Sandbox:
         """A copy of the latest log entries, oldest first."""
         return self._log.entries
 
-    def clear_log(self) -> None:
-        """Drop the log entries."""
-        self._log.clear()
-
     def listen(self, on_log: Callable[[LogEntry], None]) -> None:
         """Call `on_log` with each further LogEntry, on its own thread; replaces the previous callback."""
         self._log.listen(on_log)

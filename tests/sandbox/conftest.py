@@ -19,7 +19,7 @@ def _running() -> Iterator[Sandbox]:
 @pytest.fixture
 def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     """The sandbox with an empty log and no faults."""
-    _running.clear_log()
+    _running._log._entries.clear()
     yield _running
     _running.faults.clear()
 

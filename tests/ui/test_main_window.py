@@ -38,6 +38,7 @@ from flexgui.ui.request.panel import AS_SENT, BODY
 from flexgui.workbench import Workbench
 from tests.shared_sandbox import workbench
 from tests.ui.helpers import CARD, CODE, NUMBER, TWO, Clock, Later, button, buttons, labels, settle, token_text
+from tests.ui.profiles.helpers import choose_environment
 from tests.ui.windows import open_window
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
@@ -490,7 +491,7 @@ def test_a_removed_profile_loses_its_secret_and_response(
 def test_a_profile_with_a_new_environment_shows_no_earlier_response(own_window: MainWindow, in_dialog: Any) -> None:
     send(own_window)
     production = EnvironmentKind.PRODUCTION
-    in_dialog(own_window, "Edit profiles", lambda dialog: dialog.form.environment.choices[production].trigger())
+    in_dialog(own_window, "Edit profiles", lambda dialog: choose_environment(dialog.form.environment, production))
     assert own_window.profiles_controller.current.kind is production
     assert own_window.response.banner.isHidden()
 

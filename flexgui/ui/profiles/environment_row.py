@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from flexgui.flex.environment import (
@@ -42,19 +39,16 @@ class EnvironmentRow(QWidget):
         self.change = link_button(tr("Change…"), self)
         self.change.setAccessibleDescription(tr("Environment"))
         self.menu = QMenu(self)
-        self.choices: dict[EnvironmentKind, QAction] = {
-            EnvironmentKind.TEST: self._add(self.menu, TEST, default=True),
-            EnvironmentKind.PRODUCTION: self._add(self.menu, PRODUCTION, default=True),
-        }
-        self.more = self.menu.addMenu(tr("Other hosts of CyberSource"))
+        self.more = QMenu(tr("Other hosts of CyberSource"), self)
         for host in (*TEST_HOSTS, *PRODUCTION_HOSTS):
             environment = environment_for(host)
-            if environment not in (TEST, PRODUCTION):
-                self._add(self.more, environment)
-        self.choices[EnvironmentKind.CUSTOM] = self.menu.addAction(
-            icon(*ENVIRONMENT_ICONS[EnvironmentKind.CUSTOM]), tr("Custom address…")
-        )
-        self.choices[EnvironmentKind.CUSTOM].triggered.connect(partial(self._choose, EnvironmentKind.CUSTOM, None))
+            text = f"{environment.label}   {environment.host}"
+            if environment in (TEST, PRODUCTION):
+                self._add(self.menu, text, environment.kind, None)
+            else:
+                self._add(self.more, text, environment.kind, environment.base_url)
+        self.menu.addMenu(self.more)
+        self._add(self.menu, tr("Custom address…"), EnvironmentKind.CUSTOM, None)
         row = hbox(self, (0, 2, 0, 2), 8)
         row.addWidget(self.chip)
         row.addWidget(self.change)
@@ -69,11 +63,6 @@ class EnvironmentRow(QWidget):
         host = environment.host if len(environment.host) <= MAX_HOST_LENGTH else ""
         self.chip.set(environment.kind.value, environment.label, host)
 
-    def _add(self, menu: QMenu, environment: Environment, *, default: bool = False) -> QAction:
-        kind = environment.kind
-        action = menu.addAction(icon(*ENVIRONMENT_ICONS[kind]), f"{environment.label}   {environment.host}")
-        action.triggered.connect(partial(self._choose, kind, None if default else environment.base_url))
-        return action
-
-    def _choose(self, kind: EnvironmentKind, base_url: str | None, _checked: bool = False) -> None:
-        self.chosen.emit(kind, base_url)
+    def _add(self, menu: QMenu, text: str, kind: EnvironmentKind, base_url: str | None) -> None:
+        action = menu.addAction(icon(*ENVIRONMENT_ICONS[kind]), text)
+        action.triggered.connect(lambda: self.chosen.emit(kind, base_url))

@@ -15,6 +15,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.dialog import ProfilesDialog
+from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.tasks import Run
 from flexgui.workbench import Workbench
 from tests.ui.helpers import at_once
@@ -55,6 +56,14 @@ class Store(SessionStore):
 
 def no_sandbox() -> Any:
     raise AssertionError("no test here uses the sandbox")
+
+
+def choose_environment(row: EnvironmentRow, kind: EnvironmentKind) -> None:
+    """Choose the default host of this kind, or a custom address, in the menu."""
+    actions = row.menu.actions()
+    {EnvironmentKind.TEST: actions[0], EnvironmentKind.PRODUCTION: actions[1], EnvironmentKind.CUSTOM: actions[-1]}[
+        kind
+    ].trigger()
 
 
 def open_dialog(

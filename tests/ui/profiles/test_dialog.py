@@ -27,7 +27,7 @@ from flexgui.ui.profiles.dialog import MAX_IMPORT, ProfilesDialog
 from tests.made_p12 import make_p12
 from tests.outcomes import request_outcome
 from tests.ui.helpers import Later, labels, rich, run_here, settle
-from tests.ui.profiles.helpers import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
+from tests.ui.profiles.helpers import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, choose_environment, open_dialog
 
 PASS_PHRASE = "open sesame"
 CERTIFIED = SHOP._replace(id="3", name="P12", method=SigningMethod.JWT_P12, key_id="")
@@ -217,7 +217,7 @@ def test_enter_saves(dialog: ProfilesDialog) -> None:
 
 
 def test_a_profile_with_a_new_environment_keeps_no_secret(dialog: ProfilesDialog) -> None:
-    dialog.form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
+    choose_environment(dialog.form.environment, EnvironmentKind.PRODUCTION)
     dialog.accept()
     assert dialog.profiles()[1].kind is EnvironmentKind.PRODUCTION
     assert dialog.secrets == {}

@@ -31,7 +31,7 @@ def test_a_long_host_does_not_hide_the_environment(row: EnvironmentRow) -> None:
 def test_each_choice_emits_its_kind_and_address(row: EnvironmentRow) -> None:
     chosen: list[object] = []
     row.chosen.connect(lambda kind, base_url: chosen.append((kind, base_url)))
-    for action in (*row.choices.values(), *row.more.actions()):
+    for action in (*row.menu.actions(), *row.more.actions()):
         action.trigger()
     assert chosen[:3] == [
         (EnvironmentKind.TEST, None),

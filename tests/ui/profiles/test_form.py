@@ -19,7 +19,7 @@ from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.widgets.form_rows import FormRow, NoteRow, SecretRow
 from tests.ui.helpers import labels, on_screen, rich, toggle
-from tests.ui.profiles.helpers import KEY_ID, LIVE, NOW, SECRET, SHOP
+from tests.ui.profiles.helpers import KEY_ID, LIVE, NOW, SECRET, SHOP, choose_environment
 
 MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
 Kinds = Callable[[str], SecretPlace]
@@ -153,27 +153,27 @@ def test_an_untouched_field_shows_no_error(form: ProfileForm) -> None:
 def test_a_stored_secret_is_not_used_for_another_environment(form: ProfileForm) -> None:
     draft = shown(form)
     assert not form.secret.typing
-    form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
+    choose_environment(form.environment, EnvironmentKind.PRODUCTION)
     assert draft.profile.kind is EnvironmentKind.PRODUCTION
     assert form.secret.typing
     assert any("is not used here" in text for text in labels(form.secret))
-    form.environment.choices[EnvironmentKind.TEST].trigger()
+    choose_environment(form.environment, EnvironmentKind.TEST)
     assert not form.secret.typing
 
 
 def test_a_typed_secret_stays_with_its_environment(form: ProfileForm) -> None:
     draft = shown(form, place=SecretPlace.ABSENT)
     type_in(form.secret, SECRET)
-    form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
+    choose_environment(form.environment, EnvironmentKind.PRODUCTION)
     assert form.secret.edit.text() == ""
     assert draft.secret is None
-    form.environment.choices[EnvironmentKind.TEST].trigger()
+    choose_environment(form.environment, EnvironmentKind.TEST)
     assert form.secret.edit.text() == SECRET
 
 
 def test_a_custom_address_is_required_and_checked(form: ProfileForm) -> None:
     draft = shown(form)
-    form.environment.choices[EnvironmentKind.CUSTOM].trigger()
+    choose_environment(form.environment, EnvironmentKind.CUSTOM)
     assert "address" in visible(form)
     type_in(form.address, "http://example.org")
     form.address.edit.editingFinished.emit()
@@ -181,7 +181,7 @@ def test_a_custom_address_is_required_and_checked(form: ProfileForm) -> None:
     type_in(form.address, "http://127.0.0.1:8080/")
     assert form.address.error is None
     assert draft.profile.base_url == "http://127.0.0.1:8080"
-    form.environment.choices[EnvironmentKind.TEST].trigger()
+    choose_environment(form.environment, EnvironmentKind.TEST)
     assert "address" not in visible(form)
     assert draft.profile == SHOP
 
