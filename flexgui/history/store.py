@@ -99,7 +99,7 @@ class History:
 
     def entries(self, search: str = "") -> list[Entry]:
         """Return all entries, the newest first. Each word of `search` must occur in name, note or search text."""
-        with self._reading() as database:
+        with self._open() as database:
             return read_all(database, _folded(search))
 
     def folded(
@@ -109,7 +109,7 @@ class History:
 
         The repeats of a run follow if `unfolded` has the ID of one of its entries. `limit` and `offset` count runs.
         """
-        with self._reading() as database:
+        with self._open() as database:
             database.execute("BEGIN")  # several statements read one state
             return read_folded(database, _folded(search), limit, offset, frozenset(unfolded))
 
@@ -118,19 +118,19 @@ class History:
 
         Entries of the token `without` are left out.
         """
-        with self._reading() as database:
+        with self._open() as database:
             database.execute("BEGIN")  # several statements read one state
             own = redact_token(without) if len(without) <= MAX_SIZE else ""  # a larger one was not stored
             return read_tokens(database, kinds, token_type, own, limit)
 
     def entry(self, entry_id: int) -> Entry | None:
         """Return one entry, None if there is none with this ID."""
-        with self._reading() as database:
+        with self._open() as database:
             return read_entry(database, entry_id)
 
     def record(self, entry_id: int) -> str | None:
         """Return the JSON record of an entry, None if there is none with this ID."""
-        with self._reading() as database:
+        with self._open() as database:
             row = database.execute("SELECT body FROM record WHERE entry = ?", (entry_id,)).fetchone()
         return None if row is None else str(row[0])
 
@@ -141,7 +141,7 @@ class History:
         """
         if not key_id:
             return None
-        with self._reading() as database:
+        with self._open() as database:
             row = database.execute(
                 "SELECT body FROM record JOIN entry ON entry.id = record.entry WHERE key_id = ? "
                 "ORDER BY state = 'invalid', at DESC LIMIT 1",
@@ -151,7 +151,7 @@ class History:
 
     def count(self) -> int:
         """Return the number of entries."""
-        with self._reading() as database:
+        with self._open() as database:
             return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
 
     def rename(self, entry_id: int, name: str) -> None:
@@ -213,12 +213,7 @@ class History:
             yield database
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._open(write=False) as database:
-            yield database
-
-    @contextmanager
-    def _open(self, *, write: bool) -> Iterator[sqlite3.Connection]:
+    def _open(self, *, write: bool = False) -> Iterator[sqlite3.Connection]:
         """Open the file; a damaged one is set aside and replaced by an empty one."""
         log = self._write_ahead_log()
         try:

@@ -9821,8 +9821,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
-        <source>A production profile is checked by sending, after unlocking.</source>
-        <translation>Ein Produktionsprofil wird durch Senden geprüft, nach dem Entsperren.</translation>
+        <source>A production profile is tested by sending a request after unlocking.</source>
+        <translation>Ein Produktionsprofil wird getestet, indem Sie nach dem Entsperren eine Anfrage senden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
@@ -10240,8 +10240,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
-        <source>The sandbox runs on this computer and makes up its own merchant, key ID and shared secret at every start. There is nothing to fill in, and nothing leaves this computer.</source>
-        <translation>Die Sandbox läuft auf diesem Rechner und erfindet bei jedem Start Händler, Key-ID und Shared Secret. Es gibt nichts auszufüllen, und nichts verlässt diesen Rechner.</translation>
+        <source>The sandbox runs on this computer and generates its merchant ID, key ID and shared secret at each start. There is nothing to enter, and nothing leaves this computer.</source>
+        <translation>Die Sandbox läuft auf diesem Rechner und erzeugt bei jedem Start Merchant-ID, Key-ID und Shared Secret. Es gibt nichts einzugeben, und nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
@@ -10687,8 +10687,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/sandbox/credentials_view.py"/>
-        <source>Made at start; good for this sandbox only.</source>
-        <translation>Beim Start erzeugt; gilt nur für diese Sandbox.</translation>
+        <source>Generated at start, for this sandbox only.</source>
+        <translation>Beim Start erzeugt, nur für diese Sandbox.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/sandbox/credentials_view.py"/>

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flexgui.ui.tasks import Run, Task
 
 CAPTION = later("Sends one request for one field.")
-PRODUCTION = later("A production profile is checked by sending, after unlocking.")
+PRODUCTION = later("A production profile is tested by sending a request after unlocking.")
 
 
 class VerdictStrip(QFrame):

@@ -167,8 +167,8 @@ class ProfileList(QFrame):
         if item is not None:
             self.chosen.emit(self._id(item))
 
-    def _action(self, words: str, call: Callable[[], object], shortcut: str) -> QAction:
-        action = QAction(words, self)
+    def _action(self, text: str, call: Callable[[], object], shortcut: str) -> QAction:
+        action = QAction(text, self)
         action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _=False: call())

@@ -15,8 +15,8 @@ from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.layouts import hbox, vbox
 
 NOTE = later(
-    "The sandbox runs on this computer and makes up its own merchant, key ID and shared secret at every start. "
-    "There is nothing to fill in, and nothing leaves this computer."
+    "The sandbox runs on this computer and generates its merchant ID, key ID and shared secret at each start. "
+    "There is nothing to enter, and nothing leaves this computer."
 )
 SECRET_NOTE = later("The sandbox panel ({key}) has the shared secret, and copies all of it as .env or JSON.")
 ROWS = (

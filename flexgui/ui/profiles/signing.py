@@ -57,7 +57,7 @@ class MethodRow(NoteRow):
         self.column.addLayout(radios)
         self.column.addLayout(line)
         self.group.idToggled.connect(self._toggled)
-        self.documentation.clicked.connect(self.open_documentation)
+        self.documentation.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(DOCUMENTATION)))
         self.use_jwt.clicked.connect(lambda: self.chosen.emit(SigningMethod.JWT_SHARED_SECRET))
 
     def show_method(self, method: SigningMethod) -> None:
@@ -74,8 +74,3 @@ class MethodRow(NoteRow):
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:
             self.chosen.emit(METHODS[number])
-
-    @staticmethod
-    def open_documentation() -> None:
-        """Open CyberSource's page on HTTP Signature in the browser."""
-        QDesktopServices.openUrl(QUrl(DOCUMENTATION))

@@ -70,7 +70,7 @@ class CredentialsView(QFrame):
         for button in (self.copy_env, self.copy_json):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        note = label(tr("Made at start; good for this sandbox only."), "small", wrap=True)
+        note = label(tr("Generated at start, for this sandbox only."), "small", wrap=True)
         note.setContentsMargins(MARGIN, 8, 10, 8)
         inside = QWidget()
         rows = vbox(inside)

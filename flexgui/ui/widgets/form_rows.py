@@ -122,11 +122,11 @@ class SecretRow(FormRow):
         """Whether the field for a new secret is shown."""
         return self._stack.currentIndex() == 0
 
-    def show_stored(self, words: str) -> None:
-        """Show `words` about the stored secret instead of the field; without words, show the field."""
-        self.stored.setText(words)
-        self._stack.setCurrentIndex(1 if words else 0)
-        self.setFocusProxy(self.replace if words else self.edit)
+    def show_stored(self, text: str) -> None:
+        """Show `text` about the stored secret instead of the field; without a text, show the field."""
+        self.stored.setText(text)
+        self._stack.setCurrentIndex(1 if text else 0)
+        self.setFocusProxy(self.replace if text else self.edit)
 
     def start_typing(self) -> None:
         """Show the field for a new secret."""
