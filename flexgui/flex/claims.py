@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast, overload
 from flexgui.errors import NotAToken
 from flexgui.flex.meanings import ALGORITHMS, CARD_TYPES, CLAIMS, HEADER, PAGES
 from flexgui.flex.nested_texts import Nested, NestedTexts
-from flexgui.flex.text import escaped, shown
+from flexgui.flex.text import shown
 from flexgui.flex.time_text import duration_text, is_today, moment_text
 from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, is_number
 from flexgui.translation import later, tr, trn
@@ -217,8 +217,7 @@ def page(node: ClaimNode) -> str:
 
 def to_json(value: object) -> str:
     """Return a value as indented JSON; lone surrogates stay escaped, because they cannot be encoded."""
-    text = json.dumps(value, indent=2, ensure_ascii=False)
-    return re.sub("[\ud800-\udfff]", escaped, text)
+    return json.dumps(value, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def _names(node: ClaimNode, most: int = sys.maxsize) -> list[str]:

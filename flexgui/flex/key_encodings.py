@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from contextlib import suppress
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -20,8 +19,7 @@ from flexgui.flex.jwk import Jwk, NotAKey, from_public_key
 from flexgui.flex.public_key import to_public_key
 from flexgui.translation import tr
 
-_Key = TypeVar("_Key")
-
+_UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm)
 _PKCS12_VERSION = bytes((2, 1, 3))  # INTEGER 3, the first member of a PFX (RFC 7292, 4)
 
 
@@ -35,42 +33,36 @@ def from_der(der: bytes) -> Jwk:
 
     Raises NotAKey with a sentence that says what the bytes hold instead.
     """
-    key = _load(load_der_public_key, der)
-    if key is None:
-        certificate = _load(load_der_x509_certificate, der)
-        key = _load(lambda _der: certificate.public_key(), der) if certificate is not None else None
-    if key is None:
-        raise NotAKey(_other_content(der))
-    return _from_any(key)
+    for load in (load_der_public_key, _load_from_certificate):
+        with suppress(*_UNREADABLE):
+            return _to_jwk(load(der))
+    raise NotAKey(_other_content(der))
 
 
 def from_ssh(line: bytes) -> Jwk:
     """Return the key of an OpenSSH public key, such as ``ssh-rsa AAAA…``. Raises NotAKey."""
-    return _from_any(_load(load_ssh_public_key, line))
+    try:
+        return _to_jwk(load_ssh_public_key(line))
+    except _UNREADABLE:
+        return _to_jwk(None)
 
 
-def _from_any(key: object) -> Jwk:
+def _load_from_certificate(der: bytes) -> object:
+    return load_der_x509_certificate(der).public_key()
+
+
+def _to_jwk(key: object) -> Jwk:
     if not isinstance(key, RSAPublicKey):
         raise NotAKey(tr("The key is not an RSA key; capture contexts are signed with RSA."))
     return from_public_key(key, "")
 
 
-def _load(load: Callable[[bytes], _Key], content: bytes) -> _Key | None:
-    try:
-        return load(content)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        return None
-
-
 def _other_content(der: bytes) -> str:
     if _PKCS12_VERSION in der[:8]:
         return tr("This is a P12 file. Give the certificate or the public key alone.")
-    try:
-        is_private = load_der_private_key(der, None) is not None
-    except TypeError:  # encrypted
-        is_private = True
-    except (ValueError, UnsupportedAlgorithm):
-        is_private = False
-    if is_private:
-        return tr("This is a private key. Give the public key or the certificate.")
-    return tr("This is neither a public key nor a certificate.")
+    with suppress(TypeError):  # of an encrypted key
+        try:
+            load_der_private_key(der, None)
+        except (ValueError, UnsupportedAlgorithm):
+            return tr("This is neither a public key nor a certificate.")
+    return tr("This is a private key. Give the public key or the certificate.")

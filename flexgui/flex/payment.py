@@ -137,14 +137,11 @@ def payment_text(body: dict[str, object]) -> str:
 def _processing(variant: Variant) -> dict[str, object]:
     if variant is Variant.AUTHORIZE:
         return {}
+    sale = {"capture": True, "commerceIndicator": "internet"}
     if variant is Variant.SALE:
-        return {"capture": True, "commerceIndicator": "internet"}
-    return {
-        "capture": True,
-        "commerceIndicator": "internet",
-        "actionList": ["TOKEN_CREATE"],
-        "actionTokenTypes": ["customer", "paymentInstrument", "shippingAddress"],
-    }
+        return sale
+    types = ["customer", "paymentInstrument", "shippingAddress"]
+    return {**sale, "actionList": ["TOKEN_CREATE"], "actionTokenTypes": types}
 
 
 def _order(token: Token) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 
 _MAX_SHOWN = 1000
 _BYTE_ORDER_MARKS = (
@@ -31,11 +30,6 @@ def printable(text: str, keep: str = "") -> str:
     if text.isprintable():
         return text
     return text.translate({ord(each): _escape(each) for each in {*text}.difference(keep) if not each.isprintable()})
-
-
-def escaped(match: re.Match[str]) -> str:
-    """Return the matched character as a JSON escape, for `re.sub`."""
-    return _escape(match[0])
 
 
 def decode_text(content: bytes) -> str:

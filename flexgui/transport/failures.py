@@ -80,11 +80,9 @@ def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> 
         return "dns", tr("DNS lookup failed for {host}. Check network, VPN or proxy.", host=host)
     if _has(causes, TimeoutError) or _named(causes, "ConnectTimeout"):
         limit = number(attempt.connect_timeout)
-        message = tr("{host} did not accept a connection within {seconds} s.", host=host, seconds=limit)
-        return "connect timeout", message
+        return "connect timeout", tr("{host} did not accept a connection within {seconds} s.", host=host, seconds=limit)
     if _has(causes, ConnectionRefusedError):
-        message = tr("{host} refused the connection: nothing listens on that port.", host=host)
-        return "refused", message
+        return "refused", tr("{host} refused the connection: nothing listens on that port.", host=host)
     if _LINK_LOCAL.search(host) and _has(causes, OSError):
         message = tr(
             "{host} is a link-local address, which is reached only through a named interface. Use the computer’s name "
@@ -107,26 +105,22 @@ def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _
     untrusted = next((each for each in causes if isinstance(each, ssl.SSLCertVerificationError)), None)
     if untrusted is not None:
         why = (getattr(untrusted, "verify_message", "") or str(untrusted)).rstrip(".")
-        message = tr("This computer does not trust the certificate of {host}: {why}.", host=host, why=why)
-        return "tls", message
+        return "tls", tr("This computer does not trust the certificate of {host}: {why}.", host=host, why=why)
     if _has(causes, TimeoutError):
         limit = number(attempt.connect_timeout)
         message = tr("The TLS handshake with {host} was not done within {seconds} s.", host=host, seconds=limit)
         return "connect timeout", message
     if _has(causes, *_CLOSED):
-        message = tr("{host} closed the connection during the TLS handshake.", host=host)
-        return "tls", message
+        return "tls", tr("{host} closed the connection during the TLS handshake.", host=host)
     if _has_number(causes, _UNREACHABLE):
         return "broken", _lost(host)
     refused = next((each for each in causes if isinstance(each, ssl.SSLError)), None)
     if refused is None:
         return None
     if refused.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE"):
-        message = tr("{host} does not speak TLS on that port.", host=host)
-    else:
-        why = (refused.reason or type(refused).__name__).replace("_", " ").lower()
-        message = tr("The TLS handshake with {host} failed: {why}.", host=host, why=why)
-    return "tls", message
+        return "tls", tr("{host} does not speak TLS on that port.", host=host)
+    why = (refused.reason or type(refused).__name__).replace("_", " ").lower()
+    return "tls", tr("The TLS handshake with {host} failed: {why}.", host=host, why=why)
 
 
 def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _KindAndMessage | None:
@@ -140,15 +134,12 @@ def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Kind
         return "read timeout", message
     if phase == "receiving":
         if _has(causes, OSError, http.client.HTTPException) or _named(causes, "ProtocolError"):
-            message = tr("The response of {host} ended before it was complete.", host=host)
-            return "truncated", message
+            return "truncated", tr("The response of {host} ended before it was complete.", host=host)
         return None
     if _has(causes, http.client.RemoteDisconnected, *_CLOSED):
         if phase == "sending":
-            message = tr("{host} closed the connection while the request was being sent.", host=host)
-        else:
-            message = tr("{host} closed the connection without a response.", host=host)
-        return "broken", message
+            return "broken", tr("{host} closed the connection while the request was being sent.", host=host)
+        return "broken", tr("{host} closed the connection without a response.", host=host)
     if _has(causes, http.client.HTTPException):
         return "broken", tr("The response of {host} is not HTTP.", host=host)
     return ("broken", _lost(host)) if _has_number(causes, _UNREACHABLE) else None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from flexgui.flex.text import escaped, printable, shown
+from flexgui.flex.text import printable, shown
 
 
 @pytest.mark.parametrize(
@@ -32,10 +30,6 @@ def test_odd_characters_are_escaped(text: str, expected: str) -> None:
 def test_a_long_text_is_cut() -> None:
     assert shown("x" * 11, longest=10) == "x" * 9 + "…"
     assert shown("x" * 10, longest=10) == "x" * 10
-
-
-def test_escapes_are_those_of_json() -> None:
-    assert re.sub("é", escaped, "café") == "caf\\u00e9"
 
 
 def test_line_feeds_are_kept_on_request() -> None:
