@@ -41,6 +41,11 @@ class Message(NamedTuple):
     text: str
     steps: Steps
 
+    @property
+    def line(self) -> str:
+        """Title and text, for a place without buttons."""
+        return f"{self.title}. {self.text}"
+
 
 SEND_AGAIN = (Action.SEND_AGAIN, later("Send again"))
 EDIT_PROFILE = (Action.EDIT_PROFILE, later("Edit profile…"))

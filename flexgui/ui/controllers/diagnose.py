@@ -311,8 +311,7 @@ class DiagnoseController(QObject):
         )
 
     def _show_signed_problem(self, error: BaseException) -> None:
-        message = message_for(error)
-        self.page.result.show_signed_problem(f"{message.title}. {message.text}")
+        self.page.result.show_signed_problem(message_for(error).line)
 
     def _keep(self) -> None:
         """Store the diagnosed request with its answer in the history, redacted."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,14 +13,11 @@ from flexgui.translation import tr
 from flexgui.ui.controllers.undo import UndoController
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.menus import set_available
-from flexgui.ui.toolbar import REQUEST
 from flexgui.ui.widgets.announce import announce
 
 KEYS = QKeySequence.StandardKey
 COPYING = ("copy", "copy_value", "copy_row")
 """Methods of texts and trees that copy what is selected."""
-EXPLICIT = "Always write “required: true”"
-"""The text of the menu item whose state is undone with the request."""
 
 
 class EditController(QObject):
@@ -31,14 +27,7 @@ class EditController(QObject):
         super().__init__(window)
         self._window = window
         self._target: QWidget | None = None
-        self.undo_controller = UndoController(
-            window.fields,
-            window.request,
-            window.request_controller,
-            self._set_explicit,
-            partial(window.show_mode, REQUEST),
-            parent=self,
-        )
+        self.undo_controller = UndoController(window)
         stack = self.undo_controller.stack
         self._undo = self._action("", self._undo_last, [QKeySequence(KEYS.Undo)])
         self._redo = self._action("", self._redo_last, [QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
@@ -78,9 +67,6 @@ class EditController(QObject):
             (self._select_all, isinstance(target, QLineEdit | QPlainTextEdit), tr("no text has the focus")),
         ):
             set_available(action, "" if enabled else reason)
-
-    def _set_explicit(self, explicit: bool) -> None:
-        self._window.menus.actions[EXPLICIT].setChecked(explicit)
 
     @property
     def _focused(self) -> QWidget | None:

@@ -144,8 +144,7 @@ class ProfilesController(QObject):
 
     def report(self, error: BaseException) -> None:
         """Show a failure above the panels."""
-        message = message_for(error)
-        self._notice.show_text("bad", f"{message.title}. {message.text}")
+        self._notice.show_text("bad", message_for(error).line)
 
     def menu_items(self) -> list[Item]:
         """Return a menu item for each profile; the first nine have a shortcut."""

@@ -12,14 +12,15 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from flexgui.flex.request import CaptureContextRequest
 from flexgui.flex.text import shown
 from flexgui.translation import tr, trn
-from flexgui.ui.controllers.request import RequestController
-from flexgui.ui.fields.panel import FieldsPanel
-from flexgui.ui.request.panel import RequestPanel
+from flexgui.ui.main_window import MainWindow
+from flexgui.ui.toolbar import REQUEST
 
 MAX_STEPS = 100
 """Older steps are dropped. A step holds two texts of the body, at most about 32 KB."""
 PAUSE_S = 1.0
 """Key presses with pauses shorter than this are undone together."""
+EXPLICIT = "Always write “required: true”"
+"""The text of the menu item whose state is undone with the request."""
 
 
 class RequestState(NamedTuple):
@@ -40,27 +41,17 @@ class RequestState(NamedTuple):
 class UndoController(QObject):
     """Records each change of the request as one step of `stack`; its commands restore the state before or after it."""
 
-    def __init__(
-        self,
-        fields: FieldsPanel,
-        request: RequestPanel,
-        controller: RequestController,
-        set_explicit: Callable[[bool], None],
-        reveal: Callable[[], None],
-        parent: QObject | None = None,
-    ) -> None:
-        """`set_explicit` restores whether required flags are written out; `reveal` shows the panels."""
-        super().__init__(parent)
-        self._fields, self._request, self._controller = fields, request, controller
-        self._set_explicit, self._reveal = set_explicit, reveal
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._fields, self._request = window, window.fields, window.request
         self._clock: Callable[[], float] = monotonic
         self._is_restoring = False
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MAX_STEPS)
         self._state = self._take_state()
-        controller.request_changed.connect(self._record)
-        fields.custom_fields_changed.connect(lambda: self._record(False))
-        fields.user_presets_changed.connect(lambda: self._record(False))
+        window.request_controller.request_changed.connect(self._record)
+        for changed in (window.fields.custom_fields_changed, window.fields.user_presets_changed):
+            changed.connect(lambda: self._record(False))
 
     def undo(self) -> None:
         """Undo the last step and show where it was."""
@@ -90,13 +81,13 @@ class UndoController(QObject):
         before, self._state = self._state, state
         self._is_restoring = True
         try:
-            self._set_explicit(state.explicit)
+            self._window.menus.actions[EXPLICIT].setChecked(state.explicit)
             self._fields.restore(state.custom_fields, state.presets, state.fields)
             self._request.restore(state.text, state.fields)
-            self._controller.refresh_outdated(state.fields)
+            self._window.request_controller.refresh_outdated(state.fields)
         finally:
             self._is_restoring = False
-        self._reveal()
+        self._window.show_mode(REQUEST)
         changed = _flags(before.fields).items() ^ _flags(state.fields).items()
         if len({path for path, _ in changed}) == 1:
             self._fields.select_path(next(iter(changed))[0])

@@ -162,8 +162,7 @@ def diagnose(
         environment = workbench.environment(profile)
         is_own = is_for(request, environment)
     except FlexGuiError as error:
-        message = message_for(error)
-        return _reading(bench.diagnose(request), started)._replace(problem=f"{message.title}. {message.text}")
+        return _reading(bench.diagnose(request), started)._replace(problem=message_for(error).line)
     return found._replace(
         profile=profile,
         host=environment.host,

@@ -305,8 +305,7 @@ class ProfilesDialog(QDialog):
         self._tasks.append(self._run(call, on_result, on_failure or self._note_failure))
 
     def _note_failure(self, error: BaseException) -> None:
-        message = message_for(error)
-        self.notice.show_text("bad", f"{message.title}. {message.text}")
+        self.notice.show_text("bad", message_for(error).line)
 
     def _validate(self) -> None:
         """Enable Save and the check if all fields are valid, else show the first problem in the foot."""

@@ -45,10 +45,7 @@ def read(workbench: Workbench, text: str, options: KeyOptions) -> TokenReading:
 
 def _words(error: FlexGuiError) -> str:
     """Return why a choice could not be used, for credentials with the next step."""
-    if not isinstance(error, CredentialsError | SecretStoreError):
-        return str(error)
-    message = message_for(error)
-    return f"{message.title}. {message.text}"
+    return message_for(error).line if isinstance(error, CredentialsError | SecretStoreError) else str(error)
 
 
 def _inspected(
