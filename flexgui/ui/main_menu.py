@@ -11,6 +11,7 @@ from flexgui.settings import Appearance
 from flexgui.translation import later
 from flexgui.ui.controllers.commands import WindowCommands, zoom
 from flexgui.ui.controllers.edit import EditController
+from flexgui.ui.controllers.undo import EXPLICIT
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.menus import Item
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
@@ -43,7 +44,7 @@ def _file(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
         Item(later("Paste token"), commands.paste_token, "Ctrl+Shift+V"),
         Item(later("Open failing request…"), commands.open_refused, terms=later("diagnose cURL HAR log")),
         Item(),
-        *(Item(action=action) for action in window.token_use.actions),
+        *(Item(action=action) for action in commands.token_use.actions),
         Item(),
         Item(later("Close"), window.close, "Ctrl+W"),
         Item(later("Quit"), window.close, "Ctrl+Q", role=QAction.MenuRole.QuitRole),
@@ -120,12 +121,7 @@ def _request(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
         ),
         Item(),
         Item(later("How it is signed"), commands.show_signing),
-        Item(
-            later("Always write “required: true”"),
-            commands.set_explicit_required,
-            None,
-            window.settings.explicit_required,
-        ),
+        Item(EXPLICIT, commands.set_explicit_required, None, window.settings.explicit_required),
     )
 
 

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from flexgui.history.store import History
     from flexgui.secret_store.fallback import FallbackStore
     from flexgui.ui.controllers.diagnose import DiagnoseController
-    from flexgui.ui.controllers.token_use import TokenUseController
     from flexgui.workbench import Workbench
 
 MINIMUM_SIZE = (960, 560)
@@ -58,7 +57,7 @@ class MainWindow(QMainWindow):
     """Fields, request and response side by side, the toolbar above them, and the pages of the other modes.
 
     All that the first paint does not need is imported and built later: the page of a mode by its controller (see
-    `TokenizeController`), and a controller that shows nothing at the start as a cached property (see `token_use`).
+    `TokenizeController`), the controller of a mode as a cached property, and the actions of the menus by `menu_items`.
     Signals: ``painted()`` after the first paint.
     """
 
@@ -83,7 +82,7 @@ class MainWindow(QMainWindow):
         `menu_items` returns the items of each menu in `MENUS`; it is called after the first paint.
         """
         super().__init__()
-        self.run, self.workbench, self._now = run, workbench, now
+        self.run, self.workbench = run, workbench
         self._shown_before = False
         self._painted = False
         self._build_queue = BuildQueue(self)
@@ -178,15 +177,6 @@ class MainWindow(QMainWindow):
             Action.DIAGNOSE: lambda: self.modes.diagnose(self.response.outcome, self.profiles_controller.current),
         }
         actions[action]()
-
-    @cached_property
-    def token_use(self) -> TokenUseController:
-        """The actions on the current token; built after the first paint."""
-        from flexgui.ui.controllers.token_use import TokenUseController
-
-        inspect, tokenize = self.inspect_controller, self.tokenize_controller
-        controllers = self.modes, inspect, tokenize, self.profiles_controller, self.history
-        return TokenUseController(self.response, controllers, lambda: self.state.catalog, self._now, self.notice, self)
 
     @cached_property
     def diagnose_controller(self) -> DiagnoseController:
@@ -306,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def _start_after_paint(self) -> None:
         """Start everything that the first paint does not need."""
-        self.menus.fill()  # which builds the actions on the token as well
+        self.menus.fill()
         self._endpoint.find()
         self.modes.restore()
         QTimer.singleShot(PRUNE_DELAY_MS, self, self.history.prune)

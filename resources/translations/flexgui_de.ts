@@ -8074,6 +8074,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>Always write “required: true”</source>
+        <translation>„required: true“ immer schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
         <source>choose the preset “{name}”</source>
         <translation>Vorlage „{name}“ wählen</translation>
     </message>
@@ -9553,11 +9558,6 @@
         <location filename="../../flexgui/ui/main_menu.py"/>
         <source>tokenize transient token card</source>
         <translation>tokenisieren Transient Token Karte</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Always write “required: true”</source>
-        <translation>„required: true“ immer schreiben</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>

@@ -19,6 +19,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.controllers.palette_sources import PaletteSources
+from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.crash.dialog import CrashDialog
 from flexgui.ui.diagnose.diagnosis_view import LINES
 from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, TOKENIZE, MainWindow
@@ -156,7 +157,7 @@ def test_the_window_has_no_layout_errors(language: str, size: tuple[int, int], h
     for name, act in states(window, sandbox):
         act()
         wrong |= {line: name for line in errors_in(window, language, sandbox) if line not in wrong}
-    palette = CommandPalette(commands_of(window), window, PaletteSources(window))
+    palette = CommandPalette(commands_of(window), window, PaletteSources(window, window.findChild(TokenUseController)))
     palette.show()
     for typed in ("", "xyzzy"):
         palette.line.setText(typed)

@@ -16,6 +16,7 @@ from flexgui.ui import fonts
 from flexgui.ui.about import AboutBox
 from flexgui.ui.command_palette import panes_in_order, show_palette
 from flexgui.ui.controllers.palette_sources import PaletteSources
+from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.main_window import MainWindow
@@ -34,6 +35,7 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._state = window, window.state
+        self.token_use = TokenUseController(window)
         self.help: HelpWindow | None = None
 
     def open_token(self) -> None:
@@ -114,7 +116,7 @@ class WindowCommands(QObject):
                 return
 
     def find_command(self) -> None:
-        show_palette(self._window, PaletteSources(self._window))
+        show_palette(self._window, PaletteSources(self._window, self.token_use))
 
     def show_signing(self) -> None:
         self._window.show_mode(REQUEST)

@@ -14,6 +14,7 @@ from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODES, REQUEST, TOKENIZE
 
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
+    from flexgui.ui.controllers.token_use import TokenUseController
     from flexgui.ui.main_window import MainWindow
     from flexgui.ui.tasks import Task
 
@@ -26,8 +27,8 @@ VALUE_LENGTH = 80
 class PaletteSources:
     """Reads the window when the first letter is typed; the history is searched on a worker thread for each text."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, window: MainWindow, token_use: TokenUseController) -> None:
+        self._window, self._token_use = window, token_use
         self._found: list[Command] | None = None
 
     def find(self, typed: str) -> list[Command]:
@@ -58,7 +59,7 @@ class PaletteSources:
         if command.place == tr("&View").replace("&", "") and command.text == tr(MODES[window.mode]):
             return tr("shown now")
         if command.text == tr("Find") and window.mode in (INSPECT, TOKENIZE):
-            panel = window.token_use.panel
+            panel = self._token_use.panel
             return "" if panel is not None and panel.claims_tree is not None else tr("there is no token")
         return ""
 
@@ -78,7 +79,7 @@ class PaletteSources:
             yield Command(f"{tr('Preset')}: {label}", tr("Fields"), "", partial(self._apply_preset, name))
 
     def _claims(self) -> Iterator[Command]:
-        panel = self._window.token_use.panel if self._window.mode != DIAGNOSE else None
+        panel = self._token_use.panel if self._window.mode != DIAGNOSE else None
         if panel is not None and panel.claims_tree is not None:
             for path, value in panel.claims_tree.listed():
                 place = f"{tr('Claims')}  ·  {shown(value, VALUE_LENGTH)}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.claims import to_json
@@ -18,21 +17,15 @@ from flexgui.json_file import write_file
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.entry_text import entry_name
+from flexgui.ui.main_window import MainWindow
 from flexgui.ui.menus import set_available
 from flexgui.ui.resources import icon
-from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from flexgui.flex.catalog import Catalog
     from flexgui.flex.token import Token, TokenKind
     from flexgui.history.listing import Entry
     from flexgui.page_server import PageServer
     from flexgui.transport.exchange import SentRequest
-    from flexgui.ui.controllers.history_presenter import HistoryPresenter
-    from flexgui.ui.controllers.inspect import InspectController
-    from flexgui.ui.controllers.modes import ModesController
-    from flexgui.ui.controllers.profiles import ProfilesController
-    from flexgui.ui.controllers.tokenize import TokenizeController
     from flexgui.ui.response.panel import ResponsePanel
     from flexgui.ui.token.result_pane import ResultPane
     from flexgui.ui.tokenize.token_panel import TokenPanel
@@ -48,24 +41,13 @@ FILE_NAMES = {
 class TokenUseController(QObject):
     """Owns the actions, which the head of the response, the menus and the command palette share."""
 
-    def __init__(
-        self,
-        response: ResponsePanel,
-        controllers: tuple[
-            ModesController, InspectController, TokenizeController, ProfilesController, HistoryPresenter
-        ],
-        catalog: Callable[[], Catalog],
-        now: Callable[[], datetime],
-        notice: Notice,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._response = response
-        self._modes, self._inspect_controller, self._tokenize_controller, self._profiles, self._history = controllers
-        self._catalog, self._now, self._notice, self._window = catalog, now, notice, window
+        self._window, self._response, self._notice = window, window.response, window.notice
+        self._inspect_controller, self._tokenize_controller = window.inspect_controller, window.tokenize_controller
         self._pages: PageServer | None = None
         self._notices: list[str] = []
-        self.inspect = self._action(tr("Open in Inspect"), lambda token: self._modes.inspect(token.text), "brackets")
+        self.inspect = self._action(tr("Open in Inspect"), lambda token: window.modes.inspect(token.text), "brackets")
         self.compare = self._action(tr("Compare with previous"), self._compare, "swap")
         self.copy_token = self._action(tr("Copy JWT"), lambda token: self._copy(token.text))
         self.copy_token.setShortcut("Ctrl+Shift+C")
@@ -76,8 +58,8 @@ class TokenUseController(QObject):
         self.try_page = self._action(tr("Try in a browser"), self._try_page)
         self.save = self._action(tr("Save token…"), self._save)
         self.save.setShortcut("Ctrl+S")
-        response.set_actions((self.inspect, self.compare), self.menu_actions)
-        response.outcome_changed.connect(self.refresh)
+        self._response.set_actions((self.inspect, self.compare), self.menu_actions)
+        self._response.outcome_changed.connect(self.refresh)
         self._inspect_controller.outcome_changed.connect(self.refresh)
         self._tokenize_controller.outcome_changed.connect(self.refresh)
         self.refresh()
@@ -129,7 +111,7 @@ class TokenUseController(QObject):
 
     def _compare(self, token: Token) -> None:
         """Compare with the newest entry of the history that holds another token of the same kind."""
-        left, history = self._outcome(), self._history.service
+        left, history = self._outcome(), self._window.history.service
         if left is None or history is None:
             self._report_no_previous()
             return
@@ -144,7 +126,7 @@ class TokenUseController(QObject):
                 if right.token is None or right.token.kind is not token.kind or right.token.text == token.text:
                     load_next(rest)
                 else:
-                    self._modes.compare(left, right, entry_name(entry), entry.id)
+                    self._window.modes.compare(left, right, entry_name(entry), entry.id)
 
             history.load(entry.id, take)
 
@@ -165,7 +147,7 @@ class TokenUseController(QObject):
     def _page(self, token: Token) -> str:
         from flexgui.codegen.page import page  # after the first paint
 
-        return page(token, self._catalog(), self._now().astimezone().date())
+        return page(token, self._window.state.catalog, self._window.history.now().astimezone().date())
 
     def _try_page(self, token: Token) -> None:
         """Serve a page that posts a test card, and open it in the browser."""
@@ -243,7 +225,7 @@ class TokenUseController(QObject):
     def _signing_method(self, request: SentRequest) -> SigningMethod:
         if request.header("signature") is not None:
             return SigningMethod.HTTP_SIGNATURE
-        own = self._profiles.current.method
+        own = self._window.profiles_controller.current.method
         return own if own is not SigningMethod.HTTP_SIGNATURE else SigningMethod.JWT_SHARED_SECRET
 
     def _show_notice(self, tone: str, text: str) -> None:

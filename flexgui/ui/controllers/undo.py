@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from flexgui.flex.request import CaptureContextRequest
 from flexgui.flex.text import shown
-from flexgui.translation import tr, trn
+from flexgui.translation import later, tr, trn
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import REQUEST
 
@@ -19,7 +19,7 @@ MAX_STEPS = 100
 """Older steps are dropped. A step holds two texts of the body, at most about 32 KB."""
 PAUSE_S = 1.0
 """Key presses with pauses shorter than this are undone together."""
-EXPLICIT = "Always write “required: true”"
+EXPLICIT = later("Always write “required: true”")
 """The text of the menu item whose state is undone with the request."""
 
 

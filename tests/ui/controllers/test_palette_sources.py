@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.command_palette import COMMAND, Command, CommandPalette
+from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
 from tests.ui.helpers import settle
@@ -33,7 +34,7 @@ def with_response(window: MainWindow) -> None:
 
 def with_inspected_token(window: MainWindow) -> None:
     with_response(window)
-    window.token_use.inspect.trigger()
+    window.findChild(TokenUseController).inspect.trigger()
     settle()
 
 

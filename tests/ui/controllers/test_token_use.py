@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from flexgui.history.store import History
 from flexgui.sandbox import Sandbox
 from flexgui.ui.command_palette import commands_of
+from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.ui.helpers import Clock, settle
@@ -28,6 +29,12 @@ def window(home: Path, sandbox: Sandbox) -> MainWindow:
     window.fields.apply_preset("Card number")
     settle()
     return window
+
+
+def token_use(window: MainWindow) -> TokenUseController:
+    found = window.findChild(TokenUseController)
+    assert found is not None
+    return found
 
 
 def send(window: MainWindow) -> str:
@@ -116,7 +123,7 @@ def test_a_token_whose_signature_is_invalid_is_copied_with_a_warning(window: Mai
 
 
 def offered(window: MainWindow) -> set[str]:
-    names = {each.text() for each in window.token_use.actions}
+    names = {each.text() for each in token_use(window).actions}
     return {each.text for each in commands_of(window) if each.text in names and not each.unavailable}
 
 
@@ -134,7 +141,7 @@ def test_only_possible_actions_are_offered_in_the_palette(window: MainWindow, sa
     sandbox.faults.clear()
     send(window)
     # All actions are enabled for a second response.
-    assert offered(window) == {each.text() for each in window.token_use.actions}
+    assert offered(window) == {each.text() for each in token_use(window).actions}
 
 
 def test_the_tools_are_shown_only_with_a_token(window: MainWindow, sandbox: Sandbox) -> None:
@@ -156,7 +163,7 @@ def test_the_tools_are_shown_only_with_a_token(window: MainWindow, sandbox: Sand
 def test_the_context_menu_of_the_claims_has_the_actions(window: MainWindow) -> None:
     send(window)
     actions: Any = window.response.token_page.claims.token_actions
-    assert list(actions) == list(window.token_use.actions)
+    assert list(actions) == list(token_use(window).actions)
 
 
 def test_a_page_is_served_to_the_browser(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +180,7 @@ def in_request(window: MainWindow) -> Any:
 
 
 def in_inspect(window: MainWindow) -> Any:
-    window.token_use.inspect.trigger()
+    token_use(window).inspect.trigger()
     settle()
     return window.inspect_controller.inspector.result.claims_tree
 
@@ -189,11 +196,11 @@ def test_menu_palette_and_context_menu_have_the_same_actions(window: MainWindow)
     send(window)
     for go in (in_request, in_inspect, in_tokenize):
         tree = go(window)
-        texts = [action.text() for action in window.token_use.actions]
+        texts = [action.text() for action in token_use(window).actions]
         assert [action.text() for action in tree.token_actions()] == texts
         offered = {command.text: command.unavailable for command in commands_of(window) if command.place == "File"}
         assert {text: offered[text] for text in texts} == {
-            action.text(): action.whatsThis() for action in window.token_use.actions
+            action.text(): action.whatsThis() for action in token_use(window).actions
         }
         assert [action.text() for action in window.response._use.menu().actions()] == texts[2:]
 
@@ -203,12 +210,12 @@ def test_in_tokenize_the_actions_use_the_transient_token(window: MainWindow) -> 
     in_tokenize(window)
     token = window.tokenize_controller.flow.page.token.outcome.token.text
     assert use(window, "Copy JWT") == token != context
-    assert window.token_use.copy_curl.whatsThis() == "no signed request was sent for it"
+    assert token_use(window).copy_curl.whatsThis() == "no signed request was sent for it"
     window.show_mode(REQUEST)
     assert use(window, "Copy JWT") == context
     window.tokenize_controller.flow.start_again()
     window.show_mode(TOKENIZE)
-    assert window.token_use.copy_token.whatsThis() == "there is no token"
+    assert token_use(window).copy_token.whatsThis() == "there is no token"
 
 
 def test_a_warning_about_a_copied_token_is_removed_with_the_token(window: MainWindow, sandbox: Sandbox) -> None:
