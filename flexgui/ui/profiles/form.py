@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -99,7 +100,7 @@ class ProfileForm(QWidget):
                 row.changed.connect(self._edit)
                 row.editing_finished.connect(lambda part=part: self._leave(part))
         self.environment.chosen.connect(self._choose_environment)
-        self.method.chosen.connect(self._choose_method)
+        self.method.chosen.connect(lambda method: self._change(method=method))
         self.meta_key.toggled.connect(self._tick_meta_key)
         self.copy_p12.toggled.connect(self._tick_copy)
 
@@ -152,13 +153,9 @@ class ProfileForm(QWidget):
 
     def take_p12(self, path: str) -> None:
         """Make `path` the profile's P12 and switch to signing with it."""
-        draft = self._draft
-        draft.profile = draft.profile._replace(method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
-        draft.copy_p12 = False
-        draft.visited.add(Part.P12)
-        self._show_secret()
-        self.p12_changed.emit(True)
-        self._update()
+        self._draft.copy_p12 = False
+        self._draft.visited.add(Part.P12)
+        self._change(method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
 
     def wipe(self) -> None:
         """Clear the secrets in the fields."""
@@ -200,19 +197,15 @@ class ProfileForm(QWidget):
         self.refresh()
 
     def _choose_environment(self, kind: EnvironmentKind, base_url: str | None) -> None:
-        draft = self._draft
         if kind is EnvironmentKind.CUSTOM:
-            base_url = typed_base_url(draft)
-        draft.profile = draft.profile._replace(kind=kind, base_url=base_url)
-        self._show_secret()
-        self.p12_changed.emit(True)
-        self._update()
-        if kind is EnvironmentKind.CUSTOM:
+            self._change(kind=kind, base_url=typed_base_url(self._draft))
             self.address.edit.setFocus()
+        else:
+            self._change(kind=kind, base_url=base_url)
 
-    def _choose_method(self, method: SigningMethod) -> None:
-        draft = self._draft
-        draft.profile = draft.profile._replace(method=method)
+    def _change(self, **members: Any) -> None:
+        """Change members of the profile that decide which secret it needs and which P12 it has."""
+        self._draft.profile = self._draft.profile._replace(**members)
         self._show_secret()
         self.p12_changed.emit(True)
         self._update()
@@ -313,7 +306,6 @@ class ProfileForm(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_p12(event.mimeData())
-        if path is not None:
+        if (path := dropped_p12(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.take_p12(path)

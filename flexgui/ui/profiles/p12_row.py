@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from flexgui.flex.p12 import Certificate
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.form_rows import FormRow, NoteRow
-from flexgui.ui.widgets.labels import ElidedLabel
+from flexgui.ui.widgets.labels import ElidedLabel, plain_tip
 
 HINT = later("Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.")
 NOT_OPEN = later("Shown when the pass phrase opens the file.")
@@ -34,7 +34,7 @@ class P12Row(FormRow):
         """Show the path; a long one shows its end, which has the file name."""
         if path != self.edit.text():
             self.edit.setText(path)
-            self.edit.setToolTip("" if "<" in path else path)
+            self.edit.setToolTip(plain_tip(path))
             self.edit.setCursorPosition(len(path))
 
 
