@@ -59,7 +59,7 @@ class WindowCommands(QObject):
         if panel is not None and has_focus_inside(panel):
             panel.focus_search()
         elif window.mode == INSPECT:
-            window.inspect_controller.inspector.open_search()
+            window.inspect_controller.inspector.result.open_search()
         elif window.mode == DIAGNOSE:
             window.diagnose_controller.page.paste.source.setFocus()
         elif window.mode == TOKENIZE:

@@ -78,7 +78,7 @@ class InspectController(QObject):
         return self._inspector is not None and self._modes.currentWidget() is self._inspector
 
     def show(self) -> None:
-        self.inspector.set_profiles(self._profiles())
+        self.inspector.token.set_profiles(self._profiles())
         self._modes.setCurrentWidget(self.inspector)
 
     def _build(self) -> Inspector:
@@ -91,7 +91,7 @@ class InspectController(QObject):
         inspector.secret_entered.connect(
             lambda profile, secret: self._keep_secret(profile, secret, inspector.read_again)
         )
-        inspector.set_profiles(self._profiles())
+        inspector.token.set_profiles(self._profiles())
         history = self._history()
         if history is not None:
             inspector.set_history(history)

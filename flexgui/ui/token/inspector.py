@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,6 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
 from flexgui.outcome import Outcome, RequestOutcome
-from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.key_options import TokenReading
@@ -88,16 +87,10 @@ class Inspector(SplitPage):
         self.text.setFocus()
         self.open_text("")
 
-    def open_search(self) -> None:
-        self.result.open_search()
-
     def set_history(self, history: HistoryService) -> None:
         """Use this history to find capture contexts and entries to compare with."""
         self._history = history
         self.result.set_history(history)
-
-    def set_profiles(self, profiles: Sequence[Profile]) -> None:
-        self.token.set_profiles(profiles)
 
     # Content
 

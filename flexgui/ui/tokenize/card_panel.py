@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flexgui.flex.card import DEFAULT_CARD, TEST_CARDS, Card, PublishedCard, card_for
 from flexgui.flex.catalog import Catalog
@@ -50,8 +44,8 @@ class CardPanel(Pane):
         self._lines: dict[str, QLineEdit] = {}
         self._problems: Mapping[str, str] = {}
         self._errors: dict[str, QLabel] = {}
-        self._error_rows: dict[str, tuple[QGridLayout, int]] = {}
-        """Where the error of a field is shown: the grid and the row."""
+        self._cells: dict[str, QVBoxLayout] = {}
+        """The line of each field, and below it its error."""
         self._grids: list[QGridLayout] = []
         self._unbuilt: list[tuple[str, list[str]]] = []
         """The groups of the form whose rows are not built yet, as (key, paths)."""
@@ -100,39 +94,41 @@ class CardPanel(Pane):
         return card._replace(**typed)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show errors below the fields: dotted path -> a sentence."""
+        """Show errors below the fields: dotted path -> a sentence. A label is built with the first one of its field."""
         self._problems = problems
         for path, line in self._lines.items():
             text = problems.get(path, "")
-            self._show_error(path, text)
+            if text and path not in self._errors:
+                error = self._errors[path] = label(role="small", tone="bad", wrap=True)
+                error.setContentsMargins(0, 2, 0, 0)
+                self._cells[path].addWidget(error)
+            if path in self._errors:
+                self._errors[path].setText(text)
+                self._errors[path].setVisible(bool(text))
             set_style(line, "state", "bad" if text else "")
             required = tr("Required by the context") if path in self._lists.required else ""
             line.setAccessibleDescription(text or required)
 
     # Inside
 
-    @staticmethod
-    def _column_label(text: str, width: int = 0) -> QLabel:
-        made = label(text, "small")
-        if width:
-            made.setFixedWidth(width)
-        return made
-
     def _header(self) -> QWidget:
         frame = QFrame()
         frame.setObjectName("formHeader")
         frame.setFixedHeight(26)
         row = hbox(frame, (14, 0, 14, 0))
-        row.addWidget(self._column_label(tr("Field"), LABEL_WIDTH))
-        row.addWidget(self._column_label(tr("Value")), 1)
-        self._required = self._column_label(tr("Required"), REQUIRED_WIDTH)
+        field = label(tr("Field"), "small")
+        field.setFixedWidth(LABEL_WIDTH)
+        self._required = label(tr("Required"), "small")
+        self._required.setFixedWidth(REQUIRED_WIDTH)
         self._required.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(field)
+        row.addWidget(label(tr("Value"), "small"), 1)
         row.addWidget(self._required)
         return frame
 
     def _build(self) -> None:
         self.card.setParent(self)  # they belong to the form that is replaced
-        self._lines, self._errors, self._error_rows, self._counts = {}, {}, {}, {}
+        self._lines, self._errors, self._cells, self._counts = {}, {}, {}, {}
         self._ticks, self._grids, self._problems = [], [], {}
         inside = QWidget(self._scroll.viewport())
         self._column = vbox(inside, (14, 6, 14, 14))
@@ -156,7 +152,7 @@ class CardPanel(Pane):
         self.show_problems(self._problems)
 
     def _build_group(self, key: str, paths: list[str]) -> None:
-        grid = grid_layout()
+        grid = grid_layout(margins=(0, 0, 0, GAP), spacing=(0, GAP))
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnMinimumWidth(2, REQUIRED_WIDTH if self._is_wide else 0)
         grid.setColumnStretch(1, 1)
@@ -221,36 +217,23 @@ class CardPanel(Pane):
         self._lines[path] = line
         return line
 
-    def _add_row(self, grid: QGridLayout, name: str, widget: QWidget, paths: Iterable[str]) -> None:
+    def _add_row(self, grid: QGridLayout, name: str, widget: QWidget, paths: Sequence[str]) -> None:
         at, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop
         title = label(name, "dim", wrap=True)
         title.setMinimumHeight(30)
         title.setFixedWidth(LABEL_WIDTH)
-        places = tuple(paths)
-        grid.addWidget(title, at, 0, 1 + len(places), 1, top)
-        grid.addWidget(widget, at, 1, top)
-        if any(path in self._lists.required for path in places):
+        cell = vbox()
+        cell.addWidget(widget)
+        self._cells |= dict.fromkeys(paths, cell)
+        grid.addWidget(title, at, 0, top)
+        grid.addLayout(cell, at, 1, top)
+        if any(path in self._lists.required for path in paths):
             tick = IconLabel("tick")
             tick.setFixedSize(REQUIRED_WIDTH, 30)
             self._ticks.append(tick)
             grid.addWidget(tick, at, 2, top)
             if not self._is_wide:
                 tick.hide()
-        for row, path in enumerate(places, at + 1):
-            self._error_rows[path] = grid, row
-        grid.setRowMinimumHeight(at + 1 + len(places), GAP)
-
-    def _show_error(self, path: str, text: str) -> None:
-        """Show the error of a value below its line, or none; the label is built when it is first needed."""
-        error = self._errors.get(path)
-        if error is None and text:
-            error = self._errors[path] = label(role="small", tone="bad", wrap=True)
-            error.setContentsMargins(0, 2, 0, 0)
-            grid, row = self._error_rows[path]
-            grid.addWidget(error, row, 1, Qt.AlignmentFlag.AlignTop)
-        if error is not None:
-            error.setText(text)
-            error.setVisible(bool(text))
 
     def _name(self, path: str) -> str:
         field = self._catalog.by_path(path)
