@@ -60,7 +60,6 @@ UNMIRRORED = {
     "ui/qt_application.py": "ends the process; tests/ui/test_termination.py runs it as one",
     "ui/response/token_page.py": "a page of the response; tests/ui/response/test_panel.py shows it there",
     "ui/tasks.py": "a protocol without behaviour; tests/ui/test_background.py tests its implementation",
-    "ui/token/result_pane.py": "the right side of the inspector; tests/ui/token/test_inspector.py shows it there",
     **dict.fromkeys(
         (
             "readers/bash_words.py", "readers/bruno.py", "readers/curl_options.py", "readers/curl_verbose.py",

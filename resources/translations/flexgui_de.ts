@@ -10853,11 +10853,6 @@
         <translation>{error} Nichts, was Sie eingegeben haben, geht verloren, solange FlexGUI läuft.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/checked_views.py"/>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Equal</source>
         <translation>Gleich</translation>
@@ -11148,6 +11143,11 @@
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Verify with it</source>
         <translation>Damit prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>

@@ -203,27 +203,25 @@ class FieldsPanel(Pane):
     def _show_preset(self, request: CaptureContextRequest) -> None:
         wanted = _shape(request)
         name = next((name for name, each in self.all_presets.items() if _shape(each) == wanted), CUSTOM)
-        with QSignalBlocker(self.preset):
-            self.preset.setCurrentIndex(self.preset.findData(PRESET + name))
+        self.preset.setCurrentIndex(self.preset.findData(PRESET + name))
         self.preset.setToolTip(plain_tip(self.preset.currentText()))
         self.preset.setMaximumWidth(max(PRESET_WIDTH, self.preset.full_width() + ROUNDING))
 
     def _fill_presets(self) -> None:
-        with QSignalBlocker(self.preset):
-            self.preset.clear()
-            for name in (NONE, *self._presets):
-                self.preset.addItem(tr(name), PRESET + name)
-            if self._user:
-                self.preset.insertSeparator(self.preset.count())
-            for name in self._user:
-                self.preset.addItem(name, PRESET + name)
+        self.preset.clear()
+        for name in (NONE, *self._presets):
+            self.preset.addItem(tr(name), PRESET + name)
+        if self._user:
             self.preset.insertSeparator(self.preset.count())
-            self.preset.addItem(tr("Save as a preset…"), SAVE)
-            for name in self._user:
-                self.preset.addItem(tr("Delete “{name}”", name=name), DELETE + name)
-            self.preset.addItem(tr(CUSTOM), PRESET + CUSTOM)
-            # "Custom" is shown for other ticks and cannot be chosen.
-            self.preset.unlisted = self.preset.count() - 1
+        for name in self._user:
+            self.preset.addItem(name, PRESET + name)
+        self.preset.insertSeparator(self.preset.count())
+        self.preset.addItem(tr("Save as a preset…"), SAVE)
+        for name in self._user:
+            self.preset.addItem(tr("Delete “{name}”", name=name), DELETE + name)
+        self.preset.addItem(tr(CUSTOM), PRESET + CUSTOM)
+        # "Custom" is shown for other ticks and cannot be chosen.
+        self.preset.unlisted = self.preset.count() - 1
         self._show_preset(self.model.request())
 
     def _choose(self, index: int) -> None:

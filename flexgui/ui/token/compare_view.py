@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
@@ -234,27 +234,25 @@ class CompareView(QWidget):
             self.paste.setVisible(shown)
 
     def _list(self, entries: list[Entry]) -> None:
-        with QSignalBlocker(self.other):
-            self.other.clear()
-            self.other.addItem(tr(EMPTY_PLACE), None)
-            if self._found is not None:
-                self.other.addItem(self._found[1], FOUND)
-            for entry in entries:
-                self.other.addItem(entry_name(entry), entry.id)
-            self.other.addItem(tr("A pasted token…"), PASTED)
-            self.other.unlisted = 0
+        self.other.clear()
+        self.other.addItem(tr(EMPTY_PLACE), None)
+        if self._found is not None:
+            self.other.addItem(self._found[1], FOUND)
+        for entry in entries:
+            self.other.addItem(entry_name(entry), entry.id)
+        self.other.addItem(tr("A pasted token…"), PASTED)
+        self.other.unlisted = 0
         self._select()
 
     def _select(self) -> None:
         """Select the other side in the list; an entry older than the listed ones is added."""
-        with QSignalBlocker(self.other):
-            row = self.other.findData(self._wanted) if self._wanted is not None else 0
-            if row < 0 and self._right is not None:
-                self.other.insertItem(1, self._right_title, self._wanted)
-                row = 1
-            elif row > 0 and self._wanted == FOUND:
-                self.other.setItemText(row, self._right_title)
-            self.other.setCurrentIndex(max(row, 0))
+        row = self.other.findData(self._wanted) if self._wanted is not None else 0
+        if row < 0 and self._right is not None:
+            self.other.insertItem(1, self._right_title, self._wanted)
+            row = 1
+        elif row > 0 and self._wanted == FOUND:
+            self.other.setItemText(row, self._right_title)
+        self.other.setCurrentIndex(max(row, 0))
 
     def _choose(self) -> None:
         self._stop_reading()

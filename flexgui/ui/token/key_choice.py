@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QPushButton, QWidget
 
 from flexgui.flex.content_checks import documented_origin
@@ -26,7 +26,7 @@ from flexgui.ui.widgets.layouts import grid_layout, hbox
 from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Outcome
+    from flexgui.flex.token import Token
 
 BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
 PASTED = later("the key that was pasted")
@@ -136,9 +136,9 @@ class KeyChoice(QFrame):
         self._list_tokens(reading.tokens, token.text)
         if token.kind is TokenKind.BEARER and reading.profile is not None and self.key.currentData() == BY_ITSELF:
             self._select(reading.profile.id)
-        self._word(reading.outcome, context_of)
-        self._show_environment(reading)
-        self._show_problem(reading)
+        self._word(token, context_of)
+        self._show_environment(token, reading)
+        self._show_problem(token, reading)
         is_transient = token.kind is TokenKind.TRANSIENT_TOKEN
         self.give_context.setVisible(is_transient and not context_of and not self._given)
         self._show_secret(reading.without_secret)
@@ -169,53 +169,44 @@ class KeyChoice(QFrame):
         """Offer a choice if the text holds several tokens."""
         if tokens != self._tokens:
             self._tokens = tokens
-            with QSignalBlocker(self.token):
-                self.token.clear()
-                for name, text in tokens:
-                    self.token.addItem(shown(name, 80), text)
-        with QSignalBlocker(self.token):
-            self.token.setCurrentIndex(self.token.findData(shown_token))
+            self.token.clear()
+            for name, text in tokens:
+                self.token.addItem(shown(name, 80), text)
+        self.token.setCurrentIndex(self.token.findData(shown_token))
         for widget in (self.token, self._token_label):
             widget.setVisible(len(tokens) > 1)
 
     def _fill(self, kind: TokenKind) -> None:
-        with QSignalBlocker(self.key):
-            self.key.clear()
-            if kind is TokenKind.BEARER:
-                self.key.addItem(icon("key"), tr("Choose a profile…"), BY_ITSELF)
-                for each in self._profiles:
-                    p12, name = each.method is SigningMethod.JWT_P12, shown(each.name, 80)
-                    words = tr("The P12 of {name}", name=name) if p12 else tr("The shared secret of {name}", name=name)
-                    self.key.addItem(icon("key"), words, each.id)
-            else:
-                self.key.addItem(icon("key"), tr("No key") if kind is TokenKind.JWE else "", BY_ITSELF)
-            is_transient = kind is TokenKind.TRANSIENT_TOKEN
-            if is_transient:
-                self.key.addItem(icon("paste"), tr(PASTE_CONTEXT), PASTE)
-            if kind is not TokenKind.JWE:
-                self.key.addItem(icon("file"), tr("A key file…"), FILE)
-            if kind is not TokenKind.JWE and not is_transient:
-                self.key.addItem(icon("paste"), tr("Paste a key…"), PASTE)
-            self.paste.setPlaceholderText(tr("Paste its capture context here.") if is_transient else tr(PASTE_KEY))
+        self.key.clear()
+        if kind is TokenKind.BEARER:
+            self.key.addItem(icon("key"), tr("Choose a profile…"), BY_ITSELF)
+            for each in self._profiles:
+                p12, name = each.method is SigningMethod.JWT_P12, shown(each.name, 80)
+                words = tr("The P12 of {name}", name=name) if p12 else tr("The shared secret of {name}", name=name)
+                self.key.addItem(icon("key"), words, each.id)
+        else:
+            self.key.addItem(icon("key"), tr("No key") if kind is TokenKind.JWE else "", BY_ITSELF)
+        is_transient = kind is TokenKind.TRANSIENT_TOKEN
+        if is_transient:
+            self.key.addItem(icon("paste"), tr(PASTE_CONTEXT), PASTE)
+        if kind is not TokenKind.JWE:
+            self.key.addItem(icon("file"), tr("A key file…"), FILE)
+        if kind is not TokenKind.JWE and not is_transient:
+            self.key.addItem(icon("paste"), tr("Paste a key…"), PASTE)
+        self.paste.setPlaceholderText(tr("Paste its capture context here.") if is_transient else tr(PASTE_KEY))
         self.key.setEnabled(kind is not TokenKind.JWE)
         self.paste.hide()
 
-    def _word(self, outcome: Outcome, context_of: str) -> None:
+    def _word(self, token: Token, context_of: str) -> None:
         """Set the text of the first choice, which is the key that is found automatically."""
-        token = outcome.token
-        assert token is not None
-        kid = shown(token.kid or "", 40)
         sentence = tr(SENTENCES[token.kind])
-        if token.kind is TokenKind.TRANSIENT_TOKEN:
-            words = (
-                tr("flx.jwk of the capture context of {time}", time=context_of)
-                if context_of
-                else tr("flx.jwk of its capture context")
-            )
-            self.key.setItemText(0, words)
-            sentence += "" if context_of or self._given else f" {tr(NO_CONTEXT)}"
+        if token.kind is TokenKind.TRANSIENT_TOKEN and context_of:
+            self.key.setItemText(0, tr("flx.jwk of the capture context of {time}", time=context_of))
+        elif token.kind is TokenKind.TRANSIENT_TOKEN:
+            self.key.setItemText(0, tr("flx.jwk of its capture context"))
+            sentence += f" {tr(NO_CONTEXT)}"
         elif token.kind in SESSION_TOKENS:
-            self.key.setItemText(0, tr("The environment’s key {kid}", kid=kid).rstrip())
+            self.key.setItemText(0, tr("The environment’s key {kid}", kid=shown(token.kid or "", 40)).rstrip())
         self.sentence.setText(tr(KEY_HINT) if self._given else sentence)
         self._name_file()
 
@@ -228,21 +219,19 @@ class KeyChoice(QFrame):
         return self.key.currentData() in (FILE, PASTE)
 
     def _fill_environments(self) -> None:
-        with QSignalBlocker(self.environment):
-            self.environment.clear()
-            self.environment.addItem(tr("Choose where it is from…"), None)
-            for each in (TEST, PRODUCTION):
-                self.environment.addItem(f"{each.label}, {each.host}", each)
-            for profile in self._profiles:
-                if profile.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.CUSTOM):
-                    self.environment.addItem(shown(profile.label, 80), profile)
+        self.environment.clear()
+        self.environment.addItem(tr("Choose where it is from…"), None)
+        for each in (TEST, PRODUCTION):
+            self.environment.addItem(f"{each.label}, {each.host}", each)
+        for profile in self._profiles:
+            if profile.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.CUSTOM):
+                self.environment.addItem(shown(profile.label, 80), profile)
 
-    def _show_environment(self, reading: TokenReading) -> None:
+    def _show_environment(self, token: Token, reading: TokenReading) -> None:
         """Offer a choice only where the token names no environment that can be trusted."""
-        token, place = reading.outcome.token, reading.outcome.environment
+        place = reading.outcome.environment
         unknown = (
-            token is not None
-            and token.kind in SESSION_TOKENS
+            token.kind in SESSION_TOKENS
             and not self._given
             and not reading.is_origin_known
             and documented_origin(token) is None
@@ -251,12 +240,11 @@ class KeyChoice(QFrame):
         self.environment.setVisible(unknown)
         self._place.setVisible(unknown)
 
-    def _show_problem(self, reading: TokenReading) -> None:
-        key = reading.outcome.key
-        missing = key.problem if key is not None and key.jwk is None else None
-        token = reading.outcome.token
-        is_explained = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # in the sentence above it
-        problem = reading.problem or ("" if is_explained else missing or "")
+    def _show_problem(self, token: Token, reading: TokenReading) -> None:
+        key, problem = reading.outcome.key, reading.problem
+        is_explained = token.kind is TokenKind.TRANSIENT_TOKEN  # in the sentence above it
+        if not problem and not is_explained and key is not None and key.jwk is None:
+            problem = key.problem or ""
         self._set_problem(problem, "bad" if reading.problem else "none")
         self.retry.setVisible(bool(problem))
 
@@ -291,8 +279,7 @@ class KeyChoice(QFrame):
     def _select(self, choice: object) -> None:
         row = self.key.findData(choice)
         if row >= 0:
-            with QSignalBlocker(self.key):
-                self.key.setCurrentIndex(row)
+            self.key.setCurrentIndex(row)
 
     def _choose(self) -> None:
         choice = self.key.currentData()
@@ -301,19 +288,16 @@ class KeyChoice(QFrame):
         if choice == PASTE:
             self.sentence.setText(tr(KEY_HINT))
             self.paste.setFocus()
-            if not self.paste.toPlainText().strip():
-                return
-        if choice == FILE and not self._open_file():
-            self._select(BY_ITSELF)
+            self._take_pasted()
             return
+        if choice == FILE:
+            name, _ = QFileDialog.getOpenFileName(self, tr("Open a key"))
+            if not name:
+                self._select(BY_ITSELF)
+                return
+            self._file = Path(name)  # it is read on the worker thread that verifies the token
         self.changed.emit()
 
     def _take_pasted(self) -> None:
         if self.key.currentData() == PASTE and self.paste.toPlainText().strip():
             self.changed.emit()
-
-    def _open_file(self) -> bool:
-        """Ask for a key file; it is read on the worker thread that verifies the token."""
-        name, _ = QFileDialog.getOpenFileName(self, tr("Open a key"))
-        self._file = Path(name) if name else self._file
-        return bool(name)

@@ -18,16 +18,18 @@ from flexgui.flex.text import shown
 from flexgui.flex.token import Token, TokenKind
 from flexgui.flex.verification import State, Verification
 from flexgui.translation import later, tr
-from flexgui.ui.token.checked_views import CheckedViews
 from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import MAX_TIME
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.build_queue import BuildQueue
-from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.keys import with_key
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
@@ -49,6 +51,23 @@ COUNTS = {
     "expired": later("{n} expired"),
     "not checked": later("{n} not checked"),
 }
+
+
+class CheckedViews(ChecksSplitter):
+    """Lays out checks and tabs. `views` has the first view; the others are added when their tabs are first shown."""
+
+    def __init__(self, first: QWidget, parent: QWidget) -> None:
+        checks, below = ChecksView(parent), QWidget(parent)
+        super().__init__(checks, below, parent)
+        self.checks = checks
+        self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")), below)
+        self.search = tool_button("search", with_key(tr("Find a claim"), "Ctrl+F"), self.tabs)
+        self.tabs.add_widget(self.search)
+        self.views = QStackedWidget(below)
+        self.views.addWidget(first)
+        column = vbox(below)
+        column.addWidget(self.tabs)
+        column.addWidget(self.views, 1)
 
 
 class ResultPane(Pane):

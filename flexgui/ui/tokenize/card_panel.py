@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -248,8 +248,7 @@ class CardPanel(Pane):
 
     def _follow_number(self, number: str) -> None:
         found = next((at for at, card in enumerate(TEST_CARDS) if card.number == number), -1)
-        with QSignalBlocker(self.card):
-            self.card.setCurrentIndex(found)
+        self.card.setCurrentIndex(found)
 
     def _choose_card(self) -> None:
         chosen = self.card.currentData()

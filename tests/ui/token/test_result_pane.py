@@ -12,11 +12,10 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
 from flexgui.flex.verification import verify
 from flexgui.outcome import Inspection
-from flexgui.ui.token.checked_views import CheckedViews
 from flexgui.ui.token.inspector import Inspector
 from flexgui.ui.token.key_choice import KeyChoice
 from flexgui.ui.token.key_options import TokenReading
-from flexgui.ui.token.result_pane import CLAIMS, RAW
+from flexgui.ui.token.result_pane import CLAIMS, RAW, CheckedViews
 from flexgui.ui.token_views.claims_view import ClaimsTree
 from tests.ui.helpers import Clock, at_once, on_screen, settle, token_text
 
