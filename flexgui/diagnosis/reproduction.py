@@ -10,18 +10,25 @@ import hashlib
 import hmac
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from flexgui.diagnosis.key_forms import KeyForm, key_forms
-from flexgui.diagnosis.string_forms import Change, Layout, Part, changes, sent_date
+from flexgui.diagnosis.string_forms import Layout, Part, Parts, changes, right_parts
 from flexgui.diagnosis.subject import DATE_NAMES, TARGET_NAMES, Subject, decode_any_base64
 from flexgui.translation import later
 
+_PARTS: dict[str, tuple[Part, ...]] = {
+    "host": ("host",),
+    **dict.fromkeys(DATE_NAMES, ("date",)),
+    **dict.fromkeys(TARGET_NAMES, ("method", "path")),
+    "digest": ("digest",),
+    "v-c-merchant-id": ("merchant",),
+}
+"""The parts of the signed text that make the value of each of its lines."""
+
 Mac = Callable[[bytes, bytes], bytes]
-_USUAL = Layout()
 _MIN_MAC_LENGTH = 20  # bytes, of HMAC-SHA-1
 
 
@@ -47,72 +54,6 @@ class Reproduction:
     tried: int = 0
 
 
-@dataclass(frozen=True)
-class _Parts:
-    """The parts of the text as they should have been signed."""
-
-    host: str
-    date: str
-    method: str
-    path: str
-    digest: str
-    merchant: str
-    names: tuple[str, ...]
-    others: dict[str, str]
-
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the correct text."""
-        return tuple(f"{name}: {value}" for name, value in zip(self.names, self._values(self.names, {}), strict=True))
-
-    @cached_property
-    def places(self) -> dict[Part, tuple[int, ...]]:
-        """The indices of the lines that hold each part."""
-        named: dict[Part, tuple[str, ...]] = {
-            "host": ("host",), "date": DATE_NAMES, "method": TARGET_NAMES, "path": TARGET_NAMES, "digest": ("digest",),
-            "merchant": ("v-c-merchant-id",),
-        }  # fmt: skip
-        return {
-            part: tuple(place for place, name in enumerate(self.names) if name in names)
-            for part, names in named.items()
-        }
-
-    def text(self, *changed: Change) -> str:
-        """Return the text to sign, with some parts changed."""
-        part = {each.part: each.value for each in changed}
-        if "layout" in part or "names" in part:
-            return self._other_layout(part)
-        lines = list(self.lines)
-        for each in changed:
-            for place in self.places[each.part]:
-                name = self.names[place]
-                lines[place] = f"{name}: {self._values((name,), part)[0]}"
-        return "\n".join(lines)
-
-    def _other_layout(self, part: Mapping[Part, object]) -> str:
-        names, layout = part.get("names", self.names), part.get("layout", _USUAL)
-        assert isinstance(layout, Layout)
-        assert isinstance(names, tuple)
-        values = zip(names, self._values(names, part), strict=True)
-        return layout.between.join(_line(layout, name, value) for name, value in values) + layout.end
-
-    def _values(self, names: tuple[str, ...], part: Mapping[Part, object]) -> list[str]:
-        return [self._value(name, part) for name in names]
-
-    def _value(self, name: str, part: Mapping[Part, object]) -> str:
-        if name in TARGET_NAMES:
-            return f"{part.get('method', self.method)}{part.get('path', self.path)}"
-        if name in DATE_NAMES:
-            return str(part.get("date", self.date))
-        if name == "host":
-            return str(part.get("host", self.host))
-        if name == "digest":
-            return str(part.get("digest", self.digest))
-        if name == "v-c-merchant-id":
-            return str(part.get("merchant", self.merchant))
-        return self.others.get(name, "")
-
-
 def reproduce_http_signature(subject: Subject) -> Reproduction | None:
     """Search for the way the Signature header was made; None without a secret or a signature."""
     credentials, header = subject.shared, subject.signature
@@ -122,10 +63,10 @@ def reproduce_http_signature(subject: Subject) -> Reproduction | None:
     proofs = encodings_of(header.signature)
     if not keys or not proofs:
         return None
-    parts = _parts(subject, header.names)
-    right_text = parts.text()
+    parts = right_parts(subject, header.names)
+    right_text = _text(subject, parts)
     right, one, two = _signers(keys)
-    single = changes(subject, header.names, parts.merchant)
+    single = changes(subject, parts)
     common = [each for each in single if each.common]
     pairs = (pair for pair in itertools.combinations(common, 2) if pair[0].part != pair[1].part)
     tried = 0
@@ -135,7 +76,7 @@ def reproduce_http_signature(subject: Subject) -> Reproduction | None:
         (((each,), one) for each in single),
         ((pair, right) for pair in pairs),
     ):
-        text = parts.text(*changed)
+        text = _text(subject, parts | {each.part: each.value for each in changed})
         content = text.encode("utf-8", "surrogatepass")
         for signer in signers:
             tried += 1
@@ -150,7 +91,7 @@ def reproduce_http_signature(subject: Subject) -> Reproduction | None:
 def signing_text(subject: Subject) -> str:
     """Return the text that should have been signed for an HTTP Signature; empty without one."""
     header = subject.signature
-    return _parts(subject, header.names).text() if header is not None and header.names else ""
+    return _text(subject, right_parts(subject, header.names)) if header is not None and header.names else ""
 
 
 def encodings_of(signature: str) -> dict[bytes, Mistake | None]:
@@ -224,27 +165,15 @@ def _signers(keys: Sequence[KeyForm]) -> tuple[list[Signer], list[Signer], list[
     return ways
 
 
-def _parts(subject: Subject, names: tuple[str, ...]) -> _Parts:
-    return _Parts(
-        subject.host,
-        sent_date(subject),
-        f"{subject.method.lower()} ",
-        subject.target,
-        subject.header("digest") or "",
-        signed_merchant(subject),
-        names,
-        {name: subject.header(name) or "" for name in names if name not in (*TARGET_NAMES, *DATE_NAMES)},
-    )
-
-
-def signed_merchant(subject: Subject) -> str:
-    """Return the ID to sign: with a MetaKey the portfolio's, else the sent one."""
-    portfolio = subject.credentials.portfolio_id if subject.credentials is not None else None
-    return portfolio or subject.header("v-c-merchant-id") or ""
-
-
-def _line(layout: Layout, name: str, value: object) -> str:
-    if layout.colon is None:
-        return str(value)
-    shown = "-".join(part.capitalize() for part in name.split("-")) if layout.title_case else name
-    return f"{shown}{layout.colon}{value}"
+def _text(subject: Subject, parts: Parts) -> str:
+    """Return the text to sign that consists of these parts; a header that is no part of it is as it was sent."""
+    layout: Layout = parts["layout"]
+    lines = []
+    for name in parts["names"]:
+        value = "".join(parts[part] for part in _PARTS[name]) if name in _PARTS else subject.header(name) or ""
+        if layout.colon is None:
+            lines.append(value)
+        else:
+            shown = "-".join(map(str.capitalize, name.split("-"))) if layout.title_case else name
+            lines.append(f"{shown}{layout.colon}{value}")
+    return layout.between.join(lines) + layout.end

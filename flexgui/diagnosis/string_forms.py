@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from flexgui.diagnosis.subject import DATE_NAMES, Subject
@@ -18,6 +18,9 @@ from flexgui.translation import later
 from flexgui.transport.exchange import parse_http_date
 
 Part = Literal["host", "date", "method", "path", "digest", "merchant", "names", "layout"]
+Parts = dict[Part, Any]
+"""The value of every part: the names of the lines, their layout, and texts."""
+
 ORDER = ("host", "date", "request-target", "digest", "v-c-merchant-id")
 """The order in which the official clients sign."""
 
@@ -44,15 +47,28 @@ class Change(NamedTuple):
     common: bool = True
 
 
-def changes(subject: Subject, names: Sequence[str], merchant: str) -> list[Change]:
-    """Return every change of a part; `merchant` is the ID that should have been signed."""
+def right_parts(subject: Subject, names: tuple[str, ...]) -> Parts:
+    """Return the parts of the text that should have been signed; with a MetaKey, the merchant is the portfolio."""
+    portfolio = subject.credentials.portfolio_id if subject.credentials is not None else None
+    return {
+        "host": subject.host,
+        "date": sent_date(subject),
+        "method": f"{subject.method.lower()} ",
+        "path": subject.target,
+        "digest": subject.header("digest") or "",
+        "merchant": portfolio or subject.header("v-c-merchant-id") or "",
+        "names": names,
+        "layout": Layout(),
+    }
+
+
+def changes(subject: Subject, right: Parts) -> list[Change]:
+    """Return every change of a part; `right` has the parts that should have been signed."""
     found: list[Change] = []
-    seen: set[tuple[str, object]] = {("host", subject.host), ("merchant", merchant), ("names", tuple(names))}
-    seen |= {("path", subject.target), ("method", f"{subject.method.lower()} "), ("layout", Layout())}
-    seen |= {("digest", subject.header("digest") or ""), ("date", sent_date(subject))}
+    seen = set(right.items())
     for change in itertools.chain(
         _methods(subject), _paths(subject), _hosts(subject), _merchants(subject), _digests(subject),
-        _dates(subject), _layouts(), _names(tuple(names), subject),
+        _dates(subject), _layouts(), _names(right["names"], subject),
     ):  # fmt: skip
         if (change.part, change.value) not in seen:
             seen.add((change.part, change.value))
