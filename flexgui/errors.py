@@ -32,12 +32,11 @@ class NoToken(NotAToken):
 class BadBody(FlexGuiError):
     """The request body cannot be read or has the wrong shape."""
 
-    def __init__(self, message: str, line: int, column: int, path: str | None = None) -> None:
-        """Store the position: `line` and `column` count from 1, `path` is the dotted path if it is known."""
+    def __init__(self, message: str, line: int, column: int) -> None:
+        """Store the position: `line` and `column` count from 1."""
         super().__init__(message)
         self.line = line
         self.column = column
-        self.path = path
 
 
 class BadFile(FlexGuiError):
@@ -95,8 +94,6 @@ class DamagedFile(FlexGuiError):
         else:
             message = tr("{name} is damaged: it was left where it is, and defaults are used.", name=path.name)
         super().__init__(message)
-        self.path = path
-        self.kept_as = kept_as
 
 
 class StorageError(FlexGuiError):

@@ -10,7 +10,6 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable
 
 from flexgui.flex.text import printable
 
@@ -52,19 +51,14 @@ def log_error(logger: logging.Logger, level: int, message: str, error: BaseExcep
 class RedactingFormatter(logging.Formatter):
     """Formats a record with its traceback, then redacts it and escapes characters that could control a terminal."""
 
-    def __init__(self, redact: Callable[[str], str]) -> None:
-        super().__init__(_FORMAT)
-        self._redact = redact
-
     def format(self, record: logging.LogRecord) -> str:
         """Return the whole record as it may be shown."""
-        text = self._redact(super().format(record))
-        return printable(text, keep="\n")
+        return printable(_redact(super().format(record)), keep="\n")
 
 
 def _make_handler() -> logging.Handler:
     handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter(_redact))
+    handler.setFormatter(RedactingFormatter(_FORMAT))
     return handler
 
 

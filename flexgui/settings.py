@@ -29,8 +29,7 @@ class Settings:
     `language` is the code of a language (``de``) or ``system``. `history_days` is how long an entry of the history is
     kept; 0 keeps none. `code_language` is a name of `flexgui.codegen.languages`. `mode` is ``tokenize``, ``inspect``,
     ``diagnose``, or empty for Request. `sent_once` ends the hint of a first start. `last_body` is always a readable
-    request body.
-    `ca_file` and `proxy` are described at `flexgui.transport.route.NetworkSettings`.
+    request body. `ca_file` and `proxy` are described at `flexgui.transport.route.NetworkSettings`.
     """
 
     appearance: Appearance = "system"
@@ -127,33 +126,23 @@ def settings_from_json(saved: object) -> Settings:
     """Return settings from parsed JSON; each member of a wrong shape is left at its default."""
     members = cast("dict[str, object]", saved) if isinstance(saved, dict) else {}
     settings = Settings()
-    appearance = members.get("appearance")
+    appearance, language, days = (members.get(name) for name in ("appearance", "language", "history_days"))
     if appearance in ("system", "light", "dark", "contrast"):
         settings.appearance = appearance
-    language = _text(members.get("language"))
-    if language is not None and _LANGUAGE.fullmatch(language):
+    if isinstance(language, str) and _LANGUAGE.fullmatch(language):
         settings.language = language
-    settings.explicit_required = members.get("explicit_required") is True
-    settings.custom_fields = _paths(members.get("custom_fields"))
-    settings.user_presets = _presets(members.get("user_presets"))
-    settings.last_profile = _text(members.get("last_profile"))
-    settings.last_body = _text(members.get("last_body"))
-    settings.geometry = _text(members.get("geometry")) or ""
-    settings.state = _text(members.get("state")) or ""
-    settings.splitter = _sizes(members.get("splitter"))
-    settings.sent_once = members.get("sent_once") is True
-    settings.mode = _text(members.get("mode")) or ""
-    days = members.get("history_days")
     if type(days) is int and 0 <= days <= 36_500:
         settings.history_days = days
-    settings.code_language = _text(members.get("code_language")) or settings.code_language
-    settings.ca_file = _text(members.get("ca_file")) or ""
-    settings.proxy = _text(members.get("proxy")) or "system"
+    for name in ("last_profile", "last_body", "geometry", "state", "mode", "code_language", "ca_file", "proxy"):
+        text = members.get(name)
+        if isinstance(text, str) and text:
+            setattr(settings, name, text)
+    settings.explicit_required = members.get("explicit_required") is True
+    settings.sent_once = members.get("sent_once") is True
+    settings.custom_fields = _paths(members.get("custom_fields"))
+    settings.user_presets = _presets(members.get("user_presets"))
+    settings.splitter = _sizes(members.get("splitter"))
     return settings
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _paths(value: object) -> tuple[str, ...]:

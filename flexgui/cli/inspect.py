@@ -8,15 +8,7 @@ from pathlib import Path
 
 from flexgui.cli.environment_credentials import environment_address
 from flexgui.cli.input import exists, is_stream, read_text, stream_name
-from flexgui.cli.output import (
-    DONE,
-    json_text,
-    print_json,
-    say,
-    say_explanation,
-    token_json,
-    verification_code,
-)
+from flexgui.cli.output import DONE, json_text, print_json, say, say_explanation, token_json, verification_code
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.errors import BadFile, NotAToken, NoToken, UsageError
 from flexgui.flex.environment import EnvironmentKind

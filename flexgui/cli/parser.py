@@ -93,9 +93,7 @@ def _add_code(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="NAME", help="the language; --list shows them")
     parser.add_argument("--list", action="store_true", help="list the languages, their methods and what they need")
     parser.add_argument(
-        "--flow",
-        action="store_true",
-        help="the rest: from a context on standard input to a payment body",
+        "--flow", action="store_true", help="the rest: from a context on standard input to a payment body"
     )
     parser.add_argument("--auth", metavar="METHOD", help="jwt_shared_secret, http_signature or jwt_p12")
     _add_request_options(parser)

@@ -35,11 +35,11 @@ def digest_findings(subject: Subject) -> Iterator[Finding]:
         if (encoding := _content_encoding(subject)) is not None:
             yield suspected("digest.compressed-body", encoding)
         return
-    form = _form_problem(sent)
-    if form is not None:
-        yield form
+    is_well_formed = sent.startswith(PREFIX) and (_IN_BASE64.fullmatch(value) or _is_hex_in_base64(value))
+    if not is_well_formed:
+        yield proved("digest.form", tr("Digest is {value}.", value=repr(sent[:200])))
         value = re.sub(r"(?i)^(digest:\s*)?((sha-?\d{1,3}|md5)=)*", "", sent)
-    if (subject.has_body or form is None) and value not in _right_encodings(subject.request.body):
+    if (subject.has_body or is_well_formed) and value not in _right_encodings(subject.request.body):
         mistake = _mistake(subject, value)
         yield _judged(subject, mistake.cause, mistake.note, value)
 
@@ -80,14 +80,6 @@ def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Find
             yield proved("jwt.digest-algorithm-name", tr("The token has a digest, and no digestAlgorithm."))
         else:
             yield proved("jwt.digest-algorithm-name", tr("digestAlgorithm is {value}.", value=repr(algorithm)))
-
-
-def _form_problem(sent: str) -> Finding | None:
-    """Return the finding for a malformed Digest header."""
-    value = sent.removeprefix(PREFIX)
-    if sent.startswith(PREFIX) and (_IN_BASE64.fullmatch(value) or _is_hex_in_base64(value)):
-        return None
-    return proved("digest.form", tr("Digest is {value}.", value=repr(sent[:200])))
 
 
 def _is_hex_in_base64(value: str) -> bool:

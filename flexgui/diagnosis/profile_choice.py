@@ -28,16 +28,19 @@ def fitting_profile(request: PastedRequest, profiles: Sequence[Profile], current
     """
     subject = Subject(request)
     key_id = sent_key_id(subject).strip("{}<>[] ")
-    kind, netloc, is_loopback = _server(subject)
+    address = subject.address
+    kind = kind_of_host(address.host) if address is not None else None
     named = [each for each in profiles if key_id and each.key_id == key_id]
     if named:
         return min(named, key=lambda each: each.kind is not kind)
 
     def fits(profile: Profile) -> bool:
+        if address is None:
+            return False
         if profile.kind is EnvironmentKind.SANDBOX:
-            return is_loopback
+            return address.is_loopback
         if profile.kind is EnvironmentKind.CUSTOM:
-            return bool(profile.base_url) and netloc != "" and _netloc(profile.base_url or "") == netloc
+            return _netloc(profile.base_url or "") == address.netloc
         return profile.kind is kind
 
     if fits(current):
@@ -46,15 +49,6 @@ def fitting_profile(request: PastedRequest, profiles: Sequence[Profile], current
     custom = [each for each in profiles if each.kind is EnvironmentKind.CUSTOM]
     sandbox = [each for each in profiles if each.kind is EnvironmentKind.SANDBOX]
     return next((each for each in (*of_merchant, *custom, *sandbox) if fits(each)), None)
-
-
-def _server(subject: Subject) -> tuple[EnvironmentKind | None, str, bool]:
-    """Return kind and address of the server of the request, and whether it is this computer."""
-    try:
-        address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
-    except HostNotAllowed:
-        return None, "", False
-    return kind_of_host(address.host), address.netloc, address.is_loopback
 
 
 def _netloc(base_url: str) -> str:

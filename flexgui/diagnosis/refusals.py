@@ -46,7 +46,7 @@ def explain_refusal(
         steps = tuple(Action.SHOW_SANDBOX if each is Action.EDIT_PROFILE else each for each in steps)
     words = answer_words(response.status, refusal)  # already in the sentence
     findings = tuple(replace(each, evidence="") if each.evidence == words else each for each in diagnosis.first_shown)
-    return explanation._replace(steps=steps, findings=findings)
+    return explanation._replace(steps=steps, banner=tr(NO_TOKEN), findings=findings)
 
 
 def problem_checks(findings: tuple[Finding, ...]) -> Checks:
@@ -76,7 +76,6 @@ def _explained(
         _sentence(refusal, status, environment, diagnosis.answer_proves, by_fault),
         (*_beside(_details(refusal), problems), *problems, *_other_checks(diagnosis, refusal.explained != "")),
         steps,
-        banner=tr(NO_TOKEN),
     )
 
 
@@ -158,7 +157,6 @@ def _encrypted(status: int, problems: Checks) -> Explanation:
         ),
         problems,
         (Action.EDIT_PROFILE, Action.SEND_AGAIN),
-        banner=tr(NO_TOKEN),
     )
 
 
@@ -181,7 +179,6 @@ def _later(refusal: Refusal, response: Response, problems: Checks) -> Explanatio
         (*_details(refusal), *problems),
         (Action.SEND_AGAIN,),
         tone="warn" if status == 429 else "bad",
-        banner=tr(NO_TOKEN),
     )
 
 
@@ -195,7 +192,6 @@ def _page(status: int, problems: Checks, by_fault: bool) -> Explanation:
         "" if by_fault else f"{origin} {tr('The page under Raw often says who sent it.')}",
         problems,
         (Action.SEND_AGAIN,),
-        banner=tr(NO_TOKEN),
     )
 
 
@@ -209,7 +205,6 @@ def _redirected(response: Response, problems: Checks) -> Explanation:
         f"{pointed} {tr('A signature is valid for one host and path only, so the redirect was not followed.')}",
         problems,
         (Action.EDIT_PROFILE, Action.SEND_AGAIN),
-        banner=tr(NO_TOKEN),
     )
 
 

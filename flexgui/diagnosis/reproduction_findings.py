@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flexgui.diagnosis.bearer_reproduction import reproduce_bearer
 from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.key_forms import NOT_DECODED
-from flexgui.diagnosis.reproduction import Mistake, Reproduction, reproduce_http_signature
+from flexgui.diagnosis.reproduction import Reproduction, reproduce_http_signature
 from flexgui.diagnosis.result import Finding, compare, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import TARGET_NAMES, Subject
 from flexgui.flex.credentials import Credentials, check_key_id
@@ -20,6 +20,9 @@ _RULED_OUT_BY_A_RIGHT_TEXT = (
     "signature.string-separators", "signature.target-method-case", "signature.target-form", "signature.host-form",
     "signature.date-differs", "signature.encoding",
 )  # fmt: skip
+_RULED_OUT_BY_A_RIGHT_TOKEN = (
+    "jwt.secret-not-decoded", "credentials.secret-whitespace", "credentials.secret-truncated",
+)  # fmt: skip
 
 
 def reproduction_findings(subject: Subject) -> Iterator[Finding]:
@@ -28,8 +31,9 @@ def reproduction_findings(subject: Subject) -> Iterator[Finding]:
         yield unknown(_MISMATCH, tr("The signature is masked in the pasted text, so it cannot be reproduced."))
         return
     if subject.bearer is not None:
-        if str(subject.bearer.header.get("alg")).startswith("HS") or subject.p12 is None:
-            yield from _bearer(subject)
+        if str(subject.bearer.header.get("alg")).startswith("HS"):
+            note = tr("The token’s signature matches the given secret.")
+            yield from _judged(subject, reproduce_bearer(subject), _RULED_OUT_BY_A_RIGHT_TOKEN, note)
         if subject.p12 is not None or "x5c" in subject.bearer.header:
             # Imported late: only tokens with a certificate need cryptography.
             from flexgui.diagnosis.certificate_checks import certificate_findings
@@ -37,19 +41,8 @@ def reproduction_findings(subject: Subject) -> Iterator[Finding]:
             yield from certificate_findings(subject, subject.bearer)
         yield from _claimed_ids(subject)
     elif subject.signature is not None:
-        yield from _http_signature(subject)
-
-
-def _http_signature(subject: Subject) -> Iterator[Finding]:
-    note = tr("The signature matches the given secret and the request as it was sent.")
-    yield from _judged(subject, reproduce_http_signature(subject), _RULED_OUT_BY_A_RIGHT_TEXT, note)
-
-
-def _bearer(subject: Subject) -> Iterator[Finding]:
-    if str(subject.bearer and subject.bearer.header.get("alg")).startswith("HS"):
-        causes = ("jwt.secret-not-decoded", "credentials.secret-whitespace", "credentials.secret-truncated")
-        note = tr("The token’s signature matches the given secret.")
-        yield from _judged(subject, reproduce_bearer(subject), causes, note)
+        note = tr("The signature matches the given secret and the request as it was sent.")
+        yield from _judged(subject, reproduce_http_signature(subject), _RULED_OUT_BY_A_RIGHT_TEXT, note)
 
 
 def _judged(subject: Subject, found: Reproduction | None, causes: Sequence[str], right: str) -> Iterator[Finding]:
@@ -62,17 +55,14 @@ def _judged(subject: Subject, found: Reproduction | None, causes: Sequence[str],
     if not found.mistakes:
         for cause in causes:
             yield ruled_out(cause, right)
-    yield from _mistakes(found.mistakes, found, is_bearer=subject.bearer is not None)
-    yield from _ids(subject, found)
-
-
-def _mistakes(mistakes: Sequence[Mistake], found: Reproduction, *, is_bearer: bool) -> Iterator[Finding]:
-    listed = tr(" and ").join(tr(each.description) for each in mistakes)
+    listed = tr(" and ").join(tr(each.description) for each in found.mistakes)
     whole = tr("The sent signature is reproduced with {what}.", what=listed)
-    for mistake in mistakes:
+    sides = compare(found.signed_text, found.right_text) if found.signed_text != found.right_text else None
+    for mistake in found.mistakes:
+        is_bearer = subject.bearer is not None
         cause = "jwt.secret-not-decoded" if is_bearer and mistake.cause == NOT_DECODED else mistake.cause
-        sides = compare(found.signed_text, found.right_text) if found.signed_text != found.right_text else None
         yield proved(cause, whole, sides)
+    yield from _ids(subject, found)
 
 
 def _not_reproduced(subject: Subject, found: Reproduction) -> Iterator[Finding]:

@@ -35,11 +35,7 @@ def _claims(subject: Subject, bearer: Bearer) -> SideBySide:
     """Compare the claims one by one; a claim that is missing on one side is an empty line there."""
     right = _right_claims(subject, bearer)
     names = list(dict.fromkeys((*bearer.claims, *right)))[:_MAX_CLAIMS]
-    found, wanted = _lines(names, bearer.claims), _lines(names, right)
-    for line, (one, other) in enumerate(zip(found, wanted, strict=True)):
-        if one != other:
-            return SideBySide(found, wanted, line, compare(one, other).column)
-    return SideBySide(found, wanted, None, None)
+    return compare(_lines(names, bearer.claims), _lines(names, right))
 
 
 def _right_claims(subject: Subject, bearer: Bearer) -> dict[str, Any]:
@@ -66,8 +62,8 @@ def _right_claims(subject: Subject, bearer: Bearer) -> dict[str, Any]:
     return right
 
 
-def _lines(names: Sequence[str], claims: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(_line(name, claims[name]) if name in claims else "" for name in names)
+def _lines(names: Sequence[str], claims: Mapping[str, Any]) -> str:
+    return "\n".join(_line(name, claims[name]) if name in claims else "" for name in names)
 
 
 def _line(name: str, value: Any) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 
 from flexgui.clock import utc_now
 from flexgui.diagnosis.body_forms import BodyForm, body_forms
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.address import Address, parse_address
 from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
 from flexgui.readers.pasted import PastedRequest, host_of
@@ -103,6 +105,14 @@ class Subject:
         return self.header("host") or self.url_host
 
     @cached_property
+    def address(self) -> Address | None:
+        """The address of the server, None if it is unknown or malformed."""
+        try:
+            return parse_address(f"https://{self.host.lower()}")
+        except HostNotAllowed:
+            return None
+
+    @cached_property
     def target(self) -> str:
         """The path with its query as it was sent."""
         _, mark, rest = self.request.url.partition("://")
@@ -154,13 +164,12 @@ class Subject:
 
     @cached_property
     def signature(self) -> SignatureHeader | None:
-        """The Signature header, None if there is none or it is masked."""
+        """The Signature header, None if there is none."""
         text = self.header("signature")
         if text is None:
             return None
-        found = _PARAMETER.findall(text)
         parameters: dict[str, str] = {}
-        for name, quoted, bare in found:
+        for name, quoted, bare in _PARAMETER.findall(text):
             parameters.setdefault(name.lower(), quoted or bare.strip())
         return SignatureHeader(text, parameters)
 

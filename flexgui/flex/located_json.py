@@ -62,10 +62,10 @@ class LineMap:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def error(self, offset: int, sentence: str, path: str | None = None) -> BadBody:
+    def error(self, offset: int, sentence: str) -> BadBody:
         """Return the error with `sentence` about the position."""
         line, column = self.place(offset)
-        return BadBody(tr("Line {line}: {what}", line=line, what=sentence), line, column, path)
+        return BadBody(tr("Line {line}: {what}", line=line, what=sentence), line, column)
 
 
 def read_located(text: str) -> Located:

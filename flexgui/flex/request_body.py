@@ -75,7 +75,7 @@ class _BodyReader:
         if not root.is_object:
             raise self._lines.error(root.start, tr("the body is one object, { … }"))
         fields: Located | None = None
-        for member in self._members(root, ""):
+        for member in self._members(root):
             if member.name != "fields":
                 if member.name in MICROFORM_MEMBERS:
                     sentence = tr(
@@ -86,22 +86,22 @@ class _BodyReader:
                     sentence = tr(
                         '{name} is not part of this request; it has one member, "fields"', name=quoted(member.name)
                     )
-                raise self._lines.error(member.start, sentence, member.name)
+                raise self._lines.error(member.start, sentence)
             fields = member.located
         if fields is None:
             raise self._lines.error(root.start, tr('"fields" is missing'))
         if not fields.is_object:
-            raise self._lines.error(fields.start, tr('"fields" is an object, { … }'), "fields")
+            raise self._lines.error(fields.start, tr('"fields" is an object, { … }'))
         self._group(fields, "")
         unknown = tuple(each.path for each in self._fields if self._catalog.by_path(each.path) is None)
         return ParsedBody(CaptureContextRequest(tuple(self._fields)), self._places, unknown)
 
     def _group(self, group: Located, above: str) -> None:
-        for member in self._members(group, above):
+        for member in self._members(group):
             path = f"{above}.{member.name}" if above else member.name
             if not _is_name(member.name):
                 sentence = tr("{name} is not the name of a field", name=quoted(member.name))
-                raise self._lines.error(member.start, sentence, path)
+                raise self._lines.error(member.start, sentence)
             if not member.located.is_object or member.name == "required":
                 raise self._wrong_value(member, above)
             if self._is_leaf(path, member.located):
@@ -110,7 +110,7 @@ class _BodyReader:
                 self._group(member.located, path)
             else:
                 sentence = tr("{name} is a group; name its fields in it", name=quoted(member.name))
-                raise self._lines.error(member.start, sentence, path)
+                raise self._lines.error(member.start, sentence)
 
     def _is_leaf(self, path: str, located: Located) -> bool:
         if self._catalog.by_path(path) is not None:
@@ -122,22 +122,22 @@ class _BodyReader:
 
     def _leaf(self, path: str, leaf: Member) -> None:
         required: bool | None = None
-        for member in self._members(leaf.located, path):
+        for member in self._members(leaf.located):
             if member.name != "required":
                 sentence = tr('a field takes "required" only, not {name}', name=quoted(member.name))
-                raise self._lines.error(member.start, sentence, path)
+                raise self._lines.error(member.start, sentence)
             if not isinstance(member.located.value, bool):
-                raise self._lines.error(member.located.start, tr('"required" is true or false'), path)
+                raise self._lines.error(member.located.start, tr('"required" is true or false'))
             required = member.located.value
         self._fields.append(RequestedField(path, required))
         self._places[path] = (self._lines.place(leaf.start)[0], self._lines.place(leaf.located.end - 1)[0])
 
-    def _members(self, located: Located, path: str) -> Iterable[Member]:
+    def _members(self, located: Located) -> Iterable[Member]:
         seen: set[str] = set()
         for member in located.members or []:
             if member.name in seen:
                 sentence = tr("{name} appears twice here", name=quoted(member.name))
-                raise self._lines.error(member.start, sentence, path or None)
+                raise self._lines.error(member.start, sentence)
             seen.add(member.name)
             yield member
 
@@ -146,9 +146,9 @@ class _BodyReader:
             group = above or "fields"
             name = quoted(group.rpartition(".")[2])
             sentence = tr('{name} is a group; "required" belongs to its fields', name=name)
-            return self._lines.error(member.start, sentence, group)
+            return self._lines.error(member.start, sentence)
         sentence = tr('{name} is an object: {{}} or {{"required": false}}', name=quoted(member.name))
-        return self._lines.error(member.located.start, sentence, f"{above}.{member.name}" if above else member.name)
+        return self._lines.error(member.located.start, sentence)
 
 
 def _is_name(text: str) -> bool:

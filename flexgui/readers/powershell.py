@@ -126,10 +126,7 @@ class _Parser(Scanner):
                 continue
             if self._at_end():
                 raise UnreadableRequest(
-                    tr(
-                        "The command is cut off: {option} has no value. Copy all of it.",
-                        option=shown(option[0], 40),
-                    )
+                    tr("The command is cut off: {option} has no value. Copy all of it.", option=shown(option[0], 40))
                 )
             found[name] = self.value(session=name in ("websession", "sessionvariable"))
         return found

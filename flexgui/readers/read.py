@@ -51,7 +51,7 @@ _FENCE = re.compile(r"```[\w-]*[ \t]*\r?\n(.*?)\r?\n```\s*\Z", re.DOTALL)
 _YAML = re.compile(r"^(?:opencollection:|type:[ \t]*collection\.insomnia|_type:[ \t]*export)", re.MULTILINE)
 _NO_CONNECTION = re.compile(
     r"NameResolutionError|getaddrinfo|ENOTFOUND|UnknownHostException|[Cc]ould not resolve host|ECONNREFUSED|ETIMEDOUT|"
-    r"CERTIFICATE_VERIFY_FAILED|SSLHandshakeException|SELF_SIGNED_CERT|MaxRetryError|unable to get local issuer",
+    r"CERTIFICATE_VERIFY_FAILED|SSLHandshakeException|SELF_SIGNED_CERT|MaxRetryError|unable to get local issuer"
 )
 _ANSWER_BELOW = re.compile("^" + STATUS_LINE.pattern, re.MULTILINE)
 _JAVA_OR_NET = re.compile(r"(?:Invokers|CyberSource\.Client)\.ApiException")

@@ -1678,6 +1678,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>Digest is {value}.</source>
+        <translation>Digest ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
         <source>The request has a body, and the token has no digest.</source>
         <translation>Die Anfrage hat einen Body, und das Token hat keinen Digest.</translation>
     </message>
@@ -1710,11 +1715,6 @@
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
         <source>digestAlgorithm is {value}.</source>
         <translation>digestAlgorithm ist {value}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
-        <source>Digest is {value}.</source>
-        <translation>Digest ist {value}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
@@ -2387,13 +2387,13 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The signature matches the given secret and the request as it was sent.</source>
-        <translation>Die Signatur passt zum gegebenen Secret und zur gesendeten Anfrage.</translation>
+        <source>The token’s signature matches the given secret.</source>
+        <translation>Die Signatur des Tokens passt zum gegebenen Secret.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The token’s signature matches the given secret.</source>
-        <translation>Die Signatur des Tokens passt zum gegebenen Secret.</translation>
+        <source>The signature matches the given secret and the request as it was sent.</source>
+        <translation>Die Signatur passt zum gegebenen Secret und zur gesendeten Anfrage.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
@@ -4088,13 +4088,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/key_encodings.py"/>
-        <source>This is a private key. Give the public key or the certificate.</source>
-        <translation>Das ist ein privater Schlüssel. Geben Sie den öffentlichen Schlüssel oder das Zertifikat an.</translation>
+        <source>This is neither a public key nor a certificate.</source>
+        <translation>Das ist kein öffentlicher Schlüssel und kein Zertifikat.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/key_encodings.py"/>
-        <source>This is neither a public key nor a certificate.</source>
-        <translation>Das ist kein öffentlicher Schlüssel und kein Zertifikat.</translation>
+        <source>This is a private key. Give the public key or the certificate.</source>
+        <translation>Das ist ein privater Schlüssel. Geben Sie den öffentlichen Schlüssel oder das Zertifikat an.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/key_file.py"/>

@@ -158,5 +158,5 @@ def test_lines_and_columns_start_at_1() -> None:
     assert [lines.place(offset) for offset in (0, 1, 2, 3, 4, 7, 8)] == [
         (1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (4, 1), (4, 2),
     ]  # fmt: skip
-    error = lines.error(4, "wrong", "a.b")
-    assert (str(error), error.line, error.column, error.path) == ("Line 3: wrong", 3, 1, "a.b")
+    error = lines.error(4, "wrong")
+    assert (str(error), error.line, error.column) == ("Line 3: wrong", 3, 1)

@@ -15,8 +15,7 @@ from flexgui.diagnosis.refusals import problem_checks
 from flexgui.diagnosis.report import to_markdown
 from flexgui.diagnosis.result import FindingState
 from flexgui.diagnosis.subject import Subject
-from flexgui.errors import FlexGuiError, HostNotAllowed, UnreadableRequest
-from flexgui.flex.address import parse_address
+from flexgui.errors import FlexGuiError, UnreadableRequest
 from flexgui.flex.environment import Environment, kind_of_host
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.signing_method import SigningMethod
@@ -131,9 +130,8 @@ class Reading(NamedTuple):
         if response is None:
             return None
         subject = Subject(request)
-        try:
-            address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
-        except HostNotAllowed:
+        address = subject.address
+        if address is None:
             return None
         scheme = "http" if request.url.lower().startswith("http:") else "https"
         environment = Environment(kind_of_host(address.host), f"{scheme}://{address.netloc}")
