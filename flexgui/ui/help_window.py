@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
 
 from flexgui.translation import tr
@@ -45,7 +46,9 @@ class HelpWindow(QWidget):
         differences = (files("flexgui.sandbox") / "DIFFERENCES.md").read_text("utf-8")
         self.text.setMarkdown(f"{user_part(readme_path().read_text('utf-8'))}\n\n{differences}")
         self.text.space_out()
-        for block in self._headings():
+        for block in _blocks(self.text.document()):
+            if not block.blockFormat().headingLevel():
+                continue
             item = QListWidgetItem(("    " if block.blockFormat().headingLevel() > 2 else "") + block.text())
             item.setData(BLOCK_ROLE, block.blockNumber())
             self.contents.addItem(item)
@@ -65,14 +68,6 @@ class HelpWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
-
-    def _headings(self) -> list[QTextBlock]:
-        found, block = [], self.text.document().begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel():
-                found.append(block)
-            block = block.next()
-        return found
 
     def _go(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -94,8 +89,7 @@ class _Text(QTextBrowser):
         """Set the margins of paragraphs and headings, which Markdown lacks, and wrap long lines of code."""
         self.document().setIndentWidth(20)
         cursor = QTextCursor(self.document())
-        block = self.document().begin()
-        while block.isValid():
+        for block in _blocks(self.document()):
             heading, listed = block.blockFormat().headingLevel(), block.textList() is not None
             room = QTextBlockFormat()
             room.setTopMargin(18 if heading and block.blockNumber() else 0)
@@ -103,7 +97,6 @@ class _Text(QTextBrowser):
             room.setNonBreakableLines(False)
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(room)
-            block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         path = resource_path(QUrl(name).path().removeprefix("resources/"))
@@ -111,6 +104,10 @@ class _Text(QTextBrowser):
         if picture.width() > MAX_WIDTH:
             return picture.scaledToWidth(MAX_WIDTH, Qt.TransformationMode.SmoothTransformation)
         return picture
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    return map(document.findBlockByNumber, range(document.blockCount()))
 
 
 def _open(url: QUrl) -> None:

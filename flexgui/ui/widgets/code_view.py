@@ -105,7 +105,8 @@ class CodeView(QPlainTextEdit):
         if well:
             self._role = "code-small"
             self.setObjectName("well")
-        self._marked: frozenset[int] = frozenset()
+        self.marked: frozenset[int] = frozenset()
+        """The lines that are marked as wrong, counted from 1."""
         self._lit: tuple[int, int] | None = None
         self.setReadOnly(read_only)
         self.zoom()
@@ -120,7 +121,6 @@ class CodeView(QPlainTextEdit):
         self._gutter = _Gutter(self) if gutter else None
         if gutter:
             self.setViewportMargins(GUTTER - 4, 6, 0, 0)
-            self.updateRequest.connect(self._scroll_gutter)
         else:
             self.document().setDocumentMargin(WELL_MARGIN if well else MARGIN)
             self.document().clearUndoRedoStacks()  # of the margin
@@ -172,7 +172,7 @@ class CodeView(QPlainTextEdit):
 
     def mark_lines(self, lines: Iterable[int]) -> None:
         """Mark these lines, counted from 1, as wrong, and no others."""
-        self._marked = frozenset(lines)
+        self.marked = frozenset(lines)
         self._mark()
 
     def highlight_lines(self, first: int, last: int) -> None:
@@ -202,39 +202,11 @@ class CodeView(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._marked:
+        if self.marked:
             self._mark()  # a wrapped line has other rows now
         if self._gutter is not None:
             area = self.contentsRect()
             self._gutter.setGeometry(QRect(area.left(), area.top(), GUTTER, area.height()))
-
-    def paint_gutter(self, event: QPaintEvent) -> None:
-        """Paint the line numbers; called by the gutter."""
-        assert self._gutter is not None
-        painter = QPainter(self._gutter)
-        fill(painter, event.rect(), "base")
-        plain, bold = self.font(), self.font()
-        bold.setBold(True)
-        block = self.firstVisibleBlock()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + 6
-        current = self.current_line
-        while block.isValid() and top <= event.rect().bottom():
-            height = self.blockBoundingRect(block).height()
-            number = block.blockNumber() + 1
-            token = "bad" if number in self._marked else "text2" if number == current else "c_line"
-            painter.setPen(color(token))
-            painter.setFont(bold if number in self._marked else plain)
-            spot = QRect(0, round(top), GUTTER - TO_TEXT, self.fontMetrics().height())
-            painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(number))
-            top += height
-            block = block.next()
-
-    def _scroll_gutter(self, rect: QRect, dy: int) -> None:
-        assert self._gutter is not None
-        if dy:
-            self._gutter.scroll(0, dy)
-        else:
-            self._gutter.update(0, rect.y(), GUTTER, rect.height() + 8)
 
     def _mark(self) -> None:
         """Paint the backgrounds of the current line, the highlighted lines and the wrong lines."""
@@ -243,7 +215,7 @@ class CodeView(QPlainTextEdit):
             lines = [(line, "c_cur") for line in range(self._lit[0], self._lit[1] + 1)]
         elif self._gutter is not None and not self.isReadOnly() and self.hasFocus() and not self.document().isEmpty():
             lines = [(self.current_line, "c_cur")]  # on an empty line it would hide the hint
-        lines += [(line, "bad_soft") for line in sorted(self._marked)]
+        lines += [(line, "bad_soft") for line in sorted(self.marked)]
         # Qt would take a line beyond the text for the first one.
         there = [(line, token) for line, token in lines if 1 <= line <= self.blockCount()]
         self.setExtraSelections([ground for line, token in there for ground in self._backgrounds(line, token)])
@@ -285,9 +257,31 @@ class _Gutter(QWidget):
     def __init__(self, view: CodeView) -> None:
         super().__init__(view)
         self._view = view
+        view.updateRequest.connect(self._follow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._view.paint_gutter(event)
+        view, painter = self._view, QPainter(self)
+        fill(painter, event.rect(), "base")
+        plain, bold = view.font(), view.font()
+        bold.setBold(True)
+        block, current = view.firstVisibleBlock(), view.current_line
+        top = view.blockBoundingGeometry(block).translated(view.contentOffset()).top() + 6
+        while block.isValid() and top <= event.rect().bottom():
+            number = block.blockNumber() + 1
+            is_wrong = number in view.marked
+            painter.setPen(color("bad" if is_wrong else "text2" if number == current else "c_line"))
+            painter.setFont(bold if is_wrong else plain)
+            spot = QRect(0, round(top), GUTTER - TO_TEXT, view.fontMetrics().height())
+            painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(number))
+            top += view.blockBoundingRect(block).height()
+            block = block.next()
+
+    def _follow(self, rect: QRect, dy: int) -> None:
+        """Scroll with the text, or paint the numbers of a changed part again."""
+        if dy:
+            self.scroll(0, dy)
+        else:
+            self.update(0, rect.y(), GUTTER, rect.height() + 8)
 
 
 def _common_length(one: str, other: str) -> int:

@@ -105,9 +105,7 @@ class _Well(CodeView):
         self._fit()
 
     def _fit(self) -> None:
-        block, height = self.document().firstBlock(), 0.0
-        while block.isValid():
-            height += self.blockBoundingRect(block).height()
-            block = block.next()
+        blocks = map(self.document().findBlockByNumber, range(self.blockCount()))
+        height = sum(self.blockBoundingRect(block).height() for block in blocks)
         # The height of the last block includes the lower margin; Qt scrolls unless there is one pixel more.
         self.setFixedHeight(math.ceil(height) + WELL_MARGIN + 2 * BORDER + 1)
