@@ -10,7 +10,7 @@ from typing import Any
 import jwt
 import pytest
 
-from flexgui.flex.environment import EnvironmentKind, custom
+from flexgui.flex.environment import EnvironmentKind, environment_for
 from flexgui.flex.jwk import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.verification import State
@@ -56,14 +56,14 @@ def test_a_token_does_not_choose_its_own_key(unregistered: Sandbox, home: Path) 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
 def test_an_environment_chosen_by_the_user_is_trusted(unregistered: Sandbox, home: Path, name: str) -> None:
-    place = custom(unregistered.base_url.replace("127.0.0.1", name))
+    place = environment_for(unregistered.base_url.replace("127.0.0.1", name))
     outcome = workbench(home).inspect(context_of(unregistered), place)
     assert set(states(outcome).values()) == {State.VALID}
 
 
 def test_another_local_server_is_not_the_chosen_environment(unregistered: Sandbox, home: Path) -> None:
     with Sandbox() as chosen:
-        outcome = workbench(home).inspect(context_of(unregistered), custom(chosen.base_url))
+        outcome = workbench(home).inspect(context_of(unregistered), environment_for(chosen.base_url))
     assert states(outcome)["signature"] is State.INVALID  # the keys have the same ID
     assert states(outcome)["origin"] is State.NOT_CHECKED
 

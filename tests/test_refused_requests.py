@@ -12,7 +12,7 @@ from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.probes import Probe
 from flexgui.errors import CredentialsError, HostNotAllowed, ProductionLocked, UnreadableRequest
 from flexgui.flex.credentials import Credentials, P12Credentials, SigningMethod
-from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, custom
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, environment_for
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.readers.pasted import Form, PastedRequest
@@ -100,7 +100,7 @@ def test_a_p12_has_no_other_method(caller: Caller) -> None:
         )
 
 
-@pytest.mark.parametrize("environment", [PRODUCTION, custom("https://gateway.example")])
+@pytest.mark.parametrize("environment", [PRODUCTION, environment_for("https://gateway.example")])
 @pytest.mark.parametrize("path", ["/pts/v2/payments", "/flex/v2/sessions/../../../pts/v2/payments", "/"])
 def test_a_pasted_request_that_may_move_money_is_not_sent(environment: Environment, path: str) -> None:
     request = pasted({"Host": environment.host, "Digest": "SHA-256=x"}, url=environment.base_url + path)
@@ -139,7 +139,7 @@ def test_a_request_for_another_server_is_signed_and_not_sent(caller: Caller) -> 
 
 def test_a_path_prefix_is_not_repeated(caller: Caller) -> None:
     request = pasted({"host": "shop.example"}, url="https://shop.example/cs/flex/v2/sessions")
-    proxy = custom("https://shop.example/cs")
+    proxy = environment_for("https://shop.example/cs")
     assert is_for(request, proxy)
     assert actions(caller.sandbox.credentials, proxy).sign_corrected(request, LOCAL_SANDBOX).url == request.url
 

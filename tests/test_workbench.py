@@ -17,7 +17,7 @@ from flexgui.errors import (
     SecretMissing,
 )
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
-from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind, custom
+from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind, environment_for
 from flexgui.flex.jwk import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
@@ -260,7 +260,7 @@ def test_a_closed_workbench_starts_nothing(bench: Workbench) -> None:
 def test_expiry_is_checked_with_the_given_clock(bench: Workbench, sandbox: Sandbox) -> None:
     later = datetime.now(UTC) + timedelta(hours=1)
     sent = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
-    place = custom(sandbox.base_url)
+    place = environment_for(sandbox.base_url)
     pasted = workbench(sandbox, lambda: later).inspect(sent.token.text, place)
     assert pasted.explanation.title == "Signature valid, but expired"
 

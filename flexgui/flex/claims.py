@@ -294,8 +294,6 @@ def _members(value: object) -> Sequence[object]:
     """Return the pairs of an object or the entries of an array; JSON has no tuples, so the two differ in type."""
     if isinstance(value, JsonObject):
         return value.pairs
-    if isinstance(value, dict):
-        return list(value.items())
     return value if isinstance(value, list) else ()
 
 

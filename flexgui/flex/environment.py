@@ -152,11 +152,6 @@ def environment_of_kind(kind: EnvironmentKind, base_url: str | None) -> Environm
     raise HostNotAllowed(message)
 
 
-def custom(base_url: str) -> Environment:
-    """Return the environment of a proxy, a mock or another sandbox at `base_url`; raises HostNotAllowed."""
-    return environment_of_kind(EnvironmentKind.CUSTOM, base_url)
-
-
 def environment_of_origin(flx_origin: str) -> Environment | None:
     """Return the environment whose tokens carry `flx_origin` as `flx.origin`; None if no documented one does.
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from flexgui.errors import HostNotAllowed
 from flexgui.flex.credentials import SigningMethod, check_key_id, check_merchant_id, check_portfolio_id, check_secret
-from flexgui.flex.environment import Environment, EnvironmentKind, custom, environment_of_kind
+from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
 from flexgui.flex.p12 import Certificate
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
@@ -136,7 +136,7 @@ def duplicate(draft: Draft) -> Draft:
 def typed_base_url(draft: Draft) -> str | None:
     """Return the canonical form of the custom address that was typed, None if it cannot be used."""
     try:
-        return custom(draft.address).base_url
+        return environment_of_kind(EnvironmentKind.CUSTOM, draft.address).base_url
     except HostNotAllowed:
         return None
 

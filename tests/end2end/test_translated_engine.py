@@ -30,7 +30,7 @@ from flexgui.flex.catalog import check_path, load_catalog
 from flexgui.flex.claims import ClaimNode, claim_tree, meaning
 from flexgui.flex.comparison import compare_json, compare_with_context, rows_to_text, to_text
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod, check_key_id, check_secret
-from flexgui.flex.environment import TEST, Environment, EnvironmentKind, custom, environment_for
+from flexgui.flex.environment import TEST, Environment, EnvironmentKind, environment_for, environment_of_kind
 from flexgui.flex.jwk import from_json
 from flexgui.flex.meanings import CARD_TYPES
 from flexgui.flex.p12_reader import open_p12
@@ -126,7 +126,7 @@ def token(claims: object, signature: str = "c2ln", **header: object) -> str:
 
 
 def test_every_refusal() -> None:
-    environments = (None, TEST, TEST._replace(kind=EnvironmentKind.PRODUCTION), custom("http://127.0.0.1:1"))
+    environments = (None, TEST, TEST._replace(kind=EnvironmentKind.PRODUCTION), environment_for("http://127.0.0.1:1"))
     answers = [(status, "application/json", b"", ()) for status in (302, 400, 401, 403, 404, 418, 429, 500, 504, 799)]
     answers += [(302, "", b"", (("Location", "https://there.example"),)), (503, "", b"", (("Retry-After", "3700"),))]
     answers += [(502, "text/html", b"<html>", ()), (401, "", b"", (("Date", "Mon, 02 Mar 2026 15:51:41 GMT"),))]
@@ -236,7 +236,7 @@ def test_every_problem_of_a_token() -> None:
     context = decode(token(odd[4]))
     texts_found = []
     for each in tokens:
-        for place in (None, TEST, custom("http://127.0.0.1:1")):
+        for place in (None, TEST, environment_for("http://127.0.0.1:1")):
             found = verify(each, None, NOW, requested=ASKED, secret=SECRET, environment=place)
             judged = found.with_verdicts(one._replace(expired=False) for one in found.verdicts)
             for whole in (found, judged):
@@ -303,7 +303,10 @@ def test_every_wrong_credential_address_and_path() -> None:
     texts_found += [Environment(each, "").label for each in EnvironmentKind]
     addresses = ("ftp://x", "http://a:b@c", "http://x/y", "http://[", f"http://{HOST}")
     texts_found += raised(*((lambda each=each: environment_for(each)) for each in addresses))
-    texts_found += raised(lambda: custom(f"https://{HOST}"), lambda: custom("http://x.example"))
+    texts_found += raised(
+        lambda: environment_of_kind(EnvironmentKind.CUSTOM, f"https://{HOST}"),
+        lambda: environment_for("http://x.example"),
+    )
     texts_found += raised(*((lambda each=each: check_path(each)) for each in ("", "a", "a.required", "a." * 200)))
     odd = SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "a b", KEY_ID, SECRET)
     texts_found += raised(lambda: sign(odd, "POST", TEST.sessions_url, b"", NOW))

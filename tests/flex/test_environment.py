@@ -13,7 +13,6 @@ from flexgui.flex.environment import (
     Environment,
     EnvironmentKind,
     check_destination,
-    custom,
     environment_for,
     environment_of_kind,
     environment_of_origin,
@@ -110,7 +109,7 @@ def test_an_empty_address_gives_the_default_environment() -> None:
 
 
 def test_a_path_prefix_is_part_of_the_urls_but_not_of_the_host() -> None:
-    mock = custom("https://mock.example:8443/payments/flex/v2/sessions")
+    mock = environment_for("https://mock.example:8443/payments/flex/v2/sessions")
     assert mock.host == "mock.example:8443"
     assert mock.sessions_url == "https://mock.example:8443/payments/flex/v2/sessions"
 
@@ -153,7 +152,7 @@ def test_the_environment_follows_from_the_origin_of_a_token(origin: str, environ
     [
         (TEST, TEST.sessions_url),
         (PRODUCTION, PRODUCTION.public_key_url("3g")),
-        (custom("https://mock.example/payments"), "https://mock.example/payments/flex/v2/sessions"),
+        (environment_for("https://mock.example/payments"), "https://mock.example/payments/flex/v2/sessions"),
         (sandbox("http://127.0.0.1:8080"), "http://127.0.0.1:8080/flex/v2/sessions"),
     ],
 )

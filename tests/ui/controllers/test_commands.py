@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QTreeView
 
 from flexgui.flex.auth import SigningStep
-from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, custom
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, environment_for
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.settings import SettingsStore
 from flexgui.ui.controllers.commands import MAX_STEP, MIN_STEP, WindowCommands, shown_environment, zoom
@@ -57,7 +57,10 @@ def test_saved_network_settings_are_stored(
         (LOCAL_SANDBOX, TEST),
         (LIVE, PRODUCTION),
         (LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="http://127.0.0.1:80"), TEST),
-        (LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="https://mock.example"), custom("https://mock.example")),
+        (
+            LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="https://mock.example"),
+            environment_for("https://mock.example"),
+        ),
         (LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="https://api.cybersource.com."), TEST),
     ],
 )
