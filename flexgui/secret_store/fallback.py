@@ -14,13 +14,14 @@ from flexgui.translation import tr, trn
 class FallbackStore:
     """Stores secrets in the keyring, and in memory for this session if the keyring refuses them."""
 
-    def __init__(self, keyring: Callable[[], SecretStore], session: SecretStore) -> None:
+    def __init__(self, keyring: Callable[[], SecretStore]) -> None:
         """`keyring` creates the keyring; it is called once, with the first secret."""
         self._create_keyring = keyring
         self._created: SecretStore | None = None
         self._creating = threading.Lock()
-        self._session = session
-        self._places: dict[str, Place] = {}
+        self._memory: dict[str, Secret] = {}
+        self._in_keyring: set[str] = set()
+        """Names of secrets that were found or stored in the keyring."""
         self._to_delete: set[str] = set()
         self.note, self._usable = "", True
         """`note` says why the last secret is not in the keyring; empty while the keyring works."""
@@ -39,7 +40,7 @@ class FallbackStore:
 
     def get(self, name: str) -> Secret | None:
         """Return the secret, or None if there is none. Raises SecretStoreError if the keyring may hold it."""
-        in_memory = self._session.get(name)
+        in_memory = self._memory.get(name)
         if in_memory is not None:
             return in_memory
         try:
@@ -51,7 +52,7 @@ class FallbackStore:
             raise
         self._clear_failure()
         if found is not None:
-            self._places[name] = "keyring"
+            self._in_keyring.add(name)
         return found
 
     def set(self, name: str, secret: Secret) -> None:
@@ -61,20 +62,19 @@ class FallbackStore:
             self._keyring.set(name, secret)
         except SecretStoreError as error:
             self._note_failure(error)
-            self._session.set(name, secret)
-            self._places[name] = "memory"
+            self._memory[name] = secret
             return
         self._clear_failure()
-        self._session.delete(name)
-        self._places[name] = "keyring"
+        self._in_keyring.add(name)
+        self._memory.pop(name, None)
 
     def delete(self, name: str) -> None:
         """Delete the secret in both places. Raises SecretStoreError if the keyring may still hold it.
 
         The next `unlock` deletes it there.
         """
-        self._session.delete(name)
-        self._places.pop(name, None)
+        self._memory.pop(name, None)
+        self._in_keyring.discard(name)
         try:
             self._keyring.delete(name)
         except SecretStoreError as error:
@@ -85,7 +85,7 @@ class FallbackStore:
 
     def where(self, name: str) -> Place | None:
         """Return where the secret was last found or stored, or None if that is not known."""
-        return self._places.get(name)
+        return "memory" if name in self._memory else "keyring" if name in self._in_keyring else None
 
     def state(self) -> StoreState:
         """Return the keyring's state, with memory as the place while the keyring is not usable. Never raises."""
@@ -95,11 +95,12 @@ class FallbackStore:
             sentence = f"{found.sentence} {tr('A secret entered now is kept until FlexGUI closes.')}"
             return StoreState(found.reason, "memory", found.name, sentence, found.next_step)
         self._clear_failure()
-        waiting = len(self._in_memory())
-        if not waiting:
+        if not self._memory:
             return found
         left = trn(
-            "One secret entered before is in memory only.", "{n} secrets entered before are in memory only.", waiting
+            "One secret entered before is in memory only.",
+            "{n} secrets entered before are in memory only.",
+            len(self._memory),
         )
         step = tr("Try again moves secrets from memory to the keyring.")
         return StoreState(None, found.place, found.name, f"{found.sentence} {left}", step)
@@ -114,7 +115,7 @@ class FallbackStore:
             for name in self._to_delete.copy():
                 self._keyring.delete(name)
                 self._to_delete.discard(name)
-            moved = sum([self._move(name) for name in self._in_memory()])
+            moved = sum([self._move(name, secret) for name, secret in self._memory.copy().items()])
         except SecretStoreError as error:
             self._note_failure(error)
             raise
@@ -123,7 +124,7 @@ class FallbackStore:
             done += " " + trn(
                 "One secret was moved to it from memory.", "{n} secrets were moved to it from memory.", moved
             )
-        if left := len(self._in_memory()):
+        if left := len(self._memory):
             done += " " + trn(
                 "One secret is still in memory only: the keyring does not take it.",
                 "{n} secrets are still in memory only: the keyring does not take them.",
@@ -131,23 +132,17 @@ class FallbackStore:
             )
         return done
 
-    def _move(self, name: str) -> bool:
+    def _move(self, name: str, secret: Secret) -> bool:
         """Move a secret from memory to the keyring; return False if the keyring refuses this one."""
-        secret = self._session.get(name)
-        if secret is None:
-            return False
         try:
             self._keyring.set(name, secret)
         except SecretStoreError as error:
             if error.reason in ("too long", "failed"):
                 return False
             raise
-        self._session.delete(name)
-        self._places[name] = "keyring"
+        self._in_keyring.add(name)
+        self._memory.pop(name, None)
         return True
-
-    def _in_memory(self) -> list[str]:
-        return [name for name, place in self._places.copy().items() if place == "memory"]
 
     def _note_failure(self, error: SecretStoreError) -> None:
         self.note = f"{error} {tr(UNTIL_CLOSED)}"

@@ -21,7 +21,6 @@ from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import SettingsStore
 from flexgui.translation import tr
@@ -133,7 +132,7 @@ class Application:
         set_scheme(self.qt, saved.appearance, sheet=False)
         self.background = Background()
         history = HistoryFactory(folder)
-        secrets = FallbackStore(keyring, SessionStore())
+        secrets = FallbackStore(keyring)
         self.workbench = WorkbenchFactory(secrets, history.capture_context)
         self.window = MainWindow(
             workbench=self.workbench,

@@ -107,7 +107,7 @@ class Driver:
             base_url=address,
         )
         profiles.save([profile])
-        secrets = FallbackStore(SessionStore, SessionStore())
+        secrets = FallbackStore(SessionStore)
         secrets.set(profile.secret_name, Secret(base64.b64encode(bytes(32)).decode()))
         self.background = Background()
         workbench = Workbench(secrets, Sandbox, lambda: datetime.now(UTC))

@@ -23,7 +23,7 @@ from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
 keyring = KeyringStore(20, unlock_deadline=float(sys.argv[1]))
-store = FallbackStore(lambda: keyring, SessionStore())
+store = FallbackStore(lambda: keyring)
 keyring.set("old", Secret("one"))
 with closing(secretstorage.dbus_init()) as connection:
     secretstorage.get_default_collection(connection).lock()

@@ -385,14 +385,12 @@ class Refusing:
 def test_every_problem_with_a_keyring() -> None:
     texts_found = [SessionStore().unlock(), SessionStore().state().sentence]
     for reason in WORDS:
-        store = FallbackStore(partial(Refusing, reason), SessionStore())
+        store = FallbackStore(partial(Refusing, reason))
         store.set("a", SECRET)
         texts_found += [store.note, store.state().sentence, store.state().next_step, *raised(store.unlock)]
-    store = FallbackStore(SessionStore, SessionStore())
-    store._places["a"] = "memory"
-    texts_found += [store.state().sentence, store.state().next_step]
-    store._session.set("a", SECRET)
-    texts_found += [store.unlock()]
+    store = FallbackStore(SessionStore)
+    store._memory["a"] = SECRET
+    texts_found += [store.state().sentence, store.state().next_step, store.unlock()]
     assert words_outside(texts_found) <= {"KWallet"}
 
 

@@ -28,7 +28,7 @@ class Refusing(SessionStore):
 
 
 def make_repository(folder: Path, keyring: SessionStore | None = None) -> ProfileRepository:
-    return ProfileRepository(ProfileStore(folder), FallbackStore(lambda: keyring or SessionStore(), SessionStore()))
+    return ProfileRepository(ProfileStore(folder), FallbackStore(lambda: keyring or SessionStore()))
 
 
 def test_a_missing_profile_is_replaced_by_the_sandbox(tmp_path: Path) -> None:

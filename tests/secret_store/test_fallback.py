@@ -18,7 +18,7 @@ from tests.secret_store.stores import Lockable, Refusing
 
 @pytest.mark.parametrize("reason", get_args(Reason))
 def test_a_refused_secret_is_kept_for_the_session_with_the_reason(reason: str) -> None:
-    store = FallbackStore(lambda: Refusing(reason), SessionStore())
+    store = FallbackStore(lambda: Refusing(reason))
     store.set("a", Secret("one"))
     assert store.get("a") == Secret("one")
     assert store.where("a") == "memory"
@@ -30,35 +30,35 @@ def test_a_refused_secret_is_kept_for_the_session_with_the_reason(reason: str) -
 
 def test_a_secret_in_a_locked_keyring_is_not_reported_as_missing() -> None:
     with pytest.raises(SecretStoreError):
-        FallbackStore(lambda: Refusing("locked"), SessionStore()).get("a")
+        FallbackStore(lambda: Refusing("locked")).get("a")
 
 
 def test_a_secret_that_could_not_be_deleted_is_reported() -> None:
     with pytest.raises(SecretStoreError):
-        FallbackStore(lambda: Refusing("locked"), SessionStore()).delete("a")
+        FallbackStore(lambda: Refusing("locked")).delete("a")
 
 
 def test_secrets_in_memory_move_to_the_keyring_when_it_is_unlocked() -> None:
-    keyring, session = Lockable(), SessionStore()
-    store = FallbackStore(lambda: keyring, session)
+    keyring = Lockable()
+    store = FallbackStore(lambda: keyring)
     store.set("a", Secret("one"))
     with pytest.raises(SecretStoreError):
         store.delete("old")
-    assert (store.where("a"), session.get("a")) == ("memory", Secret("one"))
+    assert (store.where("a"), store.get("a")) == ("memory", Secret("one"))
     message = store.unlock()
     assert "moved to it from memory" in message
-    assert (store.where("a"), keyring.get("a"), session.get("a")) == ("keyring", Secret("one"), None)
+    assert (store.where("a"), keyring.get("a")) == ("keyring", Secret("one"))
     assert (store.note, store.persistent, store.state().reason) == ("", True, None)
 
 
 def test_a_keyring_that_responds_again_is_used_again() -> None:
-    keyring, session = Lockable(), SessionStore()
-    store = FallbackStore(lambda: keyring, session)
+    keyring = Lockable()
+    store = FallbackStore(lambda: keyring)
     store.set("a", Secret("old"))
     keyring.locked = False
     assert "in memory only" in store.state().sentence
     store.set("a", Secret("new"))
-    assert (keyring.get("a"), session.get("a"), store.note) == (Secret("new"), None, "")
+    assert (keyring.get("a"), store.get("a"), store.note) == (Secret("new"), Secret("new"), "")
     assert store.where("a") == "keyring"
 
 
@@ -72,7 +72,7 @@ def test_two_threads_use_one_keyring() -> None:
             both.wait(0.2)  # gives the other thread time to create another one
         return created[0]
 
-    store = FallbackStore(create, SessionStore())
+    store = FallbackStore(create)
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(store.get, "ab")) == [None, None]
     assert len(created) == 1

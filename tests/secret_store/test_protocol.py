@@ -30,7 +30,7 @@ def store(request: pytest.FixtureRequest) -> SecretStore:
     if request.param == "session":
         return SessionStore()
     keyring = SessionStore() if request.param == "fallback" else Refusing("unavailable")
-    return FallbackStore(lambda: keyring, SessionStore())
+    return FallbackStore(lambda: keyring)
 
 
 def test_a_stored_secret_is_returned(store: SecretStore) -> None:

@@ -37,7 +37,7 @@ def open_window(
     size: tuple[int, int] | None = None,
 ) -> MainWindow:
     """Open a window with the stored data in the folder `home`, in the state after its first paint."""
-    secrets = FallbackStore(lambda: keyring or SessionStore(), SessionStore())
+    secrets = FallbackStore(lambda: keyring or SessionStore())
     used = bench or workbench(sandbox, clock, secrets)
     window = MainWindow(
         workbench=lambda: used,
