@@ -47,9 +47,6 @@ _NONE = "keyring.backends.fail.Keyring"
 class Backend:
     """One keyring; its methods raise BackendError. It prompts by itself when a locked secret is read."""
 
-    can_unlock = False
-    """Whether `unlock` can prompt."""
-
     def __init__(self, ring: KeyringBackend) -> None:
         self._ring = ring
 
@@ -61,9 +58,9 @@ class Backend:
         """Return whether there is a collection. Never prompts; raises BackendError if it is locked."""
         return True
 
-    def unlock(self, seconds: float) -> None:
-        """Prompt the user to unlock the collection, or to create it, and wait for the answer."""
-        raise NotImplementedError
+    def unlock(self, seconds: float) -> bool:
+        """Prompt the user to unlock the collection, or to create it; return False if it cannot."""
+        return False
 
     def get(self, service: str, name: str) -> str | None:
         """Return a secret, or None if there is none."""
@@ -87,7 +84,6 @@ if sys.platform == "linux":
     class _SecretService(Backend):
         """The Secret Service; its lock is checked before each call, so that none prompts."""
 
-        can_unlock = True
         _product = ""
 
         def name(self) -> str:
@@ -102,16 +98,13 @@ if sys.platform == "linux":
                 raise BackendError("locked")
             return found.exists
 
-        def unlock(self, seconds: float) -> None:
+        def unlock(self, seconds: float) -> bool:
             with _translated():
                 secret_service.unlock(self._collection(), seconds)
+            return True
 
         def _collection(self) -> str:
             return str(getattr(self._ring, "preferred_collection", secret_service.DEFAULT_COLLECTION))
-
-    _CLASSES: dict[str, type[Backend]] = {_FREEDESKTOP: _SecretService}
-else:
-    _CLASSES: dict[str, type[Backend]] = {}
 
 
 def choose_backend() -> Backend:
@@ -135,11 +128,12 @@ def choose_backend() -> Backend:
 
 def _load(name: str) -> Backend:
     """Return the backend with this name; raises any exception of its import."""
-    backend_class = _CLASSES.get(_NAMES[name.rpartition(".")[0]], Backend)
     ring = load_keyring(name)
     if sys.platform == "win32":
         ring.persist = "local machine"  # keyring's own choice, "enterprise", may copy secrets to other computers
-    return backend_class(ring)
+    if sys.platform == "linux" and _NAMES[name.rpartition(".")[0]] == _FREEDESKTOP:
+        return _SecretService(ring)
+    return Backend(ring)
 
 
 def _configured() -> tuple[str, str]:

@@ -111,11 +111,10 @@ class KeyringStore:
         def prompt(call: Future[str]) -> str:
             backend = self._chosen()
             self._name = backend.name()
-            if not backend.can_unlock:
-                return tr("{name} unlocks itself when a secret is read.", name=self._short_name())
             _stop_if_cancelled(call)
-            backend.unlock(self._unlock_deadline)
-            return tr("{name} is unlocked.", name=self._short_name())
+            if backend.unlock(self._unlock_deadline):
+                return tr("{name} is unlocked.", name=self._short_name())
+            return tr("{name} unlocks itself when a secret is read.", name=self._short_name())
 
         return self._within(self._unlock_deadline + 1, prompt)
 
