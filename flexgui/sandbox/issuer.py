@@ -159,8 +159,7 @@ class OpenContexts:
     sandbox can say that it has expired. May be called from any thread.
     """
 
-    def __init__(self, limit: int = MAX_CONTEXTS) -> None:
-        self._limit = limit
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
@@ -169,7 +168,7 @@ class OpenContexts:
         numbers = key.private_numbers()
         with self._lock:
             self._entries[kid] = _Entry(expires_at, numbers.public_numbers.n, numbers.p)
-            while len(self._entries) > self._limit:
+            while len(self._entries) > MAX_CONTEXTS:
                 self._entries.popitem(last=False)
             for each, entry in self._entries.items():  # the oldest come first
                 if entry.expires_at > issued_at:

@@ -9,6 +9,7 @@ import jwt
 import pytest
 
 from flexgui.sandbox import Sandbox
+from flexgui.sandbox import issuer as issuer_module
 from flexgui.sandbox.issuer import SIGNING_KID, Issuer, OpenContexts
 from tests.made_p12 import rsa_key
 from tests.sandbox.caller import NOW, Caller, decoded
@@ -118,8 +119,9 @@ def test_expired_private_keys_are_removed() -> None:
     assert contexts.has_expired("old", 20)
 
 
-def test_the_number_of_contexts_is_limited() -> None:
-    contexts = OpenContexts(limit=3)
+def test_the_number_of_contexts_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(issuer_module, "MAX_CONTEXTS", 3)
+    contexts = OpenContexts()
     for number in range(5):
         contexts.add(str(number), KEY, 0, 10)
     assert [contexts.key(str(number), 5) is not None for number in range(5)] == [False, False, True, True, True]
