@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import BadBody
@@ -25,8 +26,6 @@ from flexgui.ui.messages import message_for
 from flexgui.ui.painted import PaintedStarter
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flexgui.diagnosis.probes import Probe, ProbeAnswer
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
@@ -102,9 +101,10 @@ class DiagnoseController(QObject):
 
     def open_file(self, answer: bool = False) -> None:
         """Let the user choose a file, with a request or with the answer to it."""
-        path = self.page.choose_file(tr("Open an answer") if answer else tr("Open a request"))
-        if path is not None:
-            self.read_file(path, answer)
+        title = tr("Open an answer") if answer else tr("Open a request")
+        name, _ = QFileDialog.getOpenFileName(self.page, title)
+        if name:
+            self.read_file(Path(name), answer)
 
     def read_file(self, path: Path, answer: bool = False) -> None:
         """Read a file on a worker thread and diagnose its content."""

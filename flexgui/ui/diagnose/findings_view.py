@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe
-from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
+from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.translation import later, number, tr
 from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, GroupRow
 from flexgui.ui.widgets.buttons import link_button
@@ -50,36 +49,22 @@ class FindingsView(ScrollColumn):
             self._add(FindingRow(each, diagnosis.request.body, inside))
         more = [each for each in diagnosis.problems if each not in diagnosis.first_shown]
         if more:
+
+            def make(each: Finding) -> QWidget:
+                row = FindingRow(each, diagnosis.request.body)
+                self._connect(row)
+                return row
+
             words = tr("{count} more", count=number(len(more)))
-            self._add(self._group(FindingState.SUSPECTED, more, diagnosis, inside, words, problems=True))
+            self._add(GroupRow(FindingState.SUSPECTED, more, make, words, inside))
         for state in (FindingState.RULED_OUT, FindingState.UNKNOWN):
             found = [each for each in diagnosis.findings if each.state is state]
             if found:
-                self._add(self._group(state, found, diagnosis, inside))
+                self._add(GroupRow(state, found, BriefRow, parent=inside))
         if reading.questions:
             self._column.addWidget(self._questions(reading, inside))
         self._column.addStretch(1)
         self.setWidget(inside)
-
-    def _group(
-        self,
-        state: FindingState,
-        found: Sequence[Finding],
-        diagnosis: Diagnosis,
-        parent: QWidget,
-        word: str = "",
-        *,
-        problems: bool = False,
-    ) -> GroupRow:
-        def make(each: Finding) -> QWidget:
-            if not problems:
-                return BriefRow(each)
-            row = FindingRow(each, diagnosis.request.body)
-            self._connect(row)
-            return row
-
-        sentence = " ".join(each.title for each in found[:4])
-        return GroupRow(state, found, sentence, make, word, parent)
 
     def _add(self, row: FoldRow) -> None:
         self._connect(row)

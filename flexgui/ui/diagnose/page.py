@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.diagnose.lines import lines_about
 from flexgui.ui.diagnose.paste_pane import PastePane
@@ -50,11 +49,6 @@ class DiagnosePage(SplitPage):
         self.replace_right(pane)
         self.result_built.emit(pane)
         return pane
-
-    def choose_file(self, title: str) -> Path | None:
-        """Let the user choose a file; None if none was chosen."""
-        name, _ = QFileDialog.getOpenFileName(self, title)
-        return Path(name) if name else None
 
     def mark(self, found: Finding | None) -> None:
         """Mark the lines of the paste that a finding is about."""

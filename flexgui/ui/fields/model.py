@@ -22,14 +22,15 @@ SENSITIVITY = {"card": later("Card data."), "pii": later("Personal data.")}
 
 
 class GroupNode:
-    """A group of fields."""
+    """A group of fields; `paths` are those of its fields."""
 
     def __init__(self, group: FieldGroup, row: int) -> None:
         self.parent = None
         self.row = row
-        self.group = group
+        self.path, self.label = group.key, group.label
         self.children = [FieldNode(field, self, number) for number, field in enumerate(group.fields)]
         self.has_children = bool(self.children)
+        self.paths = [field.path for field in group.fields]
 
 
 class FieldNode:
@@ -42,6 +43,7 @@ class FieldNode:
         self.field = field
         self.parent = parent
         self.row = row
+        self.path, self.label, self.paths = field.path, shown(field.label), [field.path]
 
 
 class FieldsModel(TreeModel):
@@ -140,16 +142,13 @@ class FieldsModel(TreeModel):
             self._require(node, ticked)
         self._all_changed()
         self.changed.emit()
-        self.ticked.emit(f"{self._label(node)}: {self._words(node)}")
+        self.ticked.emit(f"{node.label}: {self._words(node)}")
         return True
 
     def set_search(self, text: str) -> None:
         """Mark the characters that match a search."""
         self._search = text.strip().lower()
         self._all_changed()
-
-    def matches(self, node: FieldNode) -> bool:
-        return node.field.found_by(self._search)
 
     # Overrides of Qt
 
@@ -182,33 +181,30 @@ class FieldsModel(TreeModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._state(node, column) if self._box(node, column) == "live" else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.columns[column]} {self._label(node)}"
+            return f"{self.columns[column]} {node.label}"
         return None
 
     def _name(self, node: GroupNode | FieldNode, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._label(node)
+            return node.label
         if role == RUNS:
             return self._group_runs(node) if isinstance(node, GroupNode) else self._field_runs(node)
         if role == Qt.ItemDataRole.ToolTipRole:
             if isinstance(node, GroupNode):
-                return plain_tip(tr("Fields below {path}", path=node.group.key))
+                return plain_tip(tr("Fields below {path}", path=node.path))
             return plain_tip(self._tip(node))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            path = node.group.key if isinstance(node, GroupNode) else node.field.path
-            return f"{path}, {self._words(node)}"
+            return f"{node.path}, {self._words(node)}"
         return None
 
     def _group_runs(self, node: GroupNode) -> tuple[TextRun, ...]:
-        included = sum(child.field.path in self._ticked for child in node.children)
-        count = (
-            tr("{included} of {n}", included=included, n=len(node.children)) if included else str(len(node.children))
-        )
-        return TextRun(node.group.label, role="title"), TextRun(count, "text3", "small", droppable=True)
+        included, n = sum(path in self._ticked for path in node.paths), len(node.paths)
+        count = tr("{included} of {n}", included=included, n=n) if included else str(n)
+        return TextRun(node.label, role="title"), TextRun(count, "text3", "small", droppable=True)
 
     def _field_runs(self, node: FieldNode) -> tuple[TextRun, ...]:
         field = node.field
-        label = self._label(node)
+        label = node.label
         at = label.lower().find(self._search) if self._search else -1
         marked = (at, at + len(self._search)) if at >= 0 else None
         warning = (TextRun("", "warn", icon="warning"),) if field.path in self._unknown else ()
@@ -234,39 +230,28 @@ class FieldsModel(TreeModel):
 
     def _words(self, node: GroupNode | FieldNode) -> str:
         if isinstance(node, GroupNode):
-            flags = [self._ticked[child.field.path] for child in node.children if child.field.path in self._ticked]
-            included = tr("{included} of {n}", included=len(flags), n=len(node.children))
+            flags = [self._ticked[path] for path in node.paths if path in self._ticked]
+            included = tr("{included} of {n}", included=len(flags), n=len(node.paths))
             return f"{included}, {trn('{n} required', '{n} required', sum(flags))}"
-        return self.state_text(node.field.path)
-
-    @staticmethod
-    def _label(node: GroupNode | FieldNode) -> str:
-        return node.group.label if isinstance(node, GroupNode) else shown(node.field.label)
+        return self.state_text(node.path)
 
     def _box(self, node: GroupNode | FieldNode, column: int) -> str | None:
         """Return whether a cell has a box: "live", or "faint" for one that shows only under the mouse."""
-        if column == INCLUDE:
+        if column == INCLUDE or any(path in self._ticked for path in node.paths):
             return "live"
-        if isinstance(node, GroupNode):
-            return "live" if any(child.field.path in self._ticked for child in node.children) else None
-        return "live" if node.field.path in self._ticked else "faint"
+        return None if isinstance(node, GroupNode) else "faint"
 
     def _state(self, node: GroupNode | FieldNode, column: int) -> Qt.CheckState:
-        if isinstance(node, FieldNode):
-            path = node.field.path
-            ticked = path in self._ticked if column == INCLUDE else self._ticked.get(path, False)
-            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        paths = [child.field.path for child in node.children]
         if column == INCLUDE:
-            ticks = [path in self._ticked for path in paths]
+            ticks = [path in self._ticked for path in node.paths]
         else:
-            ticks = [self._ticked[path] for path in paths if path in self._ticked]
+            ticks = [self._ticked[path] for path in node.paths if path in self._ticked]
         if all(ticks):
             return Qt.CheckState.Checked
         return Qt.CheckState.PartiallyChecked if any(ticks) else Qt.CheckState.Unchecked
 
     def _include(self, node: GroupNode | FieldNode, ticked: bool) -> None:
-        for path in self._paths(node):
+        for path in node.paths:
             if ticked:
                 self._ticked.setdefault(path, True)
             else:
@@ -274,15 +259,9 @@ class FieldsModel(TreeModel):
 
     def _require(self, node: GroupNode | FieldNode, ticked: bool) -> None:
         """Set the flag of a field, which includes it, or of the included fields of a group."""
-        paths = self._paths(node)
-        if isinstance(node, GroupNode):
-            paths = [path for path in paths if path in self._ticked]
-        for path in paths:
-            self._ticked[path] = ticked
-
-    @staticmethod
-    def _paths(node: GroupNode | FieldNode) -> list[str]:
-        return [child.field.path for child in node.children] if isinstance(node, GroupNode) else [node.field.path]
+        for path in node.paths:
+            if path in self._ticked or isinstance(node, FieldNode):
+                self._ticked[path] = ticked
 
     def _rebuild(self) -> None:
         self.catalog = self._base.with_custom([*self.custom_fields, *self._unknown])

@@ -319,7 +319,7 @@ class FieldsPanel(Pane):
 
     def _current(self) -> None:
         node = self.model.node(self.view.currentIndex())
-        self.current_path_changed.emit(node.field.path if isinstance(node, FieldNode) else "")
+        self.current_path_changed.emit(node.path if isinstance(node, FieldNode) else "")
 
 
 def _shape(request: CaptureContextRequest) -> frozenset[tuple[str, bool]]:

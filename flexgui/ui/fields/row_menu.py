@@ -20,11 +20,10 @@ def row_menu(parent: QWidget, model: FieldsModel, index: QModelIndex, remove: Ca
     menu.addAction(menu_text(tr("Include or leave out"), "Space"), lambda: model.toggle(index, INCLUDE))
     menu.addAction(menu_text(tr("Required or optional"), "R"), lambda: model.toggle(index, REQUIRED))
     menu.addSeparator()
-    path = node.field.path if isinstance(node, FieldNode) else node.group.key
-    menu.addAction(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(path))
+    menu.addAction(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(node.path))
     if isinstance(node, FieldNode) and node.field.documentation:
         address = QUrl(node.field.documentation)
         menu.addAction(tr("Open documentation"), lambda: QDesktopServices.openUrl(address))
-    if isinstance(node, FieldNode) and model.is_own(path):
-        menu.addAction(tr("Remove this field"), lambda: remove(path))
+    if isinstance(node, FieldNode) and model.is_own(node.path):
+        menu.addAction(tr("Remove this field"), lambda: remove(node.path))
     return menu

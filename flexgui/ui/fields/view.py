@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from flexgui.translation import tr
 from flexgui.ui.delegate import CHECKABLE, RowDelegate
-from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldsModel, GroupNode
+from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldsModel
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.row_selection import RowSelection
@@ -62,7 +62,7 @@ class FieldsView(BranchView):
             at = self._model.index_of(group)
             shown = 0
             for child in group.children:
-                found = not text.strip() or self._model.matches(child)
+                found = not text.strip() or child.field.found_by(text.strip().lower())
                 self.setRowHidden(child.row, at, not found)
                 shown += found
             self.setRowHidden(group.row, QModelIndex(), not shown)
@@ -109,10 +109,7 @@ class FieldsView(BranchView):
 
     def _open_groups(self) -> None:
         """Open all groups but the last of the catalogue: shipping addresses are requested least often."""
+        ticked = self._model.request().paths
         for group in self._model.roots:
-            opened = group.group.key != SHIP_TO or self._any_ticked(group)
+            opened = group.path != SHIP_TO or not ticked.isdisjoint(group.paths)
             self.setExpanded(self._model.index_of(group), opened)
-
-    def _any_ticked(self, group: GroupNode) -> bool:
-        paths = self._model.request().paths
-        return any(child.field.path in paths for child in group.children)

@@ -41,6 +41,8 @@ class FoldRow(QFrame):
     ``step_requested(QWidget, int)`` by Up (-1) and Down (1).
     """
 
+    content_column = TEXT
+    """Column of the grid at which the content begins."""
     entered = Signal(object)
     step_requested = Signal(object, int)
     chosen = Signal(object)
@@ -80,7 +82,7 @@ class FoldRow(QFrame):
             self._inside.setVisible(is_open)
         elif is_open:
             self._inside = QWidget(self)
-            self.place(self._inside)
+            self.grid.addWidget(self._inside, CONTENT, self.content_column, 1, -1)
             self.build(self._inside)
             if self.isVisible():  # else it becomes visible with the row, and is laid out only then
                 self._inside.show()
@@ -90,10 +92,6 @@ class FoldRow(QFrame):
     def build(self, inside: QWidget) -> None:
         """Fill the widget that is the content of the open row."""
         raise NotImplementedError
-
-    def place(self, inside: QWidget) -> None:
-        """Put the content into the open row."""
-        self.grid.addWidget(inside, CONTENT, TEXT)
 
     def set_folded(self, folded: bool) -> None:
         """Show or hide the parts that only a folded row shows."""
@@ -181,16 +179,18 @@ class FindingRow(FoldRow):
 class GroupRow(FoldRow):
     """Several causes of one state: folded their count and a sentence, unfolded one row for each."""
 
+    content_column = 0
+
     def __init__(
         self,
         state: FindingState,
         found: Sequence[Finding],
-        sentence: str,
         make: Callable[[Finding], QWidget],
         word: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        count = number(len(found))
+        """`make` returns the row of a cause, `word` replaces the name of the state."""
+        count, sentence = number(len(found)), " ".join(each.title for each in found[:4])
         super().__init__(*LOOKS[state], word or state.label, f"{count}. {sentence}".strip(". "), parent)
         self.findings, self._make = found, make
         self.line.addWidget(self.fold)
@@ -201,9 +201,6 @@ class GroupRow(FoldRow):
         column = vbox(inside, (0, 4, 0, 0))
         for each in self.findings:
             column.addWidget(self._make(each))
-
-    def place(self, inside: QWidget) -> None:
-        self.grid.addWidget(inside, CONTENT, 0, 1, TEXT + 1)
 
 
 class BriefRow(QWidget):

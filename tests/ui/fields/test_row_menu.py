@@ -30,7 +30,7 @@ def test_the_menu_depends_on_the_row(path: str, rest: list[str]) -> None:
     actions[0].trigger()
     assert len(model.request().fields) == (1 if path else len(model.roots[0].children))
     actions[3].trigger()
-    assert QApplication.clipboard().text() == (path or model.roots[0].group.key)
+    assert QApplication.clipboard().text() == (path or model.roots[0].path)
     if path == COUNTY:
         actions[-1].trigger()
     assert removed == ([COUNTY] if path == COUNTY else [])

@@ -61,7 +61,7 @@ def test_findings_and_checks_have_the_same_columns() -> None:
     check = on_screen(CheckRow("ok", "check", "Looks right", "", "The digest is right."), 600, 120)
     for one, other in (("Suspected", "Looks right"), (found.title, "The digest is right.")):
         assert label_of(row, one).x() == label_of(check, other).x()
-    group = on_screen(GroupRow(FindingState.UNKNOWN, (found,), "A sentence", lambda each: BriefRow(each)), 600, 120)
+    group = on_screen(GroupRow(FindingState.UNKNOWN, (found,), BriefRow), 600, 120)
     assert group.fold.x() == label_of(row, found.title).x()
 
 
