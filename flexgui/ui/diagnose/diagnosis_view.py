@@ -19,7 +19,7 @@ from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
-from flexgui.ui.widgets.layouts import FittedRow, ScrollColumn, vbox
+from flexgui.ui.widgets.layouts import FittedRow, ScrollColumn, add_page, vbox
 from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -115,27 +115,23 @@ class DiagnosisView(QWidget):
 
     @cached_property
     def _lines(self) -> ScrollColumn:
-        view = ScrollColumn(self._pages)
+        view = add_page(self._pages, ScrollColumn(self._pages))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         view.setAccessibleName(tr("Line by line"))
-        self._pages.addWidget(view)
         return view
 
     @LazyPart
     def signed(self) -> SignedView:
         from flexgui.ui.diagnose.signed_view import SignedView  # when its tab is first shown
 
-        view = SignedView(self._pages)
-        self._pages.addWidget(view)
-        return view
+        return add_page(self._pages, SignedView(self._pages))
 
     @LazyPart
     def report(self) -> CodeView:
-        view = CodeView("text", gutter=False, wrap=True, parent=self._pages)
+        view = add_page(self._pages, CodeView("text", gutter=False, wrap=True, parent=self._pages))
         view.setAccessibleName(tr("Report"))
         if self._reading is not None:
             view.set_text(self._reading.report)
-        self._pages.addWidget(view)
         return view
 
     def _show_banner(self, diagnosis: Diagnosis) -> None:

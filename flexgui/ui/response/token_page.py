@@ -28,7 +28,7 @@ from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import with_key
-from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.layouts import add_page, vbox
 from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
@@ -106,21 +106,15 @@ class TokenPage(QWidget):
 
     @cached_property
     def checks(self) -> ChecksView:
-        view = ChecksView(self._views)
-        self._views.addWidget(view)
-        return view
+        return add_page(self._views, ChecksView(self._views))
 
     @cached_property
     def raw(self) -> RawView:
-        view = RawView(self._views)
-        self._views.addWidget(view)
-        return view
+        return add_page(self._views, RawView(self._views))
 
     @cached_property
     def headers(self) -> HeadersView:
-        view = HeadersView(self._views)
-        self._views.addWidget(view)
-        return view
+        return add_page(self._views, HeadersView(self._views))
 
     @property
     def summary(self) -> str:

@@ -29,7 +29,7 @@ from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.keys import with_key
-from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.layouts import add_page, vbox
 from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
@@ -233,8 +233,7 @@ class ResultPane(Pane):
 
     @cached_property
     def _checked(self) -> CheckedViews:
-        made = CheckedViews(self.claims, self._pages)
-        self._pages.addWidget(made)
+        made = add_page(self._pages, CheckedViews(self.claims, self._pages))
         made.tabs.currentChanged.connect(self._show_tab)
         made.checks.why_changed.connect(self.foot.set_text)
         made.search.clicked.connect(self.open_search)
@@ -244,8 +243,7 @@ class ResultPane(Pane):
     def compare(self) -> CompareView:
         from flexgui.ui.token.compare_view import CompareView  # with the first comparison
 
-        view = CompareView(self._run)
-        self._checked.views.addWidget(view)
+        view = add_page(self._checked.views, CompareView(self._run))
         for tool in view.tools:
             self.tabs.add_widget(tool)
             tool.setVisible(self.tabs.current == COMPARE)
@@ -262,8 +260,7 @@ class ResultPane(Pane):
     def _raw(self) -> RawPage:
         from flexgui.ui.token.raw_page import RawPage  # when its tab is first shown
 
-        page = RawPage(self._run)
-        self._checked.views.addWidget(page)
+        page = add_page(self._checked.views, RawPage(self._run))
         for tool in page.tools:
             self.tabs.add_widget(tool)
         return page
@@ -272,9 +269,7 @@ class ResultPane(Pane):
     def _keys(self) -> KeyView:
         from flexgui.ui.token.key_view import KeyView  # imports cryptography
 
-        view = KeyView()
-        self._checked.views.addWidget(view)
-        return view
+        return add_page(self._checked.views, KeyView())
 
     # Tabs
 

@@ -20,7 +20,7 @@ from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import MAX_COLOURED_TEXT, CodeView, Syntax
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
-from flexgui.ui.widgets.layouts import hbox, vbox
+from flexgui.ui.widgets.layouts import add_page, hbox, vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
@@ -66,16 +66,14 @@ class PaymentView(QWidget):
     @cached_property
     def response(self) -> RawView:
         """The body of the first response and later ones; its page comes before the one of the headers."""
-        made = RawView(self._views)
+        made = add_page(self._views, RawView(self._views))
         made.text.setAccessibleName(tr("Response body"))
-        self._views.addWidget(made)
         self.setTabOrder(self.code, made.text)
         return made
 
     @cached_property
     def headers(self) -> HeadersView:
-        made = HeadersView(self._views)
-        self._views.addWidget(made)
+        made = add_page(self._views, HeadersView(self._views))
         self.setTabOrder(self.response.text, made)
         return made
 

@@ -15,6 +15,7 @@ from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.layouts import add_page
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.steps_view import StepsView
 from flexgui.ui.widgets.tabs import TabRow
@@ -47,24 +48,21 @@ class TokenRequestPanel(Pane):
         self.body.addWidget(self.tabs)
         self.body.addWidget(row)
         self._stack = QStackedWidget(self)
-        self.plain = CodeView("json", parent=self._stack)
+        self.plain = add_page(self._stack, CodeView("json", parent=self._stack))
         self.plain.setAccessibleName(tr("Plaintext"))
-        self._stack.addWidget(self.plain)
         self.body.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._show_tab)
 
     @cached_property
     def steps(self) -> StepsView:
-        made = StepsView(self._stack)
+        made = add_page(self._stack, StepsView(self._stack))
         made.setAccessibleName(tr("How it is encrypted"))
-        self._stack.addWidget(made)
         return made
 
     @cached_property
     def as_sent(self) -> CodeView:
-        made = CodeView("http", wrap=True, gutter=False, parent=self._stack)
+        made = add_page(self._stack, CodeView("http", wrap=True, gutter=False, parent=self._stack))
         made.setAccessibleName(tr("Token request as sent"))
-        self._stack.addWidget(made)
         return made
 
     def show_plaintext(self, plaintext: str, url: str) -> None:

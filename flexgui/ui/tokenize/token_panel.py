@@ -28,6 +28,7 @@ from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import with_key
+from flexgui.ui.widgets.layouts import add_page
 from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.raw_view import RawView
@@ -64,7 +65,8 @@ class TokenPanel(Pane):
         super().__init__(tr("Transient token"), parent)
         self._now = now
         self._skew = 0.0
-        self._outcome: RequestOutcome | None = None
+        self.outcome: RequestOutcome | None = None
+        """The answer that is shown, if any."""
         self._verification: Verification | None = None
         self._build_queue = BuildQueue(self)
         self.claims = ClaimsView(catalog, self._server_time, self._build_queue)
@@ -108,8 +110,7 @@ class TokenPanel(Pane):
     def payment(self) -> PaymentView:
         from flexgui.ui.tokenize.payment_view import PaymentView  # when its tab is first shown
 
-        made = PaymentView(self._pages)
-        self._pages.addWidget(made)
+        made = add_page(self._pages, PaymentView(self._pages))
         if self._payable is not None:
             made.show_token(*self._payable)
         made.send_requested.connect(self.pay_requested)
@@ -118,28 +119,21 @@ class TokenPanel(Pane):
 
     @cached_property
     def raw(self) -> RawView:
-        made = RawView(self._pages)
-        self._pages.addWidget(made)
-        return made
+        return add_page(self._pages, RawView(self._pages))
 
     @cached_property
     def headers(self) -> HeadersView:
-        made = HeadersView(self._pages)
-        self._pages.addWidget(made)
-        return made
+        return add_page(self._pages, HeadersView(self._pages))
 
     @cached_property
     def explanation(self) -> ExplanationView:
-        made = ExplanationView(self._state)
+        made = add_page(self._state, ExplanationView(self._state))
         made.action.connect(self.action)
-        self._state.addWidget(made)
         return made
 
     @cached_property
     def _page(self) -> ChecksSplitter:
-        made = ChecksSplitter(self.checks, self.claims, self._pages)
-        self._pages.addWidget(made)
-        return made
+        return add_page(self._pages, ChecksSplitter(self.checks, self.claims, self._pages))
 
     # Content
 
@@ -168,7 +162,7 @@ class TokenPanel(Pane):
     def show_refusal(self, outcome: RequestOutcome, origin: str = "") -> None:
         """Show an answer without a token; `origin` says where it is from if it was not received just now."""
         self._clear()
-        self._outcome = outcome
+        self.outcome = outcome
         explanation, exchange = outcome.explanation, outcome.exchange
         tone, icon = banner_look(explanation.tone)
         sentence = shown(explanation.banner or explanation.sentence)
@@ -189,7 +183,7 @@ class TokenPanel(Pane):
             self.show_refusal(outcome)
             return
         self._clear()
-        self._outcome, self._verification = outcome, verification
+        self.outcome, self._verification = outcome, verification
         self._skew = exchange.clock_skew or 0
         self._show_verdict(verification)
         if TokenPanel.checks.existing(self) is None:
@@ -230,7 +224,7 @@ class TokenPanel(Pane):
     def set_outdated(self, outdated: bool) -> None:
         """Show in the foot whether the form has changed since the token was requested."""
         if self._verification is not None:
-            token = self._outcome.token if self._outcome is not None else None
+            token = self.outcome.token if self.outcome is not None else None
             self._summary = tr(OUTDATED) if outdated or token is None else kind_words(token)
             self._show_foot()
 
@@ -260,10 +254,6 @@ class TokenPanel(Pane):
             self.tabs.set_current(TOKEN)
             self.claims.open_search()
 
-    @property
-    def outcome(self) -> RequestOutcome | None:
-        return self._outcome
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_banner()
@@ -271,14 +261,14 @@ class TokenPanel(Pane):
     # Inside
 
     def _text(self) -> str:
-        token = self._outcome.token if self._outcome is not None else None
+        token = self.outcome.token if self.outcome is not None else None
         return token.text if token is not None else ""
 
     def _server_time(self) -> datetime:
         return self._now() + timedelta(seconds=self._skew)
 
     def _clear(self) -> None:
-        self._outcome = self._verification = None
+        self.outcome = self._verification = None
         self._received = ""
         self._token_banner = self._payment_banner = None
         self._show_head()
@@ -290,7 +280,7 @@ class TokenPanel(Pane):
         self._show_tab(TOKEN)
 
     def _show_verdict(self, verification: Verification) -> None:
-        outcome = self._outcome
+        outcome = self.outcome
         if outcome is None:
             return
         explanation, exchange = outcome.explanation, outcome.exchange
@@ -323,7 +313,7 @@ class TokenPanel(Pane):
         self.banner.set_one_line(small and content is not None and content[0] != "bad")
 
     def _show_tab(self, tab: int) -> None:
-        response = self._outcome.exchange.response if self._outcome is not None else None
+        response = self.outcome.exchange.response if self.outcome is not None else None
         page: QWidget = self._state
         if tab == TOKEN and self._verification is not None:
             page = self._page

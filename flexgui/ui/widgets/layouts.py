@@ -6,11 +6,21 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom margin, in pixels."""
 L = TypeVar("L", bound=QBoxLayout)
+W = TypeVar("W", bound=QWidget)
 
 
 class FittedRow(QHBoxLayout):
@@ -45,6 +55,12 @@ class ScrollColumn(QScrollArea):
     def fit_content(self) -> None:
         """Give the content its new height now; Qt would first paint added parts squeezed."""
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+
+def add_page(pages: QStackedWidget, page: W) -> W:
+    """Add a page to a stack and return it."""
+    pages.addWidget(page)
+    return page
 
 
 def hbox(parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0), spacing: int = 0) -> QHBoxLayout:
