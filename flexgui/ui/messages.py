@@ -68,12 +68,11 @@ TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
     NotAToken: (later("Not a token"), ()),
     ProductionLocked: (later("Production is locked"), ()),
     SandboxError: (later("The sandbox did not start"), (SEND_AGAIN,)),
-    SecretStoreError: (later("The keyring failed"), (SEND_AGAIN, EDIT_PROFILE)),
     StorageError: (later("Not saved"), ()),
     UnreadableRequest: (later("This request cannot be read"), ()),
     UsageError: (later("This cannot be done"), ()),
 }
-"""The first matching class wins, so a subclass comes before its base class."""
+"""The first matching class wins, so a subclass comes before its base class. For a SecretStoreError see `KEYRING`."""
 
 KEYRING: dict[Reason, tuple[str, Steps]] = {
     "locked": (later("Keyring locked"), (UNLOCK, ENTER_FOR_NOW)),

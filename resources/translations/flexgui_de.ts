@@ -9696,11 +9696,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
-        <source>The keyring failed</source>
-        <translation>Der Schlüsselbund hat versagt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/messages.py"/>
         <source>This request cannot be read</source>
         <translation>Diese Anfrage ist nicht lesbar</translation>
     </message>
@@ -9743,6 +9738,11 @@
         <location filename="../../flexgui/ui/messages.py"/>
         <source>Too long for the keyring</source>
         <translation>Zu lang für den Schlüsselbund</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
+        <source>The keyring failed</source>
+        <translation>Der Schlüsselbund hat versagt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>

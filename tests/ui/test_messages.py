@@ -15,7 +15,7 @@ from flexgui.ui.messages import KEYRING, TABLE, message_for
 OWN = [
     each
     for each in vars(errors).values()
-    if isinstance(each, type) and issubclass(each, FlexGuiError) and each is not FlexGuiError
+    if isinstance(each, type) and issubclass(each, FlexGuiError) and each not in (FlexGuiError, SecretStoreError)
 ]
 
 
