@@ -77,7 +77,7 @@ def test_a_failed_start_is_shown_in_a_dialog(qapp: QApplication, monkeypatch: py
 
     def read_and_close() -> None:
         (dialog,) = [each for each in qapp.topLevelWidgets() if isinstance(each, CrashDialog)]
-        reported.extend((*labels(dialog), dialog.report))
+        reported.extend((*labels(dialog), dialog.report.toPlainText()))
         dialog.close()
 
     monkeypatch.setattr(program, "MainWindow", broken)

@@ -43,7 +43,8 @@ class ModesController(QObject):
         super().__init__(parent)
         self._toolbar, self._settings = toolbar, settings
         self._inspect, self._diagnose = inspect, diagnose
-        self._shown = REQUEST
+        self.current = REQUEST
+        """The mode that is shown: REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
         self._pages: dict[int, Callable[[], None]] = {
             REQUEST: lambda: stack.setCurrentIndex(0),
             TOKENIZE: tokenize.show,
@@ -56,20 +57,16 @@ class ModesController(QObject):
             lambda token, context: self.compare(token, context, tr("Its capture context"))
         )
 
-    @property
-    def current(self) -> int:
-        """The mode that is shown: REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
-        return self._toolbar.mode.current
-
     def show(self, index: int) -> None:
         """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE; it does not change if the page cannot be built."""
+        before, self.current = self.current, index
         self._toolbar.show_mode(index)
         try:
             self._pages[index]()
         except Exception:
-            self._toolbar.show_mode(self._shown)
+            self.current = before
+            self._toolbar.show_mode(before)
             raise
-        self._shown = index
         self.shown.emit()
         if MODE_SETTINGS[index] != self._settings.mode:
             self._settings.mode = MODE_SETTINGS[index]

@@ -29,13 +29,13 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Unexpected error in FlexGUI"))
         self._title = label(tr("Unexpected error in FlexGUI"), "status", wrap=True)
-        self._report = QPlainTextEdit()
-        self._report.setObjectName("well")
-        self._report.setFont(font("code-small"))
-        self._report.setReadOnly(True)
-        self._report.setTabChangesFocus(True)
-        self._report.setAccessibleName(tr("Report"))
-        self._report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report = QPlainTextEdit()
+        self.report.setObjectName("well")
+        self.report.setFont(font("code-small"))
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName(tr("Report"))
+        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.copy = QPushButton(icon("copy"), tr("Copy report"))
         self.leave = QPushButton(tr("Close"))
         self._lay_out()
@@ -55,16 +55,11 @@ class CrashDialog(QDialog):
         )
         blocks = [f"{text}\n" if count == 1 else f"{count} times: {text}\n" for text, count in crashes.items()]
         report = "\n".join((versions(*self._toolkit), *blocks))
-        if report != self._report.toPlainText():
-            self._report.setPlainText(report)
-
-    @property
-    def report(self) -> str:
-        """The text that Copy report copies."""
-        return self._report.toPlainText()
+        if report != self.report.toPlainText():
+            self.report.setPlainText(report)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report)
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
         self.copy.setIcon(icon("tick", "ok"))
         self.copy.setText(tr("Copied"))
 
@@ -76,7 +71,7 @@ class CrashDialog(QDialog):
         inside.addLayout(head)
         continues = tr("Nothing that you entered is lost. You can continue to work.")
         inside.addWidget(label(continues if self._started else tr("FlexGUI could not be started."), wrap=True))
-        inside.addWidget(self._report, 1)
+        inside.addWidget(self.report, 1)
         request = tr(
             "Please send the report to your FlexGUI contact and say what you did. It contains no secret and no token."
         )

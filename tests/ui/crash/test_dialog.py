@@ -15,7 +15,7 @@ def test_a_report_is_shown_and_copied(qapp: QApplication) -> None:
     assert rich(dialog) == []
     button(dialog, "Copy report").click()
     copied = qapp.clipboard().text()
-    assert copied == dialog.report
+    assert copied == dialog.report.toPlainText()
     assert __version__ in copied
     assert "KeyError\n  flexgui/ui/x.py:1 f" in copied
     assert button(dialog, "Copied").isVisible()
@@ -26,7 +26,7 @@ def test_repeated_messages_are_counted() -> None:
     dialog.show_crashes({"KeyError": 2, "ValueError": 1})
     dialog.show()
     assert "3 unexpected errors in FlexGUI" in labels(dialog)
-    assert "2 times: KeyError" in dialog.report
+    assert "2 times: KeyError" in dialog.report.toPlainText()
 
 
 def test_close_has_the_focus() -> None:
