@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import fill_in, form_note, with_header, with_secrets
-from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
+from flexgui.readers.pasted import Form, PastedRequest, form_note, pasted_request
+from flexgui.readers.variables import Variables
 from flexgui.translation import tr
 
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
@@ -15,7 +15,7 @@ _START = re.compile(rf"^(?:meta|{'|'.join(_METHODS)})[ \t]*\{{[ \t]*\r?$", re.MU
 _CONTENT_TYPES = {"json": "application/json", "text": "text/plain", "xml": "application/xml"}
 
 
-def read_bruno(text: str) -> tuple[PastedRequest, ...] | None:
+def read_bruno(text: str) -> PastedRequest | None:
     """Return the request; raises UnreadableRequest."""
     if not _START.match(text):
         return None
@@ -25,30 +25,28 @@ def read_bruno(text: str) -> tuple[PastedRequest, ...] | None:
         raise UnreadableRequest(
             tr("The .bru file has no request, or is cut off. Copy the file with its block, as in post { url: … }.")
         )
-    variables = _entries(blocks.get("vars:pre-request", "")) | _entries(blocks.get("vars", ""))
     settings = _entries(blocks[method])
     kind = settings.get("body", "none")
-    headers = [(name, fill_in(value, variables)) for name, value in _pairs(blocks.get("headers", ""))]
+    headers = _pairs(blocks.get("headers", ""))
     token = _entries(blocks.get("auth:bearer", "")).get("token")
     if token:
-        headers.append(("Authorization", "Bearer " + fill_in(token, variables)))
-    body = fill_in(_text(blocks.get(f"body:{kind}", blocks.get("body", ""))), variables)
-    if body:
-        headers = with_header(headers, "Content-Type", _CONTENT_TYPES.get(kind, ""))
+        headers.append(("Authorization", f"Bearer {token}"))
+    body = _text(blocks.get(f"body:{kind}", blocks.get("body", "")))
     notes = [form_note()] if kind in ("multipartForm", "multipart-form", "file") else []
     if "script:pre-request" in blocks:
         notes.append(tr("A script runs before this request and may sign or change it; scripts are not run."))
-    request = pasted_request(
+    return pasted_request(
         Form.BRUNO,
         name=_entries(blocks.get("meta", "")).get("name", ""),
         method=method.upper(),
-        url=fill_in(settings.get("url", ""), variables),
+        url=settings.get("url", ""),
         headers=headers,
-        body=to_bytes(body),
-        body_is_original=not notes and "{{" not in body and "\r\n" not in text,
+        content_type=_CONTENT_TYPES.get(kind, "") if body else "",
+        body=body,
+        body_is_original=not notes and "\r\n" not in text,
         missing=notes,
+        variables=Variables([*_pairs(blocks.get("vars:pre-request", "")), *_pairs(blocks.get("vars", ""))]),
     )
-    return with_secrets([request], variables)
 
 
 def _pairs(block: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.bash_words import ShellCommand, bash_commands
 from flexgui.readers.curl_options import CurlOptions, parse_options
-from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, is_cybersource, pasted_request, to_bytes
+from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, is_cybersource, pasted_request
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, header_value
 
@@ -69,7 +69,7 @@ def _request(options: CurlOptions, stdin: str | None, form: Form) -> PastedReque
         method=options.last.get("request") or ("HEAD" if "head" in options.last else "POST" if has_body else "GET"),
         url=_url(options, query),
         headers=_headers(options, has_body),
-        body=to_bytes(text) if has_body else b"",
+        body=text if has_body else "",
         body_is_original=True,
     )
 

@@ -7,7 +7,7 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.js_literal import JsCall, JsParser
-from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request
 from flexgui.translation import tr
 
 _FETCH = re.compile(r"(?<![\w.$])fetch\s*\(")
@@ -49,15 +49,15 @@ def _headers(value: object) -> list[tuple[str, str]]:
     return [(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2]
 
 
-def _body(value: object) -> tuple[bytes, bool, list[str]]:
-    """Return the bytes, whether they are the original ones, and notes on what is unknown."""
+def _body(value: object) -> tuple[str, bool, list[str]]:
+    """Return the text, whether it is the original one, and notes on what is unknown."""
     if value is None:
-        return b"", True, []
+        return "", True, []
     if isinstance(value, str):
-        return to_bytes(value), True, []
+        return value, True, []
     if isinstance(value, JsCall) and value.name == "JSON.stringify":
         note = tr("The body is what JSON.stringify makes of the object in the code; the program may have sent another.")
-        return to_bytes(compact_json(value.argument)), False, [note]
+        return compact_json(value.argument), False, [note]
     raise UnreadableRequest(
         tr("The body of fetch is not a text. Put the JSON text there that was sent, as in body: '{…}'.")
     )

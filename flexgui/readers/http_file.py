@@ -6,9 +6,9 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.collection import fill_in, with_secrets
 from flexgui.readers.head import parse_headers
-from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes, url_of
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request, url_of
+from flexgui.readers.variables import Variables
 from flexgui.translation import tr
 
 _SEPARATOR = re.compile(r"^###[ \t]*(.*)$", re.MULTILINE)
@@ -32,18 +32,18 @@ def read_http_file(text: str) -> tuple[PastedRequest, ...] | None:
     if not (_MARKS.search(text) and _ANY_REQUEST.search(text)) and not _PLAIN_START.match(text):
         return None
     text = text.replace("\r\n", "\n")
-    variables = {match[1]: match[2] for match in _VARIABLE.finditer(text)}
+    variables = Variables(_VARIABLE.findall(text))
     parts = _SEPARATOR.split(text)  # text, title, text, title, text …
     found = [_request(part, title, variables) for title, part in zip(["", *parts[1::2]], parts[::2], strict=True)]
-    requests = [each for each in found if each is not None]
+    requests = tuple(each for each in found if each is not None)
     if not requests:
         raise UnreadableRequest(
             tr("The file has no request. It begins with a line as in POST https://…/flex/v2/sessions.")
         )
-    return with_secrets(requests, variables)
+    return requests
 
 
-def _request(part: str, title: str, variables: dict[str, str]) -> PastedRequest | None:
+def _request(part: str, title: str, variables: Variables) -> PastedRequest | None:
     lines = part.split("\n")
     name = next((match[1].strip() for line in lines if (match := _NAME.match(line))), title.strip())
     start = next((n for n, line in enumerate(lines) if _is_request_line(line)), None)
@@ -55,17 +55,19 @@ def _request(part: str, title: str, variables: dict[str, str]) -> PastedRequest 
     line = _REQUEST.fullmatch("".join(each.strip() if n else each for n, each in enumerate(head[:continued])))
     if line is None:
         return None
-    headers = tuple((key, fill_in(value, variables)) for key, value in parse_headers(head[continued:], start + 2))
-    body, notes = _body("\n".join(lines[end + 1 :]), variables)
+    target = variables.fill_in(line[2])
+    headers = tuple((key, variables.fill_in(value)) for key, value in parse_headers(head[continued:], start + 2))
+    body, notes = _body("\n".join(lines[end + 1 :]))
     return pasted_request(
         Form.HTTP_FILE,
         name=name,
         method=(line[1] or "GET").upper(),
-        url=url_of(fill_in(line[2], variables), headers) or fill_in(line[2], variables),
+        url=url_of(target, headers) or target,
         headers=headers,
         body=body,
-        body_is_original=not notes and b"\n" not in (body or b"") and b"{{" not in (body or b""),
+        body_is_original=body is not None and "\n" not in body,
         missing=notes,
+        variables=variables,
     )
 
 
@@ -73,7 +75,7 @@ def _is_request_line(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(("#", "//", "@", "<", ">", " ", "\t"))
 
 
-def _body(text: str, variables: dict[str, str]) -> tuple[bytes | None, list[str]]:
+def _body(text: str) -> tuple[str | None, list[str]]:
     text = _HANDLER.sub("", _SKIPPED_SCRIPT.sub("", text)).strip("\n")
     if (file := _FILE.match(text)) is not None:
         note = tr(
@@ -81,4 +83,4 @@ def _body(text: str, variables: dict[str, str]) -> tuple[bytes | None, list[str]
             file=shown(file[1], 80),
         )
         return None, [note]
-    return to_bytes(fill_in(text.rstrip(), variables)), []
+    return text.rstrip(), []

@@ -8,10 +8,10 @@ import re
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.bash_words import bash_commands
-from flexgui.readers.collection import with_header, with_query
 from flexgui.readers.curl_options import option_value
-from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, pasted_request, to_bytes
+from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, pasted_request
 from flexgui.translation import tr
+from flexgui.transport.exchange import header_value
 
 _START = re.compile(r"(?:[$%#][ \t]+)?(https?|xhs?)(?=[ \t])")
 _ITEM = re.compile(r"((?:\\.|[^\\:=@])+)(:=@|=@|:@|:=|==|=|:|;\Z|@)(.*)", re.DOTALL)
@@ -41,14 +41,15 @@ def read_httpie(text: str) -> PastedRequest | None:
     for item in rest[1:]:
         _add_item(item, headers, query, members)
     body, original, notes = _body(options, stdin, members)
-    if body:
-        headers = with_header(headers, "Content-Type", "application/json")
-        headers = with_header(headers, "Accept", "application/json, */*;q=0.5")
+    if body and header_value(headers, "accept") is None:
+        headers.append(("Accept", "application/json, */*;q=0.5"))
     return pasted_request(
         Form.HTTPIE,
         method=method.upper() or ("POST" if body else "GET"),
-        url=with_query(_full_url(url, words[0]), query),
+        url=_full_url(url, words[0]),
+        query=query,
         headers=headers,
+        content_type="application/json" if body else "",
         body=body,
         body_is_original=original,
         missing=notes,
@@ -118,21 +119,19 @@ def _json(name: str, text: str) -> object:
         ) from None
 
 
-def _body(
-    options: dict[str, str], stdin: str | None, members: list[tuple[str, object]]
-) -> tuple[bytes, bool, list[str]]:
+def _body(options: dict[str, str], stdin: str | None, members: list[tuple[str, object]]) -> tuple[str, bool, list[str]]:
     """Return the given body, or the JSON that HTTPie makes of the items."""
     if "--raw" in options:
-        return to_bytes(options["--raw"]), True, []
+        return options["--raw"], True, []
     if stdin is not None:
-        return to_bytes(stdin), True, []
+        return stdin, True, []
     if not members:
-        return b"", True, []
+        return "", True, []
     value: dict[str, object] = {}
     for name, each in members:
         _insert(value, name, each)
     note = tr("The body is the JSON that HTTPie makes of the items; http --verbose --offline prints the exact bytes.")
-    return to_bytes(json.dumps(value)), False, [note]
+    return json.dumps(value), False, [note]
 
 
 def _insert(value: dict[str, object], name: str, member: object) -> None:

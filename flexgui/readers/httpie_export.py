@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_header, with_query, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
-from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
-from flexgui.translation import tr
+from flexgui.readers.pasted import Form, PastedRequest, form_note, pasted_request
+from flexgui.readers.variables import Variables
 
 
 def read_httpie_export(document: object) -> tuple[PastedRequest, ...] | None:
-    """Return the requests of the export; raises UnreadableRequest if it has none."""
+    """Return the requests of the export."""
     if text_of(document, "meta", "format") != "httpie":
         return None
     entry = member(document, "entry")
     environments = objects_of(entry, "environments")[:1]
-    variables = {name: value for each in environments for name, value in named_values(member(each, "variables"))}
-    found = [_request(each, entry, variables) for each in objects_of(entry, "requests")]
-    for collection in objects_of(entry, "collections"):
-        found += [_request(each, collection, variables) for each in objects_of(collection, "requests")]
-    if not found:
-        raise UnreadableRequest(tr("The export of HTTPie has no request. Export the collection with the request."))
-    return with_secrets(found, variables)
+    variables = Variables(pair for each in environments for pair in named_values(member(each, "variables")))
+    return tuple(
+        _request(each, collection, variables)
+        for collection in (entry, *objects_of(entry, "collections"))
+        for each in objects_of(collection, "requests")
+    )
 
 
-def _request(request: object, collection: object, variables: dict[str, str]) -> PastedRequest:
-    headers = filled_pairs(member(request, "headers"), variables)
+def _request(request: object, collection: object, variables: Variables) -> PastedRequest:
+    headers = list(named_values(member(request, "headers")))
     auth = member(request, "auth")
     if text_of(auth, "type") == "inherited":
         auth = member(collection, "auth")
     if text_of(auth, "type") == "bearer":
         token = text_of(auth, "credentials", "password") or text_of(auth, "token")
-        headers.append(("Authorization", "Bearer " + fill_in(token, variables)))
+        headers.append(("Authorization", f"Bearer {token}"))
     body = member(request, "body")
     kind = text_of(body, "type")
-    if kind == "text":
-        headers = with_header(headers, "Content-Type", text_of(body, "text", "format") or "text/plain")
+    is_text = kind == "text"
     notes = [form_note()] if kind in ("file", "form") else []
-    url = fill_in(text_of(request, "url"), variables)
+    url = text_of(request, "url")
     for name, value in named_values(member(request, "pathParams")):
-        url = url.replace(f":{name}", fill_in(value, variables))
+        url = url.replace(f":{name}", value)
     return pasted_request(
         Form.HTTPIE_EXPORT,
         name=text_of(request, "name"),
         method=text_of(request, "method") or "GET",
-        url=with_query(url, filled_pairs(member(request, "queryParams"), variables)),
+        url=url,
+        query=named_values(member(request, "queryParams")),
         headers=headers,
-        body=to_bytes(fill_in(text_of(body, "text", "value"), variables)) if kind == "text" else b"",
+        content_type=text_of(body, "text", "format") or "text/plain" if is_text else "",
+        body=text_of(body, "text", "value") if is_text else "",
         body_is_original=not notes,
         missing=notes,
+        variables=variables,
     )

@@ -15,6 +15,9 @@ MAX_DOCUMENTS = 1000
 MAX_VALUES = 10_000
 """Maximum number of headers read from a request, or of variables from an environment."""
 
+MAX_DEPTH = 50
+"""Maximum depth of nested folders in a collection."""
+
 _DECODER = json.JSONDecoder(strict=False)
 
 

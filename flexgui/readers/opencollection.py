@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import MAX_DEPTH, fill_in, filled_pairs, form_note, with_header, with_secrets
-from flexgui.readers.json_text import member, named_values, objects_of, text_of
-from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
+from flexgui.readers.json_text import MAX_DEPTH, member, named_values, objects_of, text_of
+from flexgui.readers.pasted import Form, PastedRequest, form_note, pasted_request
+from flexgui.readers.variables import Variables
 from flexgui.translation import tr
 
 
 def read_opencollection(document: object) -> tuple[PastedRequest, ...] | None:
-    """Return the requests of a collection, or one request of it; raises UnreadableRequest if it has none."""
+    """Return the requests of a collection, or one request of it."""
     if not text_of(document, "opencollection") and not isinstance(member(document, "http"), dict):
         return None
-    variables = dict(_variables(document))
-    found: list[PastedRequest] = []
-    for item, name in _items({"items": [document]}):
-        own = dict(named_values(member(item, "runtime", "variables")))
-        found += with_secrets([_request(item, name, variables | own)], own)
-    if not found:
-        raise UnreadableRequest(tr("The collection has no HTTP request. Export the request that failed."))
-    return with_secrets(found, variables)
+    variables = list(_variables(document))
+    return tuple(_request(item, name, variables) for item, name in _items({"items": [document]}))
 
 
 def _variables(document: object) -> Iterator[tuple[str, str]]:
@@ -44,16 +37,14 @@ def _items(folder: object, path: str = "", depth: int = 0) -> Iterator[tuple[obj
         yield from _items(item, name, depth + 1)
 
 
-def _request(item: object, name: str, variables: dict[str, str]) -> PastedRequest:
+def _request(item: object, name: str, variables: list[tuple[str, str]]) -> PastedRequest:
     http = member(item, "http")
-    headers = filled_pairs(member(http, "headers"), variables)
+    headers = list(named_values(member(http, "headers")))
     kind = text_of(http, "body", "type")
     content = text_of(http, "body", "data")
-    if kind == "json" and content:
-        headers = with_header(headers, "Content-Type", "application/json")
     token = text_of(http, "auth", "token")
     if text_of(http, "auth", "type") == "bearer" and token:
-        headers.append(("Authorization", "Bearer " + fill_in(token, variables)))
+        headers.append(("Authorization", f"Bearer {token}"))
     notes = []
     if member(item, "runtime", "scripts"):
         notes.append(tr("A script runs with this request and may sign or change it; scripts are not run."))
@@ -63,9 +54,11 @@ def _request(item: object, name: str, variables: dict[str, str]) -> PastedReques
         Form.OPENCOLLECTION,
         name=name,
         method=text_of(http, "method").upper() or "GET",
-        url=fill_in(text_of(http, "url"), variables),
+        url=text_of(http, "url"),
         headers=headers,
-        body=to_bytes(fill_in(content, variables)),
+        content_type="application/json" if kind == "json" and content else "",
+        body=content,
         body_is_original=not notes,
         missing=notes,
+        variables=Variables([*variables, *named_values(member(item, "runtime", "variables"))]),
     )

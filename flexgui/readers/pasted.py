@@ -14,13 +14,11 @@ from flexgui.flex.address import parse_address
 from flexgui.flex.environment import CYBERSOURCE_DOMAINS
 from flexgui.flex.secret import Secret
 from flexgui.flex.text import shown
+from flexgui.readers.variables import PLACEHOLDER, Variables
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response, header_value
 
 METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
-PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,200}?)\s*\}\}")
-"""A variable of Postman, Bruno, Insomnia, HTTPie or a .http file."""
-
 _MASK = re.compile(r"\*{3,}|•{3,}|X{5,}|x{8,}|\[(?:redacted|masked|filtered|hidden)\]|<redacted>", re.IGNORECASE)
 _MAX_NAMED = 5
 _MAX_NAME_LENGTH = 80
@@ -85,15 +83,32 @@ def pasted_request(
     method: str,
     url: str,
     headers: Iterable[tuple[str, str]] = (),
-    body: bytes | None = b"",
+    body: str | bytes | None = b"",
     body_is_original: bool = False,
     response: Response | None = None,
     name: str = "",
     missing: Iterable[str] = (),
     sent_at: datetime | None = None,
+    query: Iterable[tuple[str, str]] = (),
+    content_type: str = "",
+    variables: Variables | None = None,
 ) -> PastedRequest:
-    """Return the request with the notes that apply to every form; a `body` of None could not be read."""
-    headers = tuple(headers)
+    """Return the request with the notes that apply to every form.
+
+    A `body` of None could not be read. `query` has further parameters of the URL, `content_type` is what the tool sends
+    if there is no such header. `variables` are replaced in all texts.
+    """
+    if variables is not None:
+        url = variables.fill_in(url)
+        headers = [(variables.fill_in(name), variables.fill_in(value)) for name, value in headers]
+        query = [(name, variables.fill_in(value)) for name, value in query]
+        body = variables.fill_in(body) if isinstance(body, str) else body
+        body_is_original = body_is_original and "{{" not in str(body)
+    headers, body = tuple(headers), to_bytes(body) if isinstance(body, str) else body
+    if content_type and header_value(headers, "content-type") is None:
+        headers = (*headers, ("Content-Type", content_type))
+    if added := "&".join(f"{name}={value}" for name, value in query):
+        url = f"{url}{'&' if '?' in url else '?'}{added}"
     notes = [*missing, *_open_notes(method, url, headers, body)]
     return PastedRequest(
         form=form,
@@ -106,7 +121,13 @@ def pasted_request(
         response=response,
         missing=tuple(dict.fromkeys(notes)),
         sent_at=sent_at,
+        secrets=variables.secrets if variables is not None else (),
     )
+
+
+def form_note() -> str:
+    """Return the sentence for a body that is a form or a file."""
+    return tr("The body of the request is a form or a file, which is not read. The Flex API takes JSON.")
 
 
 def basic_authorization(credentials: str) -> tuple[str, str]:

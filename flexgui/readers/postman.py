@@ -7,18 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flexgui.errors import UnreadableRequest
-from flexgui.readers.collection import (
-    MAX_DEPTH,
-    fill_in,
-    filled_pairs,
-    form_note,
-    with_header,
-    with_query,
-    with_secrets,
-)
-from flexgui.readers.json_text import member, named_values, objects_of, text_of
-from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, pasted_request, to_bytes
+from flexgui.readers.json_text import MAX_DEPTH, member, named_values, objects_of, text_of
+from flexgui.readers.pasted import Form, PastedRequest, basic_authorization, form_note, pasted_request, to_bytes
+from flexgui.readers.variables import Variables
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response
 
@@ -29,27 +20,17 @@ def is_environment(document: object) -> bool:
 
 
 def read_postman(collection: object, documents: list[object]) -> tuple[PastedRequest, ...] | None:
-    """Return the requests of a collection with the environments among `documents`.
-
-    Raises UnreadableRequest if it has none.
-    """
+    """Return the requests of a collection with the environments among `documents`."""
     has_items = isinstance(member(collection, "item"), list) and isinstance(member(collection, "info"), dict)
     if not has_items and "postman" not in text_of(collection, "info", "schema"):
         return None
     environments = [member(each, "values") for each in documents if is_environment(each)]
     lists = [member(collection, "variable"), *environments]
-    variables = {name: value for each in lists for name, value in named_values(each, "key") if value}
-    marked = {text_of(one, "key") for each in lists for one in objects_of(each) if text_of(one, "type") == "secret"}
-    signs_itself = _has_script(collection)
-    found = [_request(item, variables, name, scripts or signs_itself) for item, name, scripts in _items(collection)]
-    if not found:
-        raise UnreadableRequest(
-            tr(
-                "The Postman collection has no request, only scripts or folders. Export a collection with the request, "
-                "or copy it from Postman’s code view as cURL."
-            )
-        )
-    return with_secrets(found, variables, marked)
+    values = ((name, value) for each in lists for name, value in named_values(each, "key") if value)
+    marked = (text_of(one, "key") for each in lists for one in objects_of(each) if text_of(one, "type") == "secret")
+    variables = Variables(values, marked)
+    found = _items(collection, scripts=_has_script(collection))
+    return tuple(_request(item, variables, name, has_script) for item, name, has_script in found)
 
 
 def _items(folder: object, path: str = "", depth: int = 0, scripts: bool = False) -> Iterator[tuple[object, str, bool]]:
@@ -70,13 +51,14 @@ def _has_script(value: object) -> bool:
     )
 
 
-def _request(item: object, variables: dict[str, str], name: str, has_script: bool) -> PastedRequest:
+def _request(item: object, variables: Variables, name: str, has_script: bool) -> PastedRequest:
     request = member(item, "request")
     if isinstance(request, str):  # a URL alone is a GET
         request = {"url": request, "method": "GET"}
-    body, notes = _body(member(request, "body"), variables)
-    headers = filled_pairs(member(request, "header"), variables, "key")
+    body, notes = _body(member(request, "body"))
+    headers = _pairs(request, "header")
     headers += _authorization(member(request, "auth"), variables)
+    url, query = _url(member(request, "url"))
     if has_script:
         notes.append(
             tr(
@@ -84,18 +66,20 @@ def _request(item: object, variables: dict[str, str], name: str, has_script: boo
                 "Copy what was sent from Postman’s console."
             )
         )
-    if text_of(request, "body", "options", "raw", "language") == "json":
-        headers = with_header(headers, "Content-Type", "application/json")  # as Postman does
+    is_json = text_of(request, "body", "options", "raw", "language") == "json"
     return pasted_request(
         Form.POSTMAN,
         name=name,
         method=text_of(request, "method") or "GET",
-        url=fill_in(_url(member(request, "url")), variables),
+        url=url,
+        query=query,
         headers=headers,
+        content_type="application/json" if is_json else "",
         body=body,
-        body_is_original=not has_script and body is not None and b"{{" not in body,
+        body_is_original=not has_script,
         response=_response(item),
         missing=notes,
+        variables=variables,
     )
 
 
@@ -103,15 +87,16 @@ def _pairs(value: object, name: str) -> list[tuple[str, str]]:
     return list(named_values(member(value, name), "key"))
 
 
-def _url(url: object) -> str:
+def _url(url: object) -> tuple[str, list[tuple[str, str]]]:
+    """Return the URL, and the query if it is separate."""
     if raw := url if isinstance(url, str) else text_of(url, "raw"):
-        return raw
+        return raw, []
     host, path = (_joined(member(url, part), sign) for part, sign in (("host", "."), ("path", "/")))
     protocol = text_of(url, "protocol")
     for key, value in _pairs(url, "variable"):
         path = path.replace(f":{key}", value)
     start = f"{protocol}://{host}" if protocol and "://" not in host else host
-    return with_query(start + (f"/{path}" if path else ""), _pairs(url, "query"))
+    return start + (f"/{path}" if path else ""), _pairs(url, "query")
 
 
 def _joined(parts: object, sign: str) -> str:
@@ -120,23 +105,23 @@ def _joined(parts: object, sign: str) -> str:
     return parts.strip("/") if isinstance(parts, str) else ""
 
 
-def _authorization(auth: object, variables: dict[str, str]) -> Headers:
+def _authorization(auth: object, variables: Variables) -> Headers:
     kind = text_of(auth, "type")
     named = dict(named_values(member(auth, kind), "key"))
     if kind == "bearer" and named.get("token"):
-        return (("Authorization", "Bearer " + fill_in(named["token"], variables)),)
+        return (("Authorization", f"Bearer {named['token']}"),)
     if kind == "basic":
-        return (basic_authorization(fill_in(f"{named.get('username', '')}:{named.get('password', '')}", variables)),)
+        return (basic_authorization(variables.fill_in(f"{named.get('username', '')}:{named.get('password', '')}")),)
     return ()
 
 
-def _body(body: object, variables: dict[str, str]) -> tuple[bytes | None, list[str]]:
+def _body(body: object) -> tuple[str | None, list[str]]:
     mode = text_of(body, "mode")
     if mode in ("formdata", "file"):
         return None, [form_note()]
     if mode == "urlencoded":
-        return to_bytes("&".join(f"{key}={fill_in(value, variables)}" for key, value in _pairs(body, mode))), []
-    return to_bytes(fill_in(text_of(body, "raw"), variables)), []
+        return "&".join(f"{key}={value}" for key, value in _pairs(body, mode)), []
+    return text_of(body, "raw"), []
 
 
 def _response(item: object) -> Response | None:

@@ -7,15 +7,16 @@ with PowerShell's line ends is read too.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NoReturn, TypeAlias
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
-from flexgui.readers.collection import with_header, with_secrets
 from flexgui.readers.curl import CURL_START, request_of
-from flexgui.readers.pasted import Form, PastedRequest, pasted_request, to_bytes
+from flexgui.readers.pasted import Form, PastedRequest, pasted_request
 from flexgui.readers.scanner import Scanner
+from flexgui.readers.variables import Variables
 from flexgui.translation import tr
 
 Value: TypeAlias = "str | dict[str, Value] | None"
@@ -48,12 +49,12 @@ _SWITCHES = frozenset(
 )
 
 
-def read_powershell(text: str) -> tuple[PastedRequest, ...] | None:
+def read_powershell(text: str) -> PastedRequest | None:
     """Return the request of the one command in the text; raises UnreadableRequest."""
     if CURL_START.match(text):
         if not _LINE_END.search(text) or "\\\n" in text:
             return None
-        return (request_of([ShellCommand(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL),)
+        return request_of([ShellCommand(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL)
     commands = list(_COMMAND.finditer(text))
     if not commands:
         return None
@@ -61,7 +62,8 @@ def read_powershell(text: str) -> tuple[PastedRequest, ...] | None:
         raise UnreadableRequest(tr("The text holds {n} web requests. Paste one of them.", n=len(commands)))
     variables = _variables(text[: commands[0].start()])
     request = _request(_Parser(text, variables, commands[0].end()).parameters())
-    return with_secrets([request], {name: each for name, each in variables.items() if isinstance(each, str)})
+    texts = Variables((name, each) for name, each in variables.items() if isinstance(each, str))
+    return replace(request, secrets=texts.secrets)
 
 
 def _variables(text: str) -> dict[str, Value]:
@@ -86,7 +88,6 @@ def _request(parameters: dict[str, Value]) -> PastedRequest:
         raise UnreadableRequest(tr("The command has no -Uri. Copy the whole command, up to the last line."))
     table = parameters.get("headers")
     headers = [(name, each) for name, each in table.items() if isinstance(each, str)] if isinstance(table, dict) else []
-    headers = with_header(headers, "Content-Type", texts.get("contenttype", ""))
     if agent := texts.get("useragent"):
         headers.append(("User-Agent", agent))
     body = texts.get("body", "")
@@ -100,7 +101,8 @@ def _request(parameters: dict[str, Value]) -> PastedRequest:
         method=(texts.get("method") or "GET").upper(),
         url=texts["uri"],
         headers=headers,
-        body=to_bytes(body),
+        content_type=texts.get("contenttype", ""),
+        body=body,
         body_is_original=not notes,
         missing=notes,
     )

@@ -144,10 +144,18 @@ def _read_json(text: str) -> tuple[PastedRequest, ...] | None:
     if errors:
         return errors
     for document in documents:
-        collection = read_postman(document, documents) or read_insomnia(document)
-        collection = collection or read_httpie_export(document) or read_opencollection(document)
-        if collection:
-            return collection
+        collected = read_postman(document, documents)
+        for read in (read_insomnia, read_httpie_export, read_opencollection):
+            collected = read(document) if collected is None else collected
+        if collected:
+            return collected
+        if collected is not None:
+            raise UnreadableRequest(
+                tr(
+                    "The collection has no request, only scripts or folders. Export the request that failed, or copy "
+                    "it as cURL."
+                )
+            )
     if any(is_environment(each) for each in documents):
         raise UnreadableRequest(
             tr("This is a Postman environment without requests. Paste the collection, and the environment after it.")

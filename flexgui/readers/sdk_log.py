@@ -188,7 +188,7 @@ def _request(form: Form, record: _Record) -> PastedRequest:
         method=method,
         url=url_of(record.target, headers, "https") if record.target else "",
         headers=headers,
-        body=to_bytes(record.body or "") if has_body else b"" if method and method not in METHODS_WITH_BODY else None,
+        body=record.body if has_body else "" if method and method not in METHODS_WITH_BODY else None,
         response=_response(record),
         missing=notes,
         sent_at=_time(form, record.time),

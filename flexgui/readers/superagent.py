@@ -107,13 +107,13 @@ def _headers(value: object) -> Headers:
     )
 
 
-def _body(data: object) -> tuple[bytes | None, bool, list[str]]:
+def _body(data: object) -> tuple[str | bytes | None, bool, list[str]]:
     if isinstance(data, str):
-        return to_bytes(data), True, []
+        return data, True, []
     if data is None:
         return None, False, []
     note = tr("The error holds the body as an object, not as the text that was sent; here it is compact JSON.")
-    return to_bytes(compact_json(data)), False, [note]
+    return compact_json(data), False, [note]
 
 
 def _response(answer: object) -> Response | None:

@@ -6308,11 +6308,6 @@
         <translation>Der Befehl ist abgeschnitten: Ein Anführungszeichen ist nicht geschlossen. Kopieren Sie den ganzen Befehl.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/readers/collection.py"/>
-        <source>The body of the request is a form or a file, which is not read. The Flex API takes JSON.</source>
-        <translation>Der Body der Anfrage ist ein Formular oder eine Datei und wird nicht gelesen. Die Flex API nimmt JSON.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/readers/curl.py"/>
         <source>{word} is not a curl command. Paste a command that begins with curl.</source>
         <translation>{word} ist kein curl-Befehl. Fügen Sie einen Befehl ein, der mit curl beginnt.</translation>
@@ -6478,16 +6473,6 @@
         <translation>Der Body ist das JSON, das HTTPie aus den Elementen macht; http --verbose --offline gibt die genauen Bytes aus.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/readers/httpie_export.py"/>
-        <source>The export of HTTPie has no request. Export the collection with the request.</source>
-        <translation>Der Export von HTTPie hat keine Anfrage. Exportieren Sie die Sammlung mit der Anfrage.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/insomnia.py"/>
-        <source>The export of Insomnia has no request. Export the request that failed.</source>
-        <translation>Der Export von Insomnia hat keine Anfrage. Exportieren Sie die fehlgeschlagene Anfrage.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/readers/js_literal.py"/>
         <source>The text is nested more deeply than any request. Paste the request alone.</source>
         <translation>Der Text ist tiefer verschachtelt als jede Anfrage. Fügen Sie nur die Anfrage ein.</translation>
@@ -6529,13 +6514,13 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/opencollection.py"/>
-        <source>The collection has no HTTP request. Export the request that failed.</source>
-        <translation>Die Sammlung hat keine HTTP-Anfrage. Exportieren Sie die fehlgeschlagene Anfrage.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/opencollection.py"/>
         <source>A script runs with this request and may sign or change it; scripts are not run.</source>
         <translation>Mit dieser Anfrage läuft ein Skript, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/pasted.py"/>
+        <source>The body of the request is a form or a file, which is not read. The Flex API takes JSON.</source>
+        <translation>Der Body der Anfrage ist ein Formular oder eine Datei und wird nicht gelesen. Die Flex API nimmt JSON.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/pasted.py"/>
@@ -6566,11 +6551,6 @@
         <location filename="../../flexgui/readers/pasted.py"/>
         <source>{n} more placeholders have no value.</source>
         <translation>{n} weitere Platzhalter haben keinen Wert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/postman.py"/>
-        <source>The Postman collection has no request, only scripts or folders. Export a collection with the request, or copy it from Postman’s code view as cURL.</source>
-        <translation>Die Postman-Sammlung hat keine Anfrage, nur Skripte oder Ordner. Exportieren Sie eine Sammlung mit der Anfrage, oder kopieren Sie sie aus der Code-Ansicht von Postman als cURL.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/postman.py"/>
@@ -6656,6 +6636,11 @@
         <location filename="../../flexgui/readers/read.py"/>
         <source>The text is longer than {n} kilobytes. Copy only the request that failed; of a log, the last lines.</source>
         <translation>Der Text ist länger als {n} Kilobyte. Kopieren Sie nur die fehlgeschlagene Anfrage; von einem Log die letzten Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>The collection has no request, only scripts or folders. Export the request that failed, or copy it as cURL.</source>
+        <translation>Die Sammlung hat keine Anfrage, nur Skripte oder Ordner. Exportieren Sie die fehlgeschlagene Anfrage, oder kopieren Sie sie als cURL.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>

@@ -1,8 +1,8 @@
-"""Variables in collections."""
+"""Variables of collections and .http files."""
 
 import pytest
 
-from flexgui.readers.collection import fill_in
+from flexgui.readers.variables import Variables
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,8 @@ from flexgui.readers.collection import fill_in
     ],
 )
 def test_variables_are_replaced(text: str, variables: dict[str, str], filled: str) -> None:
-    assert fill_in(text, variables) == filled
+    assert Variables(variables.items()).fill_in(text) == filled
 
 
 def test_recursive_variables_are_limited() -> None:
-    assert len(fill_in("{{a}}", {"a": "{{a}}" * 1000})) < 10_000_000
+    assert len(Variables([("a", "{{a}}" * 1000)]).fill_in("{{a}}")) < 10_000_000
