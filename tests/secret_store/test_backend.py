@@ -18,22 +18,28 @@ class Keyring:
     priority = 9
 """
 DRIVER = """
-import sys
+import os, sys
 started = []
 sys.addaudithook(lambda event, _: started.append(event) if event in ("subprocess.Popen", "os.system") else None)
 {setup}
 from flexgui.secret_store.keyring_store import KeyringStore
-state = KeyringStore().state()
-print(state.reason, state.sentence, *started, sep="\\n")
+for name in sys.argv[1:] or [""]:
+    if name:
+        os.environ["PYTHON_KEYRING_BACKEND"] = name
+    state = KeyringStore().state()
+    print(state.reason, state.sentence, *started, sep="\\n")
 """
 
 
-def keyring_state(folder: Path, setup: str = "", **variables: str) -> list[str]:
-    """Return reason and message of the keyring's state in a new process, and the programs that it started."""
+def keyring_state(folder: Path, *backends: str, setup: str = "", **variables: str) -> list[str]:
+    """Return reason and message of the keyring's state in a new process, and the programs that it started.
+
+    Each of `backends` is configured in turn.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"}
     environment |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "PYTHONPATH": str(ROOT)}
     environment |= {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", **variables}
-    command = [sys.executable, "-c", DRIVER.format(setup=setup)]
+    command = [sys.executable, "-c", DRIVER.format(setup=setup), *backends]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
     assert done.stderr == ""
     return done.stdout.splitlines()
@@ -52,21 +58,15 @@ def test_finding_a_keyring_runs_no_program(tmp_path: Path) -> None:
     assert keyring_state(tmp_path) == ["unavailable", "No keyring is running on this computer."]
 
 
-@pytest.mark.parametrize(
-    ("backend", "sentence"),
-    [
-        ("keyring.backends.fail.Keyring", "No keyring is running on this computer."),
-        ("keyring.backends.SecretService.Keyring", "No keyring is running on this computer."),
-        ("keyring.backends.chainer.ChainerBackend", "No keyring is running on this computer."),
-        (
-            "keyring.backends.null.Keyring",
-            "PYTHON_KEYRING_BACKEND names “keyring.backends.null.Keyring”, which is not a keyring that encrypts.",
-        ),
-        ("no.such.Backend", "PYTHON_KEYRING_BACKEND names “no.such.Backend”, which is not a keyring that encrypts."),
-    ],
-)
-def test_a_configured_backend_must_encrypt(backend: str, sentence: str, tmp_path: Path) -> None:
-    assert keyring_state(tmp_path, PYTHON_KEYRING_BACKEND=backend) == ["unavailable", sentence]
+def test_a_configured_backend_must_encrypt(tmp_path: Path) -> None:
+    none = "No keyring is running on this computer."
+    known = ("fail.Keyring", "SecretService.Keyring", "chainer.ChainerBackend")
+    sentences = {f"keyring.backends.{name}": none for name in known}
+    for name in ("keyring.backends.null.Keyring", "no.such.Backend"):
+        sentences[name] = f"PYTHON_KEYRING_BACKEND names “{name}”, which is not a keyring that encrypts."
+    found = keyring_state(tmp_path, *sentences)
+    assert found[::2] == ["unavailable"] * len(sentences)
+    assert dict(zip(sentences, found[1::2], strict=True)) == sentences
 
 
 @linux
@@ -80,7 +80,7 @@ def test_a_configured_backend_never_loads_foreign_code(tmp_path: Path) -> None:
 @linux
 def test_the_frozen_application_ignores_configured_backends(tmp_path: Path) -> None:
     configure(tmp_path, "foreign.Keyring")
-    state = keyring_state(tmp_path, "sys.frozen = True", PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring")
+    state = keyring_state(tmp_path, setup="sys.frozen = True", PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring")
     assert state == ["unavailable", "No keyring is running on this computer."]
 
 

@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_cancelled_attempts_leak_no_threads_or_descriptors(black_hole: int, sche
     for each in senders:
         each.start()
     while threads() < before + 40:
-        pass
+        sleep(0.005)  # without a pause, this thread would keep the others from starting
     for each in cancellations:
         each.cancel()
     end = monotonic() + 5

@@ -261,7 +261,6 @@ def test_a_preview_that_took_long_does_not_replace_what_was_sent(open_with: Open
 
 
 def test_sending_with_the_servers_time_corrects_a_wrong_clock(window: MainWindow, sandbox: Sandbox) -> None:
-    window.fields.apply_preset("Card number")
     sandbox.faults.add("skewed-clock")
     send(window)
     assert title(window) == "401 Authentication Failed"
@@ -282,7 +281,6 @@ def test_one_click_switches_to_http_signature_permanently(
 
 
 def test_http_signature_for_the_sandbox_is_not_stored(window: MainWindow, sandbox: Sandbox) -> None:
-    window.fields.apply_preset("Card number")
     sandbox.faults.add("missing-headers")
     send(window)
     button(window.response, "Try with HTTP Signature").click()
@@ -291,7 +289,6 @@ def test_http_signature_for_the_sandbox_is_not_stored(window: MainWindow, sandbo
 
 
 def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
-    window.fields.apply_preset("Card number")
     sandbox.faults.add("public-key-404")
     send(window)
     assert window.response.token_page.verdicts.verdict.text == "Signature not checked"
@@ -306,7 +303,6 @@ def test_a_key_that_arrives_after_a_change_of_profile_is_ignored(open_with: Open
     run = Later()
     window = open_with(run=run)
     run.answer()
-    window.fields.apply_preset("Card number")
     sandbox.faults.add("public-key-404")
     send(window)
     run.answer()
@@ -321,7 +317,6 @@ def test_a_response_after_cancel_is_ignored(open_with: Open) -> None:
     run = Later()
     window = open_with(run=run)
     run.answer()
-    window.fields.apply_preset("Card number")
     send(window)
     assert window.toolbar.cancel.isVisible()
     assert not window.toolbar.send.isEnabled()
@@ -352,7 +347,6 @@ def test_a_missing_secret_is_reported(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = open_with()
     choose(window, SHOP)
-    window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "No secret for this profile"
     (reason,) = [each for each in labels(window.response) if each.startswith("No shared secret is kept")]
@@ -397,7 +391,6 @@ def test_a_sandbox_that_cannot_start_is_reported(open_with: Open) -> None:
         raise SandboxError("The sandbox could not listen on port 0.")
 
     window = open_with(bench=Workbench(SessionStore(), fail))
-    window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "The sandbox did not start"
 
@@ -408,7 +401,6 @@ def test_a_sandbox_that_cannot_start_is_reported(open_with: Open) -> None:
 def test_each_profile_keeps_its_response(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = open_with(keyring=keyring({SHOP: Secret(SECRET)}))
-    window.fields.apply_preset("Card number")
     send(window)
     choose(window, SHOP)
     assert window.response.banner.isHidden()
@@ -435,7 +427,6 @@ def test_a_preview_for_a_real_environment_sends_nothing(
     choose(window, profile)
     assert chip in labels(window.toolbar.chip)
     assert window.toolbar.send.words.text() == words
-    window.fields.apply_preset("Card number")
     window.request.tabs.set_current(1)
     settle()
     text = window.request.as_sent.toPlainText()
@@ -576,7 +567,6 @@ def test_a_failure_to_save_settings_is_reported(open_with: Open, home: Path) -> 
 
 
 def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) -> None:
-    window.fields.apply_preset("Card number")
     send(window)
     menu(window, "Copy JWT")
     assert QGuiApplication.clipboard().text().startswith("ey")
@@ -703,7 +693,6 @@ def test_the_next_step_removes_an_unknown_field(window: MainWindow) -> None:
 def test_the_last_response_of_another_profile_can_be_shown(open_with: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP, LIVE])
     window = open_with()
-    window.fields.apply_preset("Card number")
     send(window)
     choose(window, LIVE)
     assert "Nothing sent with this profile" in labels(window.response)
@@ -760,7 +749,6 @@ def test_production_requires_typing_the_merchant_id(
         return dialog.result()
 
     monkeypatch.setattr(UnlockDialog, "exec", answer)
-    window.fields.apply_preset("Card number")
     choose(window, LIVE)
     typed[:] = ["shop_1"]
     QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -785,7 +773,6 @@ def test_every_way_of_sending_respects_the_lock(open_with: Open, home: Path, mon
     monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: opening.append(dialog) or 0)
     window = open_with()
     choose(window, LIVE)
-    window.fields.apply_preset("Card number")
     for count, action in enumerate(("send-again", "send-with-server-time", "use-http-signature", "send-anyway"), 1):
         window.act(action)
         assert (len(opening), asked) == (count, [])
@@ -798,7 +785,6 @@ def test_a_changed_profile_is_locked_again(open_with: Open, home: Path, monkeypa
     window = open_with(guard=guard)
     choose(window, LIVE)
     assert guard.unlock(LIVE, LIVE.merchant_id)
-    window.fields.apply_preset("Card number")
     window.act("use-http-signature")
     assert window.profiles_controller.current.method is SigningMethod.HTTP_SIGNATURE
     assert not guard.allows(window.profiles_controller.current)
@@ -927,7 +913,6 @@ def test_find_searches_the_focused_pane(main_window: MainWindow, until: Any) -> 
     window.activateWindow()
     menu(window, "Find")
     until(window.fields.search.hasFocus)
-    window.fields.apply_preset("Card number")
     send(window)
     window.response.token_page.claims.tree.setFocus()
     menu(window, "Find")
@@ -972,7 +957,6 @@ def test_the_first_start_hint_disappears_after_sending(open_with: Open) -> None:
     first = open_with()
     hint = "Ctrl+Return sends, Ctrl+K finds everything"
     assert hint in labels(first)
-    first.fields.apply_preset("Card number")
     first.send()
     first.close()
     assert hint not in labels(open_with())

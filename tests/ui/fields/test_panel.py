@@ -15,11 +15,9 @@ from flexgui.translation import speak
 from flexgui.ui.fields.entry_rows import Problem
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
 from tests.pseudo import pseudo
-from tests.ui.helpers import on_screen
+from tests.ui.helpers import CARD, CODE, NUMBER, TWO, on_screen
 
 CATALOG = load_catalog()
-NUMBER = "paymentInformation.card.number"
-CODE = "paymentInformation.card.securityCode"
 COUNTY = "orderInformation.billTo.county"
 
 
@@ -86,13 +84,13 @@ def test_other_ticks_are_custom_and_none_clears(panel: FieldsPanel) -> None:
 
 
 def test_the_foot_counts_fields_and_required_ones(panel: FieldsPanel) -> None:
-    panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False))))
+    panel.set_request(TWO)
     assert foot(panel) == f"2 of {len(CATALOG.fields)} fields  ·  1 required"
 
 
 def test_set_request_emits_nothing_and_a_tick_does(panel: FieldsPanel) -> None:
     requests = emitted(panel.request_changed)
-    panel.set_request(CaptureContextRequest((RequestedField(NUMBER),)))
+    panel.set_request(CARD)
     assert requests == []
     panel.view.setCurrentIndex(panel.model.index_of_path(CODE))
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
@@ -135,7 +133,7 @@ def save_as(panel: FieldsPanel, name: str) -> None:
 
 def test_a_user_preset_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
     saved = emitted(panel.user_presets_changed)
-    panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False))))
+    panel.set_request(TWO)
     save_as(panel, " <b>Mine</b> ")
     assert saved == [{"<b>Mine</b>": [[NUMBER, True], [CODE, False]]}]
     assert panel.preset.currentText() == "<b>Mine</b>"

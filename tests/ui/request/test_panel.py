@@ -20,13 +20,10 @@ from flexgui.transport.exchange import SentRequest
 from flexgui.ui.request.body_editor import read_body
 from flexgui.ui.request.panel import AS_SENT, BODY, SIGNING, RequestPanel
 from flexgui.ui.request.panel import CODE as CODE_TAB
+from tests.ui.helpers import CARD, NUMBER, TWO
 
 CATALOG = load_catalog()
-NUMBER = "paymentInformation.card.number"
-CODE = "paymentInformation.card.securityCode"
 COUNTY = "orderInformation.billTo.county"
-CARD = CaptureContextRequest((RequestedField(NUMBER),))
-TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
 METHOD = SigningMethod.JWT_SHARED_SECRET
 EMPTY_FOLLOWS = "Follows the ticked fields"
 
