@@ -71,25 +71,25 @@ def test_a_wrong_pass_phrase_is_shown_at_its_field(file: Path) -> None:
     assert "nope" not in draft.p12_problem[1]
 
 
-@pytest.mark.parametrize("content", [b"", b"not a P12", None])
-def test_an_unusable_or_missing_file_is_shown_at_the_file(file: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize(
+    ("content", "parts", "words"),
+    [
+        (b"", {}, ""),
+        (b"not a P12", {}, ""),
+        (None, {}, ""),
+        (make_p12("other").raw, {}, "The P12 belongs to “other”, not to “shop_1”."),
+        (make_p12("shop_1").raw, {"p12_fingerprint": "0" * 16}, ""),
+    ],
+    ids=["empty", "other content", "missing", "of another merchant", "changed"],
+)
+def test_an_unusable_file_is_reported_at_the_file(
+    file: Path, content: bytes | None, parts: dict[str, str], words: str
+) -> None:
     file.unlink() if content is None else file.write_bytes(content)
-    draft = make_draft(file)
+    draft = make_draft(file, **parts)
     make_loader().open(draft, at_once=True)
-    assert draft.p12_problem[0] is Part.P12
-
-
-def test_a_p12_of_another_merchant_is_shown_at_the_file(file: Path) -> None:
-    draft = make_draft(file, merchant_id="other")
-    make_loader().open(draft, at_once=True)
-    assert draft.p12_problem == (Part.P12, "The P12 belongs to “shop_1”, not to “other”.")
-
-
-def test_a_file_that_has_changed_is_shown_at_the_file(file: Path) -> None:
-    draft = make_draft(file, p12_fingerprint="0" * 16)
-    make_loader().open(draft, at_once=True)
-    assert draft.p12_problem[0] is Part.P12
-    assert draft.profile.p12_fingerprint == "0" * 16
+    assert (draft.p12_problem[0], words in draft.p12_problem[1]) == (Part.P12, True)
+    assert parts.items() <= draft.profile._asdict().items()
 
 
 def test_a_missing_pass_phrase_is_not_an_error_of_the_file(file: Path) -> None:

@@ -160,52 +160,32 @@ def test_a_token_has_its_worst_verdict(panel: ResponsePanel, send: Send, fault: 
     assert (panel.banner.property("tone") == "ok") == (title == "201 Created")
 
 
-@pytest.mark.parametrize(
-    ("fault", "title", "step"),
-    [
-        ("401", "401 Authentication Failed", "Open the sandbox panel"),
-        ("403", "403 Forbidden", "Open the sandbox panel"),
-        ("404", "404 Not Found", "Open the sandbox panel"),
-        ("429", "429 Too Many Requests", "Open the sandbox panel"),
-        ("500", "500 Internal Server Error", "Open the sandbox panel"),
-        ("503", "503 Service Unavailable", "Open the sandbox panel"),
-        ("html", "502 with a web page", "Open the sandbox panel"),
-        ("redirect", "307 Redirect not followed", "Open the sandbox panel"),
-        ("not-a-jwt", "201, but no token", "Open the sandbox panel"),
-        ("reset", "Connection broken", "Open the sandbox panel"),
-        ("truncate", "Response incomplete", "Open the sandbox panel"),
-        ("too-large", "Response too large", "Open the sandbox panel"),
-        ("missing-headers", "400 Bad Request", "Try with HTTP Signature"),
-        ("skewed-clock", "401 Authentication Failed", "Send again with the server’s time"),
-    ],
-)
-def test_every_failure_has_its_title_and_a_next_step(
-    panel: ResponsePanel, send: Send, fault: str, title: str, step: str
-) -> None:
+FAILURES = ["401", "403", "404", "429", "500", "503", "html", "redirect", "not-a-jwt", "reset", "truncate", "too-large"]
+
+
+@pytest.mark.parametrize("fault", [*FAILURES, "missing-headers", "skewed-clock"])
+def test_every_failure_has_its_title_and_a_next_step(panel: ResponsePanel, send: Send, fault: str) -> None:
     send()
-    outcome = send(fault)
-    assert panel.banner.title == title
-    assert buttons(panel.refused_page.explanation)[0] == step
+    words = send(fault).explanation
+    assert panel.banner.title == words.title
+    first = buttons(panel.refused_page.explanation)[0]
+    assert first == Action(words.steps[0]).label
     assert not panel.token_page.verdicts.isVisible()
     reported = actions(panel)
-    button(panel, step).click()
-    assert reported == [outcome.explanation.steps[0]]
+    button(panel, first).click()
+    assert reported == [words.steps[0]]
     assert rich(panel.refused_page.explanation) == []
 
 
 def test_the_raw_response_of_a_failure_is_shown(panel: ResponsePanel, send: Send) -> None:
     send("html")
     show_tab(panel, "Raw")
-    assert any("<html" in each for each in raw_texts(panel))
+    assert "<html" in panel.refused_page.raw.text.toPlainText()
     show_tab(panel, "Headers")
     assert panel.refused_page.headers.toPlainText().startswith("HTTP/1.1 502 ")
     send("reset")
     show_tab(panel, "Raw")
-    assert raw_texts(panel) == ["No response was received."]
-
-
-def raw_texts(panel: ResponsePanel) -> list[str]:
-    return [panel.refused_page.raw.text.toPlainText()]
+    assert panel.refused_page.raw.text.toPlainText() == "No response was received."
 
 
 @pytest.mark.parametrize("kind", ["dns", "no route", "tls", "connect timeout", "read timeout", "proxy", "refused"])

@@ -21,26 +21,15 @@ def test_head_and_foot_have_fixed_heights() -> None:
     assert (pane.accessibleName(), pane.title.text()) == ("Request", "Request")
 
 
-def test_the_foot_keeps_its_right_text_until_set() -> None:
-    foot = Foot()
-    foot.set_text("2 fields", right="1.2 kB")
-    foot.set_text("3 fields")
-    assert (foot.left.text(), foot.right.text()) == ("3 fields", "1.2 kB")
-    foot.set_text("3 fields", right="")
-    assert foot.right.text() == ""
-
-
-def test_the_foot_has_an_icon_only_when_set() -> None:
+def test_the_foot_keeps_its_right_text_until_set_and_shows_an_icon_and_a_tone_only_with_its_text() -> None:
     foot = Foot()
     icon = foot.findChild(IconLabel)
-    foot.set_text("Wrong", "invalid", tone="bad")
+    foot.set_text("Wrong", "invalid", "1.2 kB", tone="bad")
     assert icon.isVisibleTo(foot)
-    foot.set_text("Right")
-    assert not icon.isVisibleTo(foot)
-
-
-def test_the_tone_of_a_foot_is_set_and_cleared() -> None:
-    foot = Foot()
+    foot.set_text("3 fields")
+    assert (foot.left.text(), foot.right.text(), icon.isVisibleTo(foot)) == ("3 fields", "1.2 kB", False)
+    foot.set_text("3 fields", right="")
+    assert foot.right.text() == ""
     for tone, token in (("bad", "bad"), ("warn", "warn"), ("", "text2")):
         foot.set_text("Words", tone=tone)
         foot.left.ensurePolished()
