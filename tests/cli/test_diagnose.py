@@ -15,7 +15,7 @@ from tests.leaks import Canaries
 from tests.sandbox.caller import Caller
 
 FOREIGN_SECRET = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k="
-"""A running_sandbox secret that no part of the program knows as one."""
+"""A shared secret that no part of the program knows as one."""
 
 ANSWER = 'HTTP/1.1 401 Unauthorized\r\nv-c-correlation-id: abc-1\r\n\r\n{"response":{"rmsg":"Authentication Failed"}}'
 

@@ -57,12 +57,6 @@ def test_an_unusable_file_is_2(option: str, content: str, tmp_path: Path, capsys
     assert capsys.readouterr().err.startswith("flexgui: wrong.txt ")
 
 
-def test_an_unusable_body_is_2(tmp_path: Path, capsys: Capture) -> None:
-    (tmp_path / "body.json").write_text("[1")
-    assert main(["capture-context", "--body", str(tmp_path / "body.json")]) == 2
-    assert capsys.readouterr().err.startswith("flexgui: body.json cannot be used as a request body. Line 1")
-
-
 @pytest.mark.parametrize(
     "argument", ["https://apitest.cybersource.com/up/v1/payment-details/{}", "HTTP://x.example/?token={}"]
 )

@@ -64,8 +64,8 @@ def test_a_user_preset_can_be_used(sandbox: Sandbox, capsys: Capture, home: Path
     assert body["fields"]["c"] == {"d": {}}
 
 
-@pytest.mark.parametrize("body", ["{", "[]", '{"fields": {"a": {"required": 1}}}', ""])
+@pytest.mark.parametrize("body", ["{", "[]", "[1", '{"fields": {"a": {"required": 1}}}', ""])
 def test_an_unusable_body_is_2(body: str, tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "b.json").write_text(body)
     assert main(["capture-context", "--body", str(tmp_path / "b.json")]) == 2
-    assert capsys.readouterr().err.startswith("flexgui: ")
+    assert capsys.readouterr().err.startswith("flexgui: b.json cannot be used as a request body. ")

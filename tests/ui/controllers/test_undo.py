@@ -46,14 +46,10 @@ class EditedWindow:
         return self.undo_controller._take_state()
 
     def undo(self) -> None:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, Qt.Key.Key_Z, CTRL)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
 
     def redo(self) -> None:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, Qt.Key.Key_Z, CTRL | SHIFT)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL | SHIFT)
 
     def click(self, path: str, column: int) -> None:
         view = self.fields.view
@@ -209,11 +205,22 @@ def test_typing_without_a_pause_is_one_step(edited: EditedWindow) -> None:
     assert edited.state.text == start
 
 
-def test_invalid_text_is_restored_with_its_error(edited: EditedWindow) -> None:
+@pytest.mark.parametrize(
+    ("replace", "step"),
+    [
+        (tick, "Undo untick securityCode"),
+        (lambda edited: edited.window.request._follow.click(), "Undo follow the fields"),
+    ],
+    ids=["tick", "follow"],
+)
+def test_invalid_text_that_was_replaced_is_restored_with_its_error(
+    edited: EditedWindow, replace: Callable[[EditedWindow], None], step: str
+) -> None:
     break_body(edited)
     broken = edited.state.text
-    tick(edited)
+    replace(edited)
     assert edited.state.text != broken
+    assert edited.undo_action.text() == step
     edited.undo()
     assert edited.state.text == broken
     assert edited.window.request.foot.left.text().endswith("Correct it to send.")
@@ -227,15 +234,6 @@ def test_typing_can_be_undone_before_it_is_parsed(edited: EditedWindow) -> None:
     assert edited.state == before
     edited.read()
     assert edited.state == before
-
-
-def test_following_the_fields_again_can_be_undone(edited: EditedWindow) -> None:
-    break_body(edited)
-    broken = edited.state.text
-    edited.window.request._follow.click()
-    assert edited.undo_action.text() == "Undo follow the fields"
-    edited.undo()
-    assert edited.state.text == broken
 
 
 @pytest.mark.parametrize("kind", ["preset", "field"])

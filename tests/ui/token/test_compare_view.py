@@ -39,6 +39,11 @@ def view(kept: HistoryService) -> CompareView:
     return view
 
 
+def first_entry(view: CompareView) -> int:
+    data = (view.other.itemData(row) for row in range(view.other.count()))
+    return next(each for each in data if isinstance(each, int))
+
+
 def results(view: CompareView) -> list[str]:
     settle()
     rows = view.tree.rows
@@ -95,9 +100,7 @@ def test_an_automatic_choice_is_listed_and_can_be_chosen_again(view: CompareView
     view.list_entries()
     settle()
     assert view.other.currentText() == "Capture context of 15:12:02"
-    choose(
-        view, next(view.other.itemData(n) for n in range(view.other.count()) if isinstance(view.other.itemData(n), int))
-    )
+    choose(view, first_entry(view))
     assert results(view) == ["Changed"]
     choose(view, FOUND)
     assert results(view) == []
@@ -162,10 +165,7 @@ def test_a_later_choice_replaces_one_that_is_being_read(view: CompareView, kept:
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "Found")
     later.answer()
-    entry_id = next(
-        view.other.itemData(n) for n in range(view.other.count()) if isinstance(view.other.itemData(n), int)
-    )
-    choose(view, entry_id)
+    choose(view, first_entry(view))
     choose(view, PASTED)
     later.answer()
     assert view.other.currentData() == PASTED

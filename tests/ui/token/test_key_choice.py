@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
@@ -23,6 +23,7 @@ from tests.ui.helpers import HOSTILE, button, labels, odd, rich, token_text
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "k1")
 SECRET = "c2hvcCBzZWNyZXQgb2YgdGhpcnR5LXR3byBieXRlcyE="
+TRANSIENT = {"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}
 NO_KEY = KeySource(None, "", None, "Key k1 could not be fetched: no network.")
 
 
@@ -73,34 +74,28 @@ def test_the_environment_can_be_chosen_if_the_origin_is_unknown(choice: KeyChoic
     assert choice.environment.isVisible()
     found = [choice.environment.itemData(row) for row in range(choice.environment.count())]
     assert found == [None, TEST, PRODUCTION, LOCAL_SANDBOX]
-    changed: list[bool] = []
-    choice.changed.connect(lambda: changed.append(True))
+    changed = QSignalSpy(choice.changed)
     choice.environment.setCurrentIndex(1)
     choice.environment.activated.emit(1)
-    assert changed == [True]
+    assert changed.count() == 1
     assert choice.options.environment == TEST
 
 
 def test_a_failure_is_reported_and_can_be_retried(choice: KeyChoice) -> None:
     choice.show_reading(reading(context(origin="https://testflex.cybersource.com"), NO_KEY))
     assert NO_KEY.problem in labels(choice)
-    changed: list[bool] = []
-    choice.changed.connect(lambda: changed.append(True))
+    changed = QSignalSpy(choice.changed)
     button(choice, "Try again").click()
-    assert changed == [True]
+    assert changed.count() == 1
 
 
 def test_the_context_with_the_key_of_a_transient_token_is_named(choice: KeyChoice) -> None:
-    token = {"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}
-    choice.show_reading(reading(token, KeySource(None, "", None, "Not at hand.")))
+    choice.show_reading(reading(TRANSIENT, KeySource(None, "", None, "Not at hand.")))
     assert offered(choice)[0] == "flx.jwk of its capture context"
     assert "not in the history" in choice.sentence.text()
-    choice.show_reading(reading(token), "15:12:02")
+    choice.show_reading(reading(TRANSIENT), "15:12:02")
     assert offered(choice)[0] == "flx.jwk of the capture context of 15:12:02"
     assert "not in the history" not in choice.sentence.text()
-
-
-TRANSIENT = {"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}
 
 
 def test_the_context_of_a_transient_token_is_pasted(choice: KeyChoice, until: Any) -> None:
@@ -109,10 +104,9 @@ def test_the_context_of_a_transient_token_is_pasted(choice: KeyChoice, until: An
     button(choice, "Paste its capture context…").click()
     assert choice.key.currentData() == PASTE
     assert choice.paste.isVisible()
-    changed: list[bool] = []
-    choice.changed.connect(lambda: changed.append(True))
+    changed = QSignalSpy(choice.changed)
     choice.paste.setPlainText("eyJ…")
-    until(lambda: bool(changed))
+    until(changed.count)
     assert choice.options.key == "eyJ…"
     assert not choice.give_context.isVisible()
     choice.show_reading(reading(context()))
@@ -161,13 +155,12 @@ def test_a_bearer_token_offers_profiles_without_asking_for_a_secret(choice: KeyC
 
 def test_a_pasted_key_is_emitted_after_a_pause(choice: KeyChoice, until: Any) -> None:
     choice.show_reading(reading(context()))
-    changed: list[bool] = []
-    choice.changed.connect(lambda: changed.append(True))
+    changed = QSignalSpy(choice.changed)
     choose(choice, PASTE)
     assert choice.paste.isVisible()
-    assert changed == []
+    assert changed.count() == 0
     choice.paste.setPlainText('{"kty": "RSA"}')
-    until(lambda: bool(changed))
+    until(changed.count)
     assert choice.options.key == '{"kty": "RSA"}'
 
 
@@ -191,11 +184,10 @@ def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
     assert choice.token.isVisible()
     assert [choice.token.itemData(row) for row in range(choice.token.count())] == [one, other]
     assert choice.options.token == one
-    changed: list[bool] = []
-    choice.changed.connect(lambda: changed.append(True))
+    changed = QSignalSpy(choice.changed)
     choice.token.setCurrentIndex(1)
     choice.token.activated.emit(1)
-    assert changed == [True]
+    assert changed.count() == 1
     assert choice.options.token == other
 
 
