@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.flex.token import decode
@@ -42,10 +43,9 @@ def inspected(claims: object) -> Outcome:
 
 def test_an_outcome_is_stored_and_loaded(service: HistoryService, bench: Workbench) -> None:
     outcome = bench.create_capture_context(LOCAL_SANDBOX, TWO)
-    changes: list[bool] = []
-    service.changed.connect(lambda: changes.append(True))
+    changes = QSignalSpy(service.changed)
     service.store(outcome, LOCAL_SANDBOX)
-    assert changes == [True]
+    assert changes.count() == 1
     (entry,) = listed(service)
     assert (entry.profile, entry.fields, entry.state) == ("Local sandbox", 2, "valid")
     back: list[Outcome] = []

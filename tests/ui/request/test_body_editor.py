@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from flexgui.errors import BadFile
@@ -20,10 +21,9 @@ def editor() -> BodyEditor:
 
 
 def test_losing_the_focus_is_signalled(editor: BodyEditor) -> None:
-    left: list[bool] = []
-    editor.focus_left.connect(lambda: left.append(True))
+    left = QSignalSpy(editor.focus_left)
     QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut))
-    assert left == [True]
+    assert left.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULTS
@@ -12,8 +12,7 @@ from tests.ui.helpers import settle, toggle
 
 
 def test_a_fault_is_switched_and_counted(panel: SandboxPanel, sandbox: Sandbox) -> None:
-    changes: list[bool] = []
-    panel.faults_changed.connect(lambda: changes.append(True))
+    changes = QSignalSpy(panel.faults_changed)
     assert list(panel.faults.rows) == list(FAULTS)
     panel.faults.rows["slow"].box.click()
     panel.faults.slow.setText("150")
@@ -23,7 +22,7 @@ def test_a_fault_is_switched_and_counted(panel: SandboxPanel, sandbox: Sandbox) 
     assert "1 fault on" in panel.foot.right.text()
     panel.faults.rows["slow"].box.click()
     assert not sandbox.faults
-    assert len(changes) == 2
+    assert changes.count() == 2
     sandbox.faults.slow_seconds = 2
 
 
