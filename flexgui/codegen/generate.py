@@ -33,7 +33,7 @@ def generate(language: str, method: SigningMethod, url: str, body: str) -> str:
         )
         raise UsageError(message)
     host, path = host_and_target(url)
-    _check(url, host, path, body)
+    _check(url, body)
     return _program(found, method.value, {"URL": url, "HOST": host, "PATH": path, "BODY": body})
 
 
@@ -52,7 +52,7 @@ def generate_flow(language: str, keys_url: str) -> str:
             names=names,
         )
         raise UsageError(message)
-    _check(keys_url, *host_and_target(keys_url), "")
+    _check(keys_url)
     return _program(found, "flow", {"KEYS_URL": keys_url})
 
 
@@ -74,10 +74,10 @@ def _program(language: Language, template: str, values: dict[str, str]) -> str:
     return fill_template(f"{language.name}.{template}", {name: language.literal(each) for name, each in values.items()})
 
 
-def _check(url: str, host: str, path: str, body: str) -> None:
+def _check(url: str, body: str = "") -> None:
     """Raise UsageError for an address that is not plain ASCII and for a body that is not text in UTF-8."""
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.username is not None:
         raise UsageError(tr("The address {url} is not an http or https address.", url=url))
     if not (url.isascii() and url.isprintable()) or any(each in url for each in " \"'`$\\<>{}|^"):
         raise UsageError(tr("The address {url} has characters that must be percent-encoded.", url=url))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Generic, TypeVar, overload
+from typing import TypeVar, overload
 
 T = TypeVar("T", bound=tuple[object, ...])
 
 _BATCH = 100  # few items, because those that exist during a collection are visited by later ones
 
 
-class Columns(Sequence[T], Generic[T]):
+class Columns(Sequence[T]):
     """Creates an item each time it is read."""
 
     __slots__ = ("_columns", "_make")

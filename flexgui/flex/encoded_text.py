@@ -57,18 +57,15 @@ def _one_level(text: str) -> Iterator[str]:
         yield unescaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # joins pairs of surrogates
     if "%" in text and (unquoted := unquote(text)) != text:
         yield unquoted
-    if "&" in text and (plain := _unescape_html(text)) != text:
-        yield plain
+    if "&" in text:
+        import html  # slow to import, and rarely needed
+
+        if (plain := html.unescape(text)) != text:
+            yield plain
     for match in _BASE64.finditer(text):
         inner = decode_base64(match[0])
         if inner is not None:
             yield inner
-
-
-def _unescape_html(text: str) -> str:
-    import html  # slow to import, and rarely needed
-
-    return html.unescape(text)
 
 
 def _unescape(match: re.Match[str]) -> str:

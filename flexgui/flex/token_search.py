@@ -305,7 +305,7 @@ def _damage(run: str) -> str:
     before = run.partition("…")[0].partition("...")[0]
     is_standard = any(sign in before for sign in "+/=")
     plain = before.rstrip("=").replace("+", "-").replace("/", "_").replace("=", "")
-    if not _begins_as_header(plain, is_complete="." in plain):
+    if not _begins_as_header(plain):
         return ""
     if before != run:
         return tr(
@@ -319,8 +319,8 @@ def _damage(run: str) -> str:
     return _cut_off(plain)
 
 
-def _begins_as_header(plain: str, *, is_complete: bool) -> bool:
-    if is_complete:
+def _begins_as_header(plain: str) -> bool:
+    if "." in plain:
         return _header(plain) is not None
     segment = plain[: len(plain) // 4 * 4]
     try:

@@ -20,47 +20,43 @@ class State(LabelledEnum):
     NOT_CHECKED = "not checked", later("not checked")
 
 
-_NAMES = {
-    "signature": later("signature"),
-    "key": later("key"),
-    "algorithm": later("algorithm"),
-    "expiry": later("expiry"),
-    "not before": later("not before"),
-    "members": later("members"),
-    "issuer": later("issuer"),
-    "origin": later("origin"),
-    "sealed parts": later("encryption data"),
-    "fields": later("fields"),
-    "context": later("context"),
-    "type": later("type"),
-    "collected": later("collected"),
-    "token ID": later("token ID"),
-    "issued": later("issued"),
-    "card": later("card"),
-}
-
-_WHY = {
-    "signature": later("Without it, anyone may have written or changed the token."),
-    "key": later(
-        "A signature proves only as much as the key it is checked with, so the key must be the service’s own."
+_CHECKS = {
+    "signature": (later("signature"), later("Without it, anyone may have written or changed the token.")),
+    "key": (
+        later("key"),
+        later("A signature proves only as much as the key it is checked with, so the key must be the service’s own."),
     ),
-    "algorithm": later("A forger would choose a weak one, so the token’s own choice does not count."),
-    "expiry": later("The service refuses an expired token from any sender."),
-    "not before": later("A token from the future is refused, and a wrong clock breaks request signatures as well."),
-    "members": later("Parsers differ in which of two members of one name they take (RFC 7519, 4)."),
-    "issuer": later("It distinguishes a token of the Flex API from one that a shop made."),
-    "origin": later("Card data is sent to this address, so it has to be the environment’s own."),
-    "sealed parts": later(
-        "Card data is encrypted with the key in here, and the server recognises the context by its data."
+    "algorithm": (
+        later("algorithm"),
+        later("A forger would choose a weak one, so the token’s own choice does not count."),
     ),
-    "fields": later("A field that is missing here cannot be captured; one too many lets others add data."),
-    "context": later("The key that proves this token is only as good as the context that brought it."),
-    "type": later("Token and context must be of the same integration type."),
-    "collected": later("A payment without a required field is refused."),
-    "token ID": later("A payment request with a mistyped jti is answered with INVALID_DATA."),
-    "issued": later("The service issues tokens only while their capture context is valid."),
-    "card": later("A payment with this token charges the card that the token shows."),
+    "expiry": (later("expiry"), later("The service refuses an expired token from any sender.")),
+    "not before": (
+        later("not before"),
+        later("A token from the future is refused, and a wrong clock breaks request signatures as well."),
+    ),
+    "members": (later("members"), later("Parsers differ in which of two members of one name they take (RFC 7519, 4).")),
+    "issuer": (later("issuer"), later("It distinguishes a token of the Flex API from one that a shop made.")),
+    "origin": (later("origin"), later("Card data is sent to this address, so it has to be the environment’s own.")),
+    "sealed parts": (
+        later("encryption data"),
+        later("Card data is encrypted with the key in here, and the server recognises the context by its data."),
+    ),
+    "fields": (
+        later("fields"),
+        later("A field that is missing here cannot be captured; one too many lets others add data."),
+    ),
+    "context": (
+        later("context"),
+        later("The key that proves this token is only as good as the context that brought it."),
+    ),
+    "type": (later("type"), later("Token and context must be of the same integration type.")),
+    "collected": (later("collected"), later("A payment without a required field is refused.")),
+    "token ID": (later("token ID"), later("A payment request with a mistyped jti is answered with INVALID_DATA.")),
+    "issued": (later("issued"), later("The service issues tokens only while their capture context is valid.")),
+    "card": (later("card"), later("A payment with this token charges the card that the token shows.")),
 }
+"""Each check by its name: its question in one or two words, and why it matters."""
 
 
 class Verdict(NamedTuple):
@@ -74,12 +70,12 @@ class Verdict(NamedTuple):
     @property
     def label(self) -> str:
         """The question of the check, in one or two words for the middle of a sentence."""
-        return tr(_NAMES[self.name])
+        return tr(_CHECKS[self.name][0])
 
     @property
     def why(self) -> str:
         """Why the question matters, in one sentence."""
-        return tr(_WHY[self.name])
+        return tr(_CHECKS[self.name][1])
 
 
 def valid(name: str, reason: str) -> Verdict:

@@ -5500,78 +5500,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>algorithm</source>
-        <translation>Algorithmus</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>expiry</source>
-        <translation>Ablauf</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>not before</source>
-        <translation>Beginn</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>members</source>
-        <translation>Namen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>issuer</source>
-        <translation>Aussteller</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>origin</source>
-        <translation>Zieladresse</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>encryption data</source>
-        <translation>Verschlüsselungsdaten</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>fields</source>
-        <translation>Felder</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>context</source>
-        <translation>Kontext</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>token ID</source>
-        <translation>Token-ID</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>issued</source>
-        <translation>ausgestellt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>card</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
         <source>Without it, anyone may have written or changed the token.</source>
         <translation>Ohne sie kann jeder das Token geschrieben oder geändert haben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>key</source>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -5580,8 +5515,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>algorithm</source>
+        <translation>Algorithmus</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>A forger would choose a weak one, so the token’s own choice does not count.</source>
         <translation>Ein Fälscher würde einen schwachen wählen, deshalb zählt die Wahl des Tokens nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>expiry</source>
+        <translation>Ablauf</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -5590,8 +5535,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>not before</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>A token from the future is refused, and a wrong clock breaks request signatures as well.</source>
         <translation>Ein Token aus der Zukunft wird abgelehnt, und eine falsche Uhr verdirbt auch die Signaturen von Anfragen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>members</source>
+        <translation>Namen</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -5600,8 +5555,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>It distinguishes a token of the Flex API from one that a shop made.</source>
         <translation>Er unterscheidet ein Token der Flex API von einem, das ein Shop erzeugt hat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>origin</source>
+        <translation>Zieladresse</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -5610,8 +5575,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>encryption data</source>
+        <translation>Verschlüsselungsdaten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>Card data is encrypted with the key in here, and the server recognises the context by its data.</source>
         <translation>Mit dem Schlüssel darin werden Kartendaten verschlüsselt, und an den Daten erkennt der Server den Kontext.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>fields</source>
+        <translation>Felder</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -5620,8 +5595,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>The key that proves this token is only as good as the context that brought it.</source>
         <translation>Der Schlüssel, der dieses Token beweist, taugt nur so viel wie der Kontext, der ihn brachte.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>type</source>
+        <translation>Typ</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -5635,13 +5620,28 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>token ID</source>
+        <translation>Token-ID</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>A payment request with a mistyped jti is answered with INVALID_DATA.</source>
         <translation>Eine Zahlung mit einer vertippten jti wird mit INVALID_DATA beantwortet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>issued</source>
+        <translation>ausgestellt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>The service issues tokens only while their capture context is valid.</source>
         <translation>Der Dienst stellt Token nur aus, solange ihr Capture Context gültig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>card</source>
+        <translation>Karte</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>

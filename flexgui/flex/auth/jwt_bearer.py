@@ -13,7 +13,7 @@ from datetime import datetime
 
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
 from flexgui.flex.auth.steps import SignedHeaders, SigningStep
-from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
+from flexgui.flex.credentials import Credentials, P12Credentials
 from flexgui.flex.jws import serialise, signing_input
 from flexgui.translation import tr
 
@@ -52,7 +52,8 @@ def sign(
         token = _encode_with_p12(header, claims, credentials)
         how = tr("RSA with SHA-256 (RS256) and the P12’s private key, over header.claims, each in base64url.")
     else:
-        token = _encode_with_secret(header, claims, credentials)
+        signed = signing_input(header, claims)  # not by PyJWT: importing it takes 70 ms; a test compares the two
+        token = serialise(signed, hmac.digest(credentials.key_bytes(), signed.encode(), "sha256"))
         how = tr("HMAC-SHA256 with the base64-decoded shared secret, over header.claims, each in base64url.")
     steps = [
         *([digest_step(body, digest)] if digest else []),
@@ -80,9 +81,3 @@ def _encode_with_p12(header: dict[str, str], claims: dict[str, object], credenti
     # A key of 1024 bits is reported by `Certificate.judge`; PyJWT would write a warning to standard error as well.
     warnings.filterwarnings("ignore", r"The RSA key is \d+ bits long", UserWarning)
     return jwt.encode(claims, credentials.p12.private_key, algorithm="RS256", headers=header)
-
-
-def _encode_with_secret(header: dict[str, str], claims: dict[str, object], credentials: SharedSecretCredentials) -> str:
-    """Return the JWT, signed with HS256. Own code: importing PyJWT takes 70 ms; a test compares the two."""
-    signed = signing_input(header, claims)
-    return serialise(signed, hmac.digest(credentials.key_bytes(), signed.encode(), "sha256"))
