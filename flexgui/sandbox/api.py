@@ -14,9 +14,8 @@ from flexgui.sandbox.checks import unique_members
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.issuer import SIGNING_KID, TOKENS_PATH, Grant, Issuer
 from flexgui.sandbox.key_pool import NoKeyAvailable
-from flexgui.sandbox.messages import Call, Reply
+from flexgui.sandbox.messages import Call, FlatRefused, GatewayRefused, Refused, Reply, ServiceRefused
 from flexgui.sandbox.payments import Payments
-from flexgui.sandbox.refused import FlatRefused, GatewayRefused, Refused, ServiceRefused
 from flexgui.sandbox.transient_tokens import JWT_TYPE, TransientTokens
 
 TRANSACTIONS_PATH = "/tss/v2/transactions/"

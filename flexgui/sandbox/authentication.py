@@ -13,8 +13,7 @@ from flexgui.sandbox.bearer import BearerJwt
 from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.checks import same
 from flexgui.sandbox.http_signature import HttpSignature
-from flexgui.sandbox.messages import Call
-from flexgui.sandbox.refused import GatewayRefused
+from flexgui.sandbox.messages import Call, GatewayRefused
 
 
 class Authenticator:

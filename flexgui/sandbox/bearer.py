@@ -26,8 +26,7 @@ from flexgui.sandbox.checks import (
     shown_key_id,
     unique_members,
 )
-from flexgui.sandbox.messages import Call
-from flexgui.sandbox.refused import GatewayRefused
+from flexgui.sandbox.messages import Call, GatewayRefused
 
 MAX_TOKEN_SECONDS = 120
 """The longest allowed lifetime of a bearer JWT ("Getting Started with REST Developer Guide")."""

@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 
 from flexgui.errors import BadFile, SandboxError
 from flexgui.files import read_bytes
-from flexgui.sandbox.refused import GatewayRefused
+from flexgui.sandbox.messages import GatewayRefused
 
 MAX_BYTES = 1 << 20
 """Largest certificate file that is read."""

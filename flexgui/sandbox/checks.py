@@ -10,7 +10,7 @@ from datetime import datetime
 
 from flexgui.flex.credentials import check_secret
 from flexgui.flex.jws import base64url_encode
-from flexgui.sandbox.refused import GatewayRefused
+from flexgui.sandbox.messages import GatewayRefused
 from flexgui.transport.exchange import parse_http_date
 
 SKEW_SECONDS = 300

@@ -24,8 +24,7 @@ from flexgui.sandbox.api import Api
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.http1 import IDLE_SECONDS, TLS_HANDSHAKE, BadRequest, Head, RequestReader
 from flexgui.sandbox.log import RequestLog
-from flexgui.sandbox.messages import Call, Reply
-from flexgui.sandbox.refused import FlatRefused, Refused
+from flexgui.sandbox.messages import Call, FlatRefused, Refused, Reply
 
 FIRST_REQUEST_SECONDS = 10.0
 """How long a new connection may take to the end of its TLS handshake, and then to the first byte of a request."""

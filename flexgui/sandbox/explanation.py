@@ -16,8 +16,7 @@ from flexgui.diagnosis.result import Finding
 from flexgui.diagnosis.subject import Subject
 from flexgui.flex.credentials import SharedSecretCredentials
 from flexgui.readers.pasted import Form, PastedRequest
-from flexgui.sandbox.messages import Call
-from flexgui.sandbox.refused import Refused
+from flexgui.sandbox.messages import Call, Refused
 from flexgui.transport.exchange import Response
 
 

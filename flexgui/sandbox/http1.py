@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flexgui.sandbox.refused import FlatRefused
+from flexgui.sandbox.messages import FlatRefused
 
 MAX_BODY = 64 * 1024
 """The largest request body in bytes; the largest real one, every field with `required`, has about 2 KiB."""

@@ -10,8 +10,7 @@ from datetime import datetime
 
 from flexgui.flex.credentials import SharedSecretCredentials
 from flexgui.sandbox.checks import MADE_WITH_TEXT, check_date, check_digest, encoding_of, same, shown_key_id
-from flexgui.sandbox.messages import Call
-from flexgui.sandbox.refused import GatewayRefused
+from flexgui.sandbox.messages import Call, GatewayRefused
 
 _PARAMETER = re.compile(r'\s*([A-Za-z]+)="([^"]*)"\s*(,|$)')
 _TARGETS = ("request-target", "(request-target)")

@@ -12,8 +12,7 @@ from datetime import datetime
 
 from flexgui.flex.tokenization import nested
 from flexgui.sandbox.faults import Faults
-from flexgui.sandbox.messages import Call, Reply
-from flexgui.sandbox.refused import PaymentRefused, StatusRefused
+from flexgui.sandbox.messages import Call, PaymentRefused, Reply, StatusRefused
 from flexgui.sandbox.transient_tokens import IssuedToken, TransientTokens
 
 DECLINED_AMOUNT = "2001.00"

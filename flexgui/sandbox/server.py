@@ -32,8 +32,7 @@ from flexgui.sandbox.faults import SKEW_SECONDS, Faults
 from flexgui.sandbox.issuer import POOL_SIZE, Issuer
 from flexgui.sandbox.listener import Listener
 from flexgui.sandbox.log import LogEntry, RequestLog
-from flexgui.sandbox.messages import Call
-from flexgui.sandbox.refused import Refused
+from flexgui.sandbox.messages import Call, Refused
 from flexgui.sandbox.tls import LoopbackCertificate
 from flexgui.sandbox_registry import Registration, SandboxRegistry
 from flexgui.translation import tr

@@ -28,8 +28,7 @@ from flexgui.flex.token import Token, decode
 from flexgui.flex.tokenization import CARD_PATH, flatten, nested
 from flexgui.flex.transient_id import make_transient_id
 from flexgui.sandbox.issuer import Issuer
-from flexgui.sandbox.messages import Call, Reply
-from flexgui.sandbox.refused import Details, StatusRefused
+from flexgui.sandbox.messages import Call, Details, Reply, StatusRefused
 
 ISSUER = "Flex/00"
 LIFETIME = 900

@@ -10,7 +10,7 @@ import pytest
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox.api import read_grant
-from flexgui.sandbox.refused import FlatRefused
+from flexgui.sandbox.messages import FlatRefused
 from tests.sandbox.caller import BODY, SESSIONS, Caller
 from tests.specimens import specimens
 

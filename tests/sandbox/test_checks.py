@@ -8,7 +8,7 @@ import hashlib
 import pytest
 
 from flexgui.sandbox.checks import check_digest
-from flexgui.sandbox.refused import GatewayRefused
+from flexgui.sandbox.messages import GatewayRefused
 
 BODY = b"the body 1"  # the base64 of its hash contains + and /
 RAW = hashlib.sha256(BODY).digest()

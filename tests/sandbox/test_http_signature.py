@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from flexgui.sandbox.messages import Call
-from flexgui.sandbox.refused import GatewayRefused
+from flexgui.sandbox.messages import Call, GatewayRefused
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller, digest
 from tests.sandbox.specimen_calls import authenticator_for, call_of
 from tests.specimens import specimen, specimens
