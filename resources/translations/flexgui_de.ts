@@ -6976,13 +6976,13 @@
     </message>
     <message>
         <location filename="../../flexgui/secret_store/keyring_store.py"/>
-        <source>{name} unlocks itself when a secret is read.</source>
-        <translation>{name} entsperrt sich, sobald ein Secret gelesen wird.</translation>
+        <source>{name} is unlocked.</source>
+        <translation>{name} ist entsperrt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/secret_store/keyring_store.py"/>
-        <source>{name} is unlocked.</source>
-        <translation>{name} ist entsperrt.</translation>
+        <source>{name} unlocks itself when a secret is read.</source>
+        <translation>{name} entsperrt sich, sobald ein Secret gelesen wird.</translation>
     </message>
     <message>
         <location filename="../../flexgui/secret_store/keyring_store.py"/>
@@ -9899,26 +9899,6 @@
         <translation>{field} bitte ansehen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/environment_row.py"/>
-        <source>Change…</source>
-        <translation>Ändern …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/environment_row.py"/>
-        <source>Environment</source>
-        <translation>Umgebung</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/environment_row.py"/>
-        <source>Other hosts of CyberSource</source>
-        <translation>Weitere Hosts von CyberSource</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/environment_row.py"/>
-        <source>Custom address…</source>
-        <translation>Eigene Adresse …</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Business Center: Payment Configuration → Key Management, REST – Shared Secret.</source>
         <translation>Business Center: Payment Configuration → Key Management, REST – Shared Secret.</translation>
@@ -10050,6 +10030,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>How requests are signed</source>
         <translation>Wie Anfragen signiert werden</translation>
     </message>
@@ -10144,26 +10129,6 @@
         <translation>Vertraut</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/p12_row.py"/>
-        <source>Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.</source>
-        <translation>Wählen oder hierher ziehen. Business Center: Payment Configuration → Key Management, REST – Certificate.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/p12_row.py"/>
-        <source>Shown when the pass phrase opens the file.</source>
-        <translation>Wird gezeigt, sobald das Passwort die Datei öffnet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/p12_row.py"/>
-        <source>P12 files (*.p12 *.pfx);;All files (*)</source>
-        <translation>P12-Dateien (*.p12 *.pfx);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/p12_row.py"/>
-        <source>Drop a .p12 file here</source>
-        <translation>.p12-Datei hierher ziehen</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Add a profile</source>
         <translation>Profil hinzufügen</translation>
@@ -10224,6 +10189,61 @@
         <translation>„{name}“ gelöscht.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>CyberSource deprecates HTTP Signature.</source>
+        <translation>CyberSource rät von HTTP Signature ab.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.</source>
+        <translation>Wählen oder hierher ziehen. Business Center: Payment Configuration → Key Management, REST – Certificate.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Shown when the pass phrase opens the file.</source>
+        <translation>Wird gezeigt, sobald das Passwort die Datei öffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>P12 files (*.p12 *.pfx);;All files (*)</source>
+        <translation>P12-Dateien (*.p12 *.pfx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Other hosts of CyberSource</source>
+        <translation>Weitere Hosts von CyberSource</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Custom address…</source>
+        <translation>Eigene Adresse …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Opens {host} in the browser</source>
+        <translation>Öffnet {host} im Browser</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Use JWT with the same secret</source>
+        <translation>JWT mit demselben Secret verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_rows.py"/>
+        <source>Drop a .p12 file here</source>
+        <translation>.p12-Datei hierher ziehen</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
         <source>The sandbox runs on this computer and generates its merchant ID, key ID and shared secret at each start. There is nothing to enter, and nothing leaves this computer.</source>
         <translation>Die Sandbox läuft auf diesem Rechner und erzeugt bei jedem Start Merchant-ID, Key-ID und Shared Secret. Es gibt nichts einzugeben, und nichts verlässt diesen Rechner.</translation>
@@ -10282,26 +10302,6 @@
         <location filename="../../flexgui/ui/profiles/secret_status.py"/>
         <source>System keyring</source>
         <translation>Schlüsselbund</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/signing.py"/>
-        <source>CyberSource deprecates HTTP Signature.</source>
-        <translation>CyberSource rät von HTTP Signature ab.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/signing.py"/>
-        <source>Documentation</source>
-        <translation>Dokumentation</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/signing.py"/>
-        <source>Opens {host} in the browser</source>
-        <translation>Öffnet {host} im Browser</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/signing.py"/>
-        <source>Use JWT with the same secret</source>
-        <translation>JWT mit demselben Secret verwenden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/qt_application.py"/>

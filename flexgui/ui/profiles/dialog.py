@@ -46,8 +46,8 @@ from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, ProfileCheck
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.p12_loader import P12Loader
-from flexgui.ui.profiles.p12_row import PATTERN
 from flexgui.ui.profiles.profile_list import ProfileList
+from flexgui.ui.profiles.profile_rows import P12_PATTERN
 from flexgui.ui.profiles.sandbox_page import SandboxPage
 from flexgui.ui.profiles.secret_status import SecretStatus
 from flexgui.ui.widgets.dialog import dialog_foot
@@ -190,7 +190,7 @@ class ProfilesDialog(QDialog):
 
     def choose_p12(self) -> None:
         """Ask for the P12 file of the shown profile."""
-        path = self.ask_path(tr("Choose a P12 file"), tr(PATTERN))
+        path = self.ask_path(tr("Choose a P12 file"), tr(P12_PATTERN))
         if path:
             self.form.take_p12(path)
 

@@ -17,10 +17,8 @@ from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Part, SecretPlace, new_draft, problems, typed_base_url
 from flexgui.secret_store.p12_file import copy_owner
 from flexgui.translation import later, tr
-from flexgui.ui.profiles.environment_row import EnvironmentRow
-from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
+from flexgui.ui.profiles.profile_rows import CertificateRow, EnvironmentRow, MethodRow, P12Row, dropped_p12
 from flexgui.ui.profiles.secret_status import StoreLine
-from flexgui.ui.profiles.signing import MethodRow
 from flexgui.ui.widgets.form_rows import FormRow, Rows, SecretRow
 
 KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Management, REST – Shared Secret.")

@@ -15,7 +15,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.dialog import ProfilesDialog
-from flexgui.ui.profiles.environment_row import EnvironmentRow
+from flexgui.ui.profiles.profile_rows import EnvironmentRow
 from flexgui.ui.tasks import Run
 from flexgui.workbench import Workbench
 from tests.ui.helpers import at_once
