@@ -15,6 +15,7 @@ from flexgui.flex.request import CARD_PRESET, presets
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 from flexgui.ui.painted import PaintedStarter
+from flexgui.ui.widgets.lazy import LazyPart
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,31 +58,11 @@ class InspectController(QObject):
         self._profiles, self._history, self._keep_secret = profiles, history, keep_secret
         self._task: Task | None = None
         self._starter = PaintedStarter(self)
-        self._inspector: Inspector | None = None
         modes.currentChanged.connect(self.outcome_changed)
 
-    @property
+    @LazyPart
     def inspector(self) -> Inspector:
-        """The inspector; the first access builds it."""
-        if self._inspector is None:
-            self._inspector = self._build()
-        return self._inspector
-
-    @property
-    def existing(self) -> Inspector | None:
-        """The inspector, or None if it has not been needed yet."""
-        return self._inspector
-
-    @property
-    def visible(self) -> bool:
-        """True in the mode Inspect."""
-        return self._inspector is not None and self._modes.currentWidget() is self._inspector
-
-    def show(self) -> None:
-        self.inspector.token.set_profiles(self._profiles())
-        self._modes.setCurrentWidget(self.inspector)
-
-    def _build(self) -> Inspector:
+        """The page of the mode."""
         from flexgui.ui.token.inspector import Inspector  # after the first paint
 
         inspector = Inspector(self._catalog(), self._now, self._run, self._modes)
@@ -97,6 +78,20 @@ class InspectController(QObject):
             inspector.set_history(history)
         self._modes.addWidget(inspector)
         return inspector
+
+    @property
+    def existing(self) -> Inspector | None:
+        """The inspector, or None if it has not been needed yet."""
+        return InspectController.inspector.existing(self)
+
+    @property
+    def visible(self) -> bool:
+        """True in the mode Inspect."""
+        return self.existing is not None and self._modes.currentWidget() is self.existing
+
+    def show(self) -> None:
+        self.inspector.token.set_profiles(self._profiles())
+        self._modes.setCurrentWidget(self.inspector)
 
     def _act(self, action: Action) -> None:
         actions: dict[Action, Callable[[], None]] = {

@@ -20,7 +20,7 @@ from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import add_clear_button, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import bind_key, menu_text, with_key
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 if TYPE_CHECKING:
@@ -67,7 +67,6 @@ class HistoryPanel(Pane):
         self.model = HistoryModel(service.now, self)
         self.list = QListView()
         self._delegate = EntryDelegate(self.list)
-        self._detail = Lazy(self._build_detail)
         self._pages = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
         self._expiry = QTimer(self, singleShot=True)
@@ -75,10 +74,21 @@ class HistoryPanel(Pane):
         self._connect()
         BuildQueue(self).add(lambda: self.footer)
 
-    @property
+    @LazyPart
     def detail(self) -> EntryDetail:
         """The form for the selected entries; built with the first selection."""
-        return self._detail.widget
+        from flexgui.ui.history.entry_detail import EntryDetail  # with the first selection
+
+        detail = EntryDetail(self)
+        self.body.insertWidget(self.body.indexOf(self.footer), detail)
+        detail.renamed.connect(self._service.rename)
+        detail.annotated.connect(self._service.annotate)
+        detail.open.clicked.connect(self.open_selected)
+        detail.reuse.clicked.connect(self._request_fields)
+        detail.pin.clicked.connect(self.toggle_pin)
+        detail.compare.clicked.connect(self._request_comparison)
+        detail.remove.clicked.connect(self.delete_selected)
+        return detail
 
     @cached_property
     def footer(self) -> HistoryFooter:
@@ -199,20 +209,6 @@ class HistoryPanel(Pane):
         self.body.addWidget(row)
         self.body.addWidget(self._pages, 1)
 
-    def _build_detail(self) -> EntryDetail:
-        from flexgui.ui.history.entry_detail import EntryDetail  # with the first selection
-
-        detail = EntryDetail(self)
-        self.body.insertWidget(self.body.indexOf(self.footer), detail)
-        detail.renamed.connect(self._service.rename)
-        detail.annotated.connect(self._service.annotate)
-        detail.open.clicked.connect(self.open_selected)
-        detail.reuse.clicked.connect(self._request_fields)
-        detail.pin.clicked.connect(self.toggle_pin)
-        detail.compare.clicked.connect(self._request_comparison)
-        detail.remove.clicked.connect(self.delete_selected)
-        return detail
-
     def _connect(self) -> None:
         self.search.textChanged.connect(self.refresh)
         self.search.returnPressed.connect(self._select_first)
@@ -323,7 +319,7 @@ class HistoryPanel(Pane):
     def _show_selected(self) -> None:
         self.footer.dismiss()
         selected = self.selected
-        if selected or self._detail.existing is not None:
+        if selected or HistoryPanel.detail.existing(self) is not None:
             self.detail.show_entries(selected)
 
     def _ask_about_expired(self) -> None:

@@ -21,7 +21,7 @@ from flexgui.ui.request.body_editor import MAX_BODY_LENGTH, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -78,7 +78,6 @@ class RequestPanel(Pane):
         self.url = ElidedLabel(role="monodim", mode=Qt.TextElideMode.ElideLeft)
         self.editor = BodyEditor()
         self.editor.setAccessibleName(tr("Request body"))
-        self._code = Lazy(self._build_code)
         self._stack = QStackedWidget()
         self._follow = link_button(tr("Follow the fields again"))
         self._go = link_button(tr("Go to the line"))
@@ -118,12 +117,9 @@ class RequestPanel(Pane):
         self._stack.addWidget(made)
         return made
 
-    @property
+    @LazyPart
     def code(self) -> CodePage:
         """The page of the program."""
-        return self._code.widget
-
-    def _build_code(self) -> CodePage:
         from flexgui.ui.request.code_page import CodePage
 
         made = CodePage(self.code_language, self._stack)
@@ -188,8 +184,9 @@ class RequestPanel(Pane):
         self._target, self._signer = url, signer
         if signing_method is not self._signing_method:
             self._signing_method = signing_method
-            if self._code.existing is not None:
-                self._code.existing.set_profile_method(signing_method)
+            code = RequestPanel.code.existing(self)
+            if code is not None:
+                code.set_profile_method(signing_method)
         self._stale()
         self._show_state()
 

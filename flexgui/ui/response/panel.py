@@ -23,7 +23,7 @@ from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import MenuButton, action_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import key_text
-from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.lazy import LazyPart
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tones import banner_look, refusal_look
 
@@ -59,8 +59,6 @@ class ResponsePanel(Pane):
         self._catalog = catalog
         self._now = now
         self.outcome: RequestOutcome | None = None
-        self._banner = Lazy(self._build_banner)
-        self._token_page = Lazy(self._build_token_page)
         self._outdated = False
         self._origin = ""
         self._summary = ""
@@ -70,15 +68,29 @@ class ResponsePanel(Pane):
         self._use: MenuButton | None = None
         self.body.addWidget(self._stack, 1)
 
-    @property
+    @LazyPart
     def banner(self) -> Banner:
-        """The result in one line or two; built by the first access."""
-        return self._banner.widget
+        """The result in one line or two."""
+        from flexgui.ui.widgets.banner import Banner  # with the first response
 
-    @property
+        banner = Banner(self)
+        banner.hide()
+        self.body.insertWidget(0, banner)
+        return banner
+
+    @LazyPart
     def token_page(self) -> TokenPage:
-        """The page of a response with a token; built by the first access."""
-        return self._token_page.widget
+        """The page of a response with a token."""
+        from flexgui.ui.response.token_page import TokenPage  # with the first response
+
+        page = TokenPage(self._catalog, self._now, self._stack)
+        page.action.connect(self.action)
+        page.summary_changed.connect(self._show_summary)
+        page.verification_updated.connect(self._show_verdict)
+        if self._use is not None:
+            page.claims.token_actions = (*self._tool_actions(), *self._use.menu().actions())
+        self._stack.addWidget(page)
+        return page
 
     @cached_property
     def refused_page(self) -> RefusedPage:
@@ -209,26 +221,6 @@ class ResponsePanel(Pane):
 
     # Inside
 
-    def _build_banner(self) -> Banner:
-        from flexgui.ui.widgets.banner import Banner  # with the first response
-
-        banner = Banner(self)
-        banner.hide()
-        self.body.insertWidget(0, banner)
-        return banner
-
-    def _build_token_page(self) -> TokenPage:
-        from flexgui.ui.response.token_page import TokenPage  # with the first response
-
-        page = TokenPage(self._catalog, self._now, self._stack)
-        page.action.connect(self.action)
-        page.summary_changed.connect(self._show_summary)
-        page.verification_updated.connect(self._show_verdict)
-        if self._use is not None:
-            page.claims.token_actions = (*self._tool_actions(), *self._use.menu().actions())
-        self._stack.addWidget(page)
-        return page
-
     def _tool_actions(self) -> list[QAction]:
         return [each.defaultAction() for each in self._tools]
 
@@ -240,10 +232,11 @@ class ResponsePanel(Pane):
         self.outcome = None
         self._outdated = False
         self._origin = ""
-        if self._token_page.existing is not None:
-            self._token_page.existing.clear()
-        if self._banner.existing is not None:
-            self._banner.existing.hide()
+        page, banner = ResponsePanel.token_page.existing(self), ResponsePanel.banner.existing(self)
+        if page is not None:
+            page.clear()
+        if banner is not None:
+            banner.hide()
         self._fit()
         self.outcome_changed.emit()
 
@@ -308,8 +301,9 @@ class ResponsePanel(Pane):
         for tool in (*self._tools, self._use):
             if tool is not None:
                 tool.setVisible(self._has_token)
-        if self._banner.existing is not None:
-            self._banner.existing.set_one_line(self._has_token and (narrow or window.height() < LOW))
+        banner = ResponsePanel.banner.existing(self)
+        if banner is not None:
+            banner.set_one_line(self._has_token and (narrow or window.height() < LOW))
 
     def _show_summary(self, summary: str, right: str | None = None) -> None:
         """Show `summary` in the foot, unless the response is from the history or outdated."""

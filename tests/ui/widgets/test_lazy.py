@@ -1,18 +1,10 @@
-"""A lazy widget is built once, on first access."""
+"""A lazy part is built once, on first access."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from flexgui.ui.widgets.lazy import Lazy, LazyPart
-
-
-def test_the_first_access_builds_the_widget() -> None:
-    lazy = Lazy(QLabel)
-    assert lazy.existing is None
-    first = lazy.widget
-    assert isinstance(first, QLabel)
-    assert lazy.widget is lazy.existing is first
+from flexgui.ui.widgets.lazy import LazyPart
 
 
 class Owner(QWidget):
