@@ -8534,6 +8534,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Recognised</source>
+        <translation>Erkannt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Find the fitting profile</source>
         <translation>Passendes Profil suchen</translation>
     </message>
@@ -8576,11 +8581,6 @@
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>{profile} (found)</source>
         <translation>{profile} (gefunden)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>Recognised</source>
-        <translation>Erkannt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>

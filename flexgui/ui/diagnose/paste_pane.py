@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
-from flexgui.ui.diagnose.recognised import RecognisedPart, RecognisedView
+from flexgui.ui.diagnose.recognised import RecognisedView
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.lazy import LazyPart
@@ -67,10 +67,6 @@ class PastePane(Pane):
         self._is_short = False
         self.clear()
 
-    @property
-    def recognised(self) -> RecognisedView:
-        return self._recognised.view
-
     def select_placeholder(self) -> None:
         """Select the first placeholder in the request, and put the cursor in it."""
         cursor = self.source.document().find("{{")
@@ -82,7 +78,7 @@ class PastePane(Pane):
         """Show that nothing was read."""
         for widget in (self.form, self.status, self.in_paste):
             widget.hide()
-        if part := PastePane._recognised.existing(self):
+        if part := PastePane.recognised.existing(self):
             part.hide()
         self.answer.show()
         self.foot.set_text(tr("Nothing is run, sent or kept"), right="")
@@ -101,7 +97,7 @@ class PastePane(Pane):
         own = response is not None and not self.answer.whole.strip()
         self.answer.setVisible(not own)
         self.in_paste.setVisible(own)
-        self._recognised.show()
+        self.recognised.show()
         if paste.answer_problem:
             self.foot.set_text(shown(paste.answer_problem, 400), "warning", "", "warn")
         else:
@@ -118,7 +114,7 @@ class PastePane(Pane):
     def set_short(self, short: bool) -> None:
         """Show less in a low window."""
         self._is_short = short
-        if PastePane._recognised.existing(self) is not None:
+        if PastePane.recognised.existing(self) is not None:
             self.recognised.set_short(short)
             self._fit()
 
@@ -127,18 +123,18 @@ class PastePane(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        if part := PastePane._recognised.existing(self):
+        if part := PastePane.recognised.existing(self):
             part.fit(self.width(), self.height() * 2 // 5)
 
     @LazyPart
-    def _recognised(self) -> RecognisedPart:
-        part = RecognisedPart(self)
-        part.view.set_short(self._is_short)
-        part.view.request_chosen.connect(self.request_chosen)
-        part.view.secret_chosen.connect(self.secret_chosen)
-        part.view.fill.clicked.connect(self.select_placeholder)
+    def recognised(self) -> RecognisedView:
+        part = RecognisedView(self)
+        part.set_short(self._is_short)
+        part.request_chosen.connect(self.request_chosen)
+        part.secret_chosen.connect(self.secret_chosen)
+        part.fill.clicked.connect(self.select_placeholder)
         self.body.addWidget(part)
-        order = (self.answer, part.view.which, part.view.fill, part.view.secret)
+        order = (self.answer, part.which, part.fill, part.secret)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         return part

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from flexgui.flex.text import shown
 from flexgui.translation import later, tr
@@ -14,7 +14,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label
-from flexgui.ui.widgets.layouts import grid_layout, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, vbox
 from flexgui.ui.widgets.pane import titled_row
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ AUTOMATIC, NO_SECRET = "auto", ""
 
 
 class RecognisedView(QWidget):
-    """Rows of name and value.
+    """Rows of name and value below a title, which scroll in a low window.
 
     Signals: ``request_chosen(int)`` of several requests; ``secret_chosen(str)`` AUTOMATIC, NO_SECRET or the ID of a
     profile.
@@ -55,7 +55,8 @@ class RecognisedView(QWidget):
         self.body = label(wrap=True)
         self.missing = label(wrap=True)
         self.secret_note = label(role="small", wrap=True)
-        self._grid = grid_layout(self, (14, 8, 12, 10), (8, 6))
+        inside = QWidget()
+        self._grid = grid_layout(inside, (14, 8, 12, 10), (8, 6))
         self._grid.setColumnStretch(1, 1)
         self._which_name = self._add(tr("One of"), self.which)
         for name, widget in (
@@ -71,6 +72,13 @@ class RecognisedView(QWidget):
         self._add(tr("Secret"), self.secret)
         self._grid.addWidget(self.secret_note, self._grid.rowCount(), 1)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._scroll = ScrollColumn(self)
+        self._scroll.setAccessibleName(tr("Recognised"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        column = vbox(self)
+        column.addWidget(titled_row(tr("Recognised"))[0])
+        column.addWidget(self._scroll)
         for unknown in (self._missing_name, self.missing, self.fill):
             unknown.hide()
         self.which.activated.connect(self.request_chosen)
@@ -112,6 +120,12 @@ class RecognisedView(QWidget):
         self.fill.setVisible(facts.fillable)
         self._show_secret(reading, facts.key_id, chosen)
 
+    def fit(self, width: int, highest: int) -> None:
+        """Fit the height of the rows to their content, up to `highest` or `MIN_HEIGHT` pixels."""
+        follows = self._grid.hasHeightForWidth()
+        wanted = self._grid.totalHeightForWidth(width) if follows else self._grid.totalSizeHint().height()
+        self._scroll.setFixedHeight(min(wanted, max(MIN_HEIGHT, highest)))
+
     def _show_secret(self, reading: Reading, key_id: str, chosen: str) -> None:
         profile = reading.profile
         is_of_another_key = False
@@ -140,28 +154,3 @@ class RecognisedView(QWidget):
         self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(widget, row, 1)
         return title
-
-
-class RecognisedPart(QWidget):
-    """The recognised parts below their title, which scroll in a low window."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._scroll = QScrollArea(self)
-        self.view = RecognisedView(self._scroll)
-        self._scroll.setAccessibleName(tr("Recognised"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(self.view)
-        column = vbox(self)
-        column.addWidget(titled_row(tr("Recognised"))[0])
-        column.addWidget(self._scroll)
-
-    def fit(self, width: int, highest: int) -> None:
-        """Fit the height of the rows to their content, up to `highest` or `MIN_HEIGHT` pixels."""
-        layout = self.view.layout()
-        if layout is not None:
-            follows = layout.hasHeightForWidth()
-            wanted = layout.totalHeightForWidth(width) if follows else layout.totalSizeHint().height()
-            self._scroll.setFixedHeight(min(wanted, max(MIN_HEIGHT, highest)))

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
@@ -17,8 +16,7 @@ from flexgui.translation import later, tr, trn
 from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow
 from flexgui.ui.fields.model import INCLUDE, FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
-from flexgui.ui.resources import icon
-from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.buttons import make_search_field, tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.pane import Pane, row_frame
@@ -158,12 +156,7 @@ class FieldsPanel(Pane):
         self.preset.setMaximumWidth(PRESET_WIDTH)
         row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
-        self.search.setPlaceholderText(tr("Find a field"))
-        self.search.setAccessibleName(tr("Find a field"))
-        self.search.setProperty("role", "search")
-        self.search.addAction(
-            QAction(icon("search"), tr("Find a field"), self.search), QLineEdit.ActionPosition.LeadingPosition
-        )
+        make_search_field(self.search, tr("Find a field"), tr("Find a field"))
         layout.addWidget(self.search, 1)
         layout.addWidget(self.add)
         self.body.addWidget(row)

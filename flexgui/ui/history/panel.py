@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QStackedWidget, QWidget
 
 from flexgui.translation import later, number, tr, trn
@@ -15,9 +15,8 @@ from flexgui.ui.entry_text import entry_name
 from flexgui.ui.history.footer import STORAGE_OFF, STORAGE_ON, HistoryFooter
 from flexgui.ui.history.model import HistoryModel
 from flexgui.ui.history.row_delegate import EntryDelegate
-from flexgui.ui.resources import icon
 from flexgui.ui.widgets.build_queue import BuildQueue
-from flexgui.ui.widgets.buttons import add_clear_button, tool_button
+from flexgui.ui.widgets.buttons import add_clear_button, make_search_field, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import bind_key, menu_text, with_key
 from flexgui.ui.widgets.lazy import LazyPart
@@ -189,13 +188,8 @@ class HistoryPanel(Pane):
         close.clicked.connect(self.close_requested)
         self.head.addWidget(close)
         row, layout = row_frame()
-        self.search.setPlaceholderText(tr("Search the history"))
-        self.search.setAccessibleName(tr("Search the history"))
-        self.search.setProperty("role", "search")
+        make_search_field(self.search, tr("Search the history"), tr("Search the history"))
         add_clear_button(self.search)
-        self.search.addAction(
-            QAction(icon("search"), tr("Search the history"), self.search), QLineEdit.ActionPosition.LeadingPosition
-        )
         layout.addWidget(self.search)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)

@@ -77,7 +77,7 @@ class TokenPage(QWidget):
         self._collapse.clicked.connect(lambda _checked: self.claims.tree.collapse_all())
         self.claims.current_changed.connect(lambda: self.summary_changed.emit(self.summary))
         self.verdicts.ticked.connect(self._tick)
-        self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
+        self.verdicts.again.clicked.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
     def show_token(self, outcome: RequestOutcome, token: Token, verification: Verification) -> None:
         self._outcome, self._token, self._verification = outcome, token, verification

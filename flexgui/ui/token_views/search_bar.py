@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from flexgui.translation import tr
-from flexgui.ui.resources import icon
-from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.buttons import make_search_field, tool_button
 from flexgui.ui.widgets.keys import bind_key, with_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
@@ -24,11 +22,7 @@ class SearchBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(tr("Find a claim, a value or a meaning"))
-        self.search.setAccessibleName(tr("Find a claim"))
-        self.search.setProperty("role", "search")
-        magnifier = QAction(icon("search"), tr("Find a claim"), self.search)
-        self.search.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        make_search_field(self.search, tr("Find a claim"), tr("Find a claim, a value or a meaning"))
         self.count = label(role="small")
         self.only_unknown = QCheckBox(tr("Only unknown claims"), self)
         self.only_unknown.setToolTip(tr("Hide every claim whose meaning is known"))

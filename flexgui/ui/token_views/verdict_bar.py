@@ -47,11 +47,10 @@ def question(verdict: Verdict) -> str:
 class VerdictBar(QWidget):
     """One pill, one reason, one clock.
 
-    Signals: ``ticked(Verification)`` once a second while the clock runs, updated; ``send_again()``.
+    Signals: ``ticked(Verification)`` once a second while the clock runs, updated.
     """
 
     ticked = Signal(object)
-    send_again = Signal()
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +76,6 @@ class VerdictBar(QWidget):
         column.addWidget(self.bar)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tick)
-        self.again.clicked.connect(self.send_again)
 
     def show_verdicts(self, token: Token, verification: Verification, skew: float = 0, *, key_words: str = "") -> None:
         """Show a token's verdicts; `skew` is the server's clock minus ours in seconds."""

@@ -48,6 +48,14 @@ def add_clear_button(line: QLineEdit) -> None:
         action.setText(tr("Clear"))
 
 
+def make_search_field(line: QLineEdit, name: str, hint: str) -> None:
+    """Give a line edit the look, the icon and the name of a search field."""
+    line.setPlaceholderText(hint)
+    line.setAccessibleName(name)
+    line.setProperty("role", "search")
+    line.addAction(QAction(icon("search"), name, line), QLineEdit.ActionPosition.LeadingPosition)
+
+
 def action_buttons(
     actions: Sequence[tuple[object, str]],
     choose: Callable[[Any], object],

@@ -140,7 +140,7 @@ def test_the_countdown_uses_the_clock_of_the_server(bar: VerdictBar, clock: Cloc
 
 
 def test_send_again_is_emitted(bar: VerdictBar, clock: Clock) -> None:
-    reported = QSignalSpy(bar.send_again)
+    reported = QSignalSpy(bar.again.clicked)
     show(bar, clock, claims(clock, -5))
     bar.again.click()
     assert reported.count() == 1
