@@ -36,6 +36,7 @@ from flexgui.ui.background import Background
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.token.inspector import Inspector
+from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.widgets.raw_view import characters
 from tests.outcomes import request_outcome
 
@@ -112,7 +113,10 @@ def measure(name: str, answer: RequestOutcome, app: QApplication, runs: int) -> 
     in_window = first_answer(answer, app)
     panel = ResponsePanel(load_catalog(), utc_now)
     inspector = Inspector(load_catalog(), utc_now, Background().run)
-    for widget, show in ((panel, panel.show_outcome), (inspector, inspector.show_outcome)):
+    for widget, show in (
+        (panel, panel.show_outcome),
+        (inspector, lambda each: inspector.show_reading(TokenReading(each))),
+    ):
         widget.resize(1300, 800)
         widget.show()
         app.processEvents()

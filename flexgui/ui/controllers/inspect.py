@@ -69,7 +69,7 @@ class InspectController(QObject):
         inspector.inspect_requested.connect(self._inspect)
         inspector.outcome_changed.connect(self.outcome_changed)
         inspector.result.action.connect(self._act)
-        inspector.secret_entered.connect(
+        inspector.token.secret_entered.connect(
             lambda profile, secret: self._keep_secret(profile, secret, inspector.read_again)
         )
         inspector.token.set_profiles(self._profiles())

@@ -34,13 +34,11 @@ class Inspector(SplitPage):
     """The token and the key to check it with on the left, the result on the right.
 
     Signals: ``inspect_requested(str, KeyOptions)`` when the text or the choice of a key changed;
-    ``outcome_changed()`` after another token, or none, is shown; ``secret_entered(Profile, Secret)`` the secret of a
-    profile that has none.
+    ``outcome_changed()`` after another token, or none, is shown.
     """
 
     inspect_requested = Signal(object, object)  # a text may have megabytes, and `str` would be converted
     outcome_changed = Signal()
-    secret_entered = Signal(object, object)
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,13 +100,7 @@ class Inspector(SplitPage):
 
     def show_reading(self, reading: TokenReading) -> None:
         """Show a decoded token, its verdicts and the key it was checked with."""
-        self.show_outcome(reading.outcome)
-        token = reading.outcome.token
-        if token is not None and self.outcome is reading.outcome:
-            self.token.show_choice(reading)
-            self._find_context(token, reading)
-
-    def show_outcome(self, outcome: Outcome) -> None:
+        outcome = reading.outcome
         token, verification = outcome.token, outcome.verification
         if token is None or verification is None or not self.text.toPlainText():
             return  # the result arrived after the text was cleared
@@ -119,6 +111,8 @@ class Inspector(SplitPage):
         else:
             self.token.foot.set_text(_what_was_sent(outcome), right="")
         self.outcome_changed.emit()
+        self.token.show_choice(reading)
+        self._find_context(token, reading)
 
     def show_stored(self, outcome: Outcome, when: str) -> None:
         """Show a token from the history; `when` says when it was received. Nothing is verified or fetched again."""
@@ -153,7 +147,6 @@ class Inspector(SplitPage):
 
     def _connect(self) -> None:
         self.token.changed.connect(self.read_again)
-        self.token.secret_entered.connect(self.secret_entered)
         for icon, text, act in (
             ("paste", tr("Paste a token from the clipboard"), self.paste),
             ("folder", tr("Open token…"), self.open_file),

@@ -21,7 +21,7 @@ from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.inspector import Inspector
-from flexgui.ui.token.key_options import KeyOptions
+from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.token.reading import read
 from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
@@ -176,7 +176,7 @@ def test_clearing_shows_the_empty_state(inspector: Inspector, context: str) -> N
 def test_a_result_after_clearing_is_not_shown(inspector: Inspector, context: str, bench: Workbench) -> None:
     late = bench.inspect(context)
     inspector.open_text("")
-    inspector.show_outcome(late)
+    inspector.show_reading(TokenReading(late))
     assert not inspector.result.banner.isVisible()
 
 
