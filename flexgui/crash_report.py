@@ -10,8 +10,8 @@ import os
 import platform
 import re
 import sys
+import traceback
 from collections.abc import Iterator
-from types import TracebackType
 
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
@@ -75,17 +75,13 @@ def _headline(error: BaseException) -> str:
 
 
 def _places(error: BaseException) -> list[str]:
-    own = [f"  {place}" for place in _own_frames(error.__traceback__)]
+    own = [
+        f"  {_place(frame.f_code.co_filename, str(line), frame.f_code.co_qualname)}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals.get("__name__", "").partition(".")[0] == PACKAGE
+    ]
     left_out = len(own) - MAX_FRAMES
     return own if left_out <= 0 else [f"  {left_out} more", *own[-MAX_FRAMES:]]
-
-
-def _own_frames(step: TracebackType | None) -> Iterator[str]:
-    while step is not None:
-        code = step.tb_frame.f_code
-        if step.tb_frame.f_globals.get("__name__", "").partition(".")[0] == PACKAGE:
-            yield _place(code.co_filename, str(step.tb_lineno), code.co_qualname)
-        step = step.tb_next
 
 
 def _place(file: str, line: str, function: str) -> str:

@@ -61,18 +61,16 @@ class EmbeddedSandbox:
 
     def ca_file(self, environment: Environment) -> str | None:
         """Return the CA file that verifies the sandbox's certificate, None for any other server."""
-        running = self._running
-        if running is None or running.ca_file is None or environment.base_url != running.environment.base_url:
-            return None
-        return str(running.ca_file)
+        running = self._running_at(environment)
+        return str(running.ca_file) if running is not None and running.ca_file is not None else None
 
     def log_entry(self, environment: Environment, correlation_id: str | None) -> LogEntry | None:
         """Return the sandbox's log entry for a request to this environment, None if that is another server.
 
         Without an ID, return the latest request if it got no response.
         """
-        running = self._running
-        if running is None or environment.base_url != running.environment.base_url:
+        running = self._running_at(environment)
+        if running is None:
             return None
         log = running.log
         if correlation_id is None:
@@ -86,6 +84,10 @@ class EmbeddedSandbox:
             running, self._running = self._running, None
         if running is not None:
             running.stop()
+
+    def _running_at(self, environment: Environment) -> Sandbox | None:
+        running = self._running
+        return running if running is not None and environment.base_url == running.environment.base_url else None
 
     def _check_open(self) -> None:
         if self._closed:

@@ -16,17 +16,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.cli import COMMANDS, PROGRAM, SELF_TEST
 from flexgui.cli.input import STANDARD_INPUT, is_file
-from flexgui.cli.output import (
-    NO,
-    NO_ANSWER,
-    USAGE,
-    Output,
-    discard_output,
-    flush_output,
-    is_closed_pipe,
-    prepare_output,
-    say,
-)
+from flexgui.cli.output import NO, NO_ANSWER, USAGE, Output, discard_output, flush_output, prepare_output, say
 from flexgui.errors import (
     BadBody,
     BadFile,
@@ -90,9 +80,7 @@ def _run_and_flush(arguments: list[str]) -> int:
         code = _error_code(error)
     except OSError as error:
         log_error(_log, logging.DEBUG, "The command failed", error)
-        discard_output()
-        if not is_closed_pipe(error):
-            say(f"The output could not be written: {error.strerror}.")
+        discard_output(error)
     except KeyboardInterrupt:
         say("Interrupted.")
     except SystemExit as stop:  # argparse has printed its message

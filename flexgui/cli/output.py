@@ -141,18 +141,17 @@ def flush_output(code: int) -> int:
     try:
         sys.stdout.flush()
     except OSError as error:
-        discard_output()
-        if not is_closed_pipe(error):
-            say(f"The output could not be written: {error.strerror}.")
-            return NO_ANSWER
+        return NO_ANSWER if discard_output(error) else code
     return code
 
 
-def is_closed_pipe(error: OSError) -> bool:
-    """Return True if an output failed because its reader has ended; Windows calls that an invalid argument."""
-    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+def discard_output(error: OSError) -> bool:
+    """Redirect standard output to the null device, so that the interpreter does not fail to flush it at exit.
 
-
-def discard_output() -> None:
-    """Redirect standard output to the null device, so that the interpreter does not fail to flush it at exit."""
+    Report the error and return True, unless the reader of a pipe has ended; Windows calls that an invalid argument.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
+        return False
+    say(f"The output could not be written: {error.strerror}.")
+    return True

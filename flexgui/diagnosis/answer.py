@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from flexgui.diagnosis.findings import clipped, server_words
 from flexgui.diagnosis.result import Finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Subject
 from flexgui.flex.refusal import Refusal, parse_refusal
-from flexgui.translation import later, tr
+from flexgui.translation import LabelledEnum, later, tr
 from flexgui.transport.exchange import Response
 
 _MISSING_HEADER = re.compile(r"missing http required header\s*:\s*([\w, -]*)")  # of a text in lower case
@@ -22,63 +21,64 @@ _JSON_TYPES = ("application/json", "application/json;charset=utf-8")
 _JTI = re.compile(r"tokenInformation|transientToken|\bjti\b", re.IGNORECASE)
 
 
-class AnswerCode(StrEnum):
-    """The kinds of answers."""
+_ACCEPTED = later("Your signature was accepted: a request with a wrong one does not get this answer.")
+
+
+class AnswerCode(LabelledEnum):
+    """The kinds of answers; the label says what an answer means for authentication, if it means anything."""
 
     NONE = "none"
-    SUCCESS = "success"
-    AUTHENTICATION_FAILED = "authentication failed"
-    HEADER_MISSING = "header missing"
-    UNAUTHORIZED_USER = "unauthorized user"
-    OAUTH = "oauth"
-    BAD_REQUEST = "bad request"
-    NO_ROUTE = "no route"
-    NOT_FOUND = "not found"
-    BODY_REFUSED = "body refused"
-    API_KEY = "api key"
-    PAYMENT_REFUSED = "payment refused"
-    FORBIDDEN = "forbidden"
+    SUCCESS = "success", _ACCEPTED
+    AUTHENTICATION_FAILED = (
+        "authentication failed",
+        later(
+            "All required headers were present. Something in key, signed text, digest or time is wrong; the answer "
+            "does not say what."
+        ),
+    )
+    HEADER_MISSING = (
+        "header missing",
+        later("Headers are checked before the signature, and the named ones did not arrive."),
+    )
+    UNAUTHORIZED_USER = (
+        "unauthorized user",
+        later("The token was read. Its signature, its claims or its key were not accepted."),
+    )
+    OAUTH = "oauth", later("An OAuth access token was expected or sent, and it was not accepted.")
+    BAD_REQUEST = "bad request", later("The route exists, and the request was refused before any field was checked.")
+    NO_ROUTE = "no route", later("The gateway has no such path. This says nothing about the signature.")
+    NOT_FOUND = "not found", _ACCEPTED
+    BODY_REFUSED = "body refused", _ACCEPTED
+    API_KEY = "api key", later("The key is not known to this product.")
+    PAYMENT_REFUSED = "payment refused", _ACCEPTED
+    FORBIDDEN = "forbidden", _ACCEPTED
     METHOD = "method"
-    MEDIA_TYPE = "media type"
+    MEDIA_TYPE = "media type", _ACCEPTED
     ACCEPT = "accept"
     RATE_LIMIT = "rate limit"
-    PAGE = "page"
-    SERVER_FAILED = "server failed"
+    PAGE = "page", later("The answer is not from the API. It says nothing about the signature.")
+    SERVER_FAILED = "server failed", later("The server failed. This says nothing about the signature.")
     OTHER = "other"
 
     @property
     def proves_authentication(self) -> bool:
         """True if a request with a wrong signature does not get this answer."""
-        return self in _AUTHENTICATED
+        return self._label == _ACCEPTED
 
     @property
     def refuses_authentication(self) -> bool:
         """True if the answer is about authentication, so the body was not checked."""
-        return self in _REFUSED
+        return self in (
+            AnswerCode.AUTHENTICATION_FAILED, AnswerCode.HEADER_MISSING, AnswerCode.UNAUTHORIZED_USER, AnswerCode.OAUTH,
+        )  # fmt: skip
 
     @property
     def is_about_authentication(self) -> bool:
         """False if every request may get this answer, whether its signature is right or not."""
-        return self not in _NOT_ABOUT_AUTHENTICATION
-
-
-_AUTHENTICATED = frozenset(
-    {
-        AnswerCode.SUCCESS, AnswerCode.NOT_FOUND, AnswerCode.BODY_REFUSED, AnswerCode.PAYMENT_REFUSED,
-        AnswerCode.FORBIDDEN, AnswerCode.MEDIA_TYPE,
-    }
-)  # fmt: skip
-_NOT_ABOUT_AUTHENTICATION = frozenset(
-    {
-        AnswerCode.NO_ROUTE, AnswerCode.METHOD, AnswerCode.ACCEPT, AnswerCode.RATE_LIMIT, AnswerCode.PAGE,
-        AnswerCode.SERVER_FAILED,
-    }
-)  # fmt: skip
-_REFUSED = frozenset(
-    {
-        AnswerCode.AUTHENTICATION_FAILED, AnswerCode.HEADER_MISSING, AnswerCode.UNAUTHORIZED_USER, AnswerCode.OAUTH,
-    }
-)  # fmt: skip
+        return self not in (
+            AnswerCode.NO_ROUTE, AnswerCode.METHOD, AnswerCode.ACCEPT, AnswerCode.RATE_LIMIT, AnswerCode.PAGE,
+            AnswerCode.SERVER_FAILED,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Answer:
         """The meaning of the answer for authentication, as a sentence; empty without an answer."""
         if self.code is AnswerCode.AUTHENTICATION_FAILED and self.refusal is not None and self.refusal.explained:
             return tr("The server says: {words}", words=f"{clipped(self.refusal.explained).rstrip('.')}.")
-        return tr(_PROVES[self.code]) if self.code in _PROVES else ""
+        return self.code.label
 
 
 def read_answer(subject: Subject) -> Answer:
@@ -257,21 +257,3 @@ def _encrypted() -> Finding:
 
 def _names_token(refusal: Refusal) -> bool:
     return any(_JTI.search(f"{where} {text}") for where, text in refusal.details)
-
-
-_ACCEPTED = later("Your signature was accepted: a request with a wrong one does not get this answer.")
-_PROVES = {
-    **dict.fromkeys(_AUTHENTICATED, _ACCEPTED),
-    AnswerCode.AUTHENTICATION_FAILED: later(
-        "All required headers were present. Something in key, signed text, digest or time is wrong; the answer does "
-        "not say what."
-    ),
-    AnswerCode.HEADER_MISSING: later("Headers are checked before the signature, and the named ones did not arrive."),
-    AnswerCode.UNAUTHORIZED_USER: later("The token was read. Its signature, its claims or its key were not accepted."),
-    AnswerCode.OAUTH: later("An OAuth access token was expected or sent, and it was not accepted."),
-    AnswerCode.BAD_REQUEST: later("The route exists, and the request was refused before any field was checked."),
-    AnswerCode.NO_ROUTE: later("The gateway has no such path. This says nothing about the signature."),
-    AnswerCode.API_KEY: later("The key is not known to this product."),
-    AnswerCode.PAGE: later("The answer is not from the API. It says nothing about the signature."),
-    AnswerCode.SERVER_FAILED: later("The server failed. This says nothing about the signature."),
-}

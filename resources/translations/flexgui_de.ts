@@ -1103,6 +1103,56 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Your signature was accepted: a request with a wrong one does not get this answer.</source>
+        <translation>Ihre Signatur wurde angenommen: Eine Anfrage mit einer falschen bekommt diese Antwort nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>All required headers were present. Something in key, signed text, digest or time is wrong; the answer does not say what.</source>
+        <translation>Alle nötigen Header waren da. Schlüssel, signierter Text, Digest oder Zeit stimmen nicht; die Antwort nennt nicht, was davon.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Headers are checked before the signature, and the named ones did not arrive.</source>
+        <translation>Header werden vor der Signatur geprüft, und die genannten kamen nicht an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The token was read. Its signature, its claims or its key were not accepted.</source>
+        <translation>Das Token wurde gelesen. Seine Signatur, seine Claims oder sein Schlüssel wurden nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>An OAuth access token was expected or sent, and it was not accepted.</source>
+        <translation>Ein OAuth-Zugriffstoken wurde erwartet oder gesendet und nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The route exists, and the request was refused before any field was checked.</source>
+        <translation>Die Route gibt es, und die Anfrage wurde abgelehnt, bevor ein Feld geprüft wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The gateway has no such path. This says nothing about the signature.</source>
+        <translation>Das Gateway hat keinen solchen Pfad. Über die Signatur sagt das nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The key is not known to this product.</source>
+        <translation>Der Schlüssel ist diesem Produkt nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The answer is not from the API. It says nothing about the signature.</source>
+        <translation>Die Antwort ist nicht von der API. Über die Signatur sagt sie nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The server failed. This says nothing about the signature.</source>
+        <translation>Im Server ist ein Fehler aufgetreten. Über die Signatur sagt das nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The server says: {words}</source>
         <translation>Der Server sagt: {words}</translation>
     </message>
@@ -1165,56 +1215,6 @@
         <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The body of the answer has the member encryptedResponse.</source>
         <translation>Der Body der Antwort hat den Eintrag encryptedResponse.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>Your signature was accepted: a request with a wrong one does not get this answer.</source>
-        <translation>Ihre Signatur wurde angenommen: Eine Anfrage mit einer falschen bekommt diese Antwort nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>All required headers were present. Something in key, signed text, digest or time is wrong; the answer does not say what.</source>
-        <translation>Alle nötigen Header waren da. Schlüssel, signierter Text, Digest oder Zeit stimmen nicht; die Antwort nennt nicht, was davon.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>Headers are checked before the signature, and the named ones did not arrive.</source>
-        <translation>Header werden vor der Signatur geprüft, und die genannten kamen nicht an.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The token was read. Its signature, its claims or its key were not accepted.</source>
-        <translation>Das Token wurde gelesen. Seine Signatur, seine Claims oder sein Schlüssel wurden nicht angenommen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>An OAuth access token was expected or sent, and it was not accepted.</source>
-        <translation>Ein OAuth-Zugriffstoken wurde erwartet oder gesendet und nicht angenommen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The route exists, and the request was refused before any field was checked.</source>
-        <translation>Die Route gibt es, und die Anfrage wurde abgelehnt, bevor ein Feld geprüft wurde.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The gateway has no such path. This says nothing about the signature.</source>
-        <translation>Das Gateway hat keinen solchen Pfad. Über die Signatur sagt das nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The key is not known to this product.</source>
-        <translation>Der Schlüssel ist diesem Produkt nicht bekannt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The answer is not from the API. It says nothing about the signature.</source>
-        <translation>Die Antwort ist nicht von der API. Über die Signatur sagt sie nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The server failed. This says nothing about the signature.</source>
-        <translation>Im Server ist ein Fehler aufgetreten. Über die Signatur sagt das nichts.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
