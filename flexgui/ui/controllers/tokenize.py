@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.ui.controllers.tokenize_signals import TokenizeSignals
+from flexgui.ui.widgets.lazy import LazyPart
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,48 +42,61 @@ class TokenizeController(TokenizeSignals):
         super().__init__(parent)
         self._workbench, self._run, self._catalog, self._now = workbench, run, catalog, now
         self._modes, self._profiles, self._requested = modes, profiles, requested
-        self._flow: TokenFlow | None = None
         self._context: Outcome | None = None
         """The context that the flow does not have yet."""
 
-    @property
+    @LazyPart
     def flow(self) -> TokenFlow:
-        """The flow with its page, built by the first access."""
-        if self._flow is None:
-            self._flow = self._build()
-        self._pass_context()
-        return self._flow
+        """The flow with its page."""
+        from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
+
+        context, self._context = self._context, None
+        flow = TokenFlow(
+            self._workbench,
+            self._run,
+            self._catalog(),
+            self._now,
+            self._profiles,
+            self._requested,
+            self,
+            context,
+            self._modes,
+        )
+        self._modes.addWidget(flow.page)
+        return flow
 
     @property
     def existing(self) -> TokenFlow | None:
         """The flow, or None if it has not been needed yet."""
-        return self._flow
+        return TokenizeController.flow.existing(self)
 
     @property
     def busy(self) -> bool:
-        return self._flow is not None and self._flow.busy
+        return self.existing is not None and self.existing.busy
 
     @property
     def visible(self) -> bool:
-        return self._flow is not None and self._modes.currentWidget() is self._flow.page
+        return self.existing is not None and self._modes.currentWidget() is self.existing.page
 
     @property
     def panel(self) -> TokenPanel | None:
         """The panel of the transient token, or None if it is not built yet."""
-        return self._flow.token_panel if self._flow is not None else None
+        return self.existing.token_panel if self.existing is not None else None
 
     def show(self) -> None:
-        if self._flow is not None:
-            self._flow.refresh()  # a new one is up to date
+        if self.existing is not None:
+            self.existing.refresh()  # a new one is up to date
+            self._pass_context()
         self._modes.setCurrentWidget(self.flow.page)
 
     def send(self) -> None:
         """Get a transient token, and first a capture context if there is none that is valid."""
+        self._pass_context()
         self.flow.send()
 
     def cancel(self) -> None:
-        if self._flow is not None:
-            self._flow.cancel()
+        if self.existing is not None:
+            self.existing.cancel()
 
     def take_context(self, outcome: Outcome) -> None:
         """Use the capture context of this outcome, if it has one, for the next token.
@@ -100,30 +114,12 @@ class TokenizeController(TokenizeSignals):
     def switch_profile(self, outcome: Outcome | None) -> None:
         """Start again with the last response of another profile, if it has one."""
         self._context = None
-        if self._flow is not None:
-            self._flow.start_again()
+        if self.existing is not None:
+            self.existing.start_again()
         if outcome is not None:
             self.take_context(outcome)
 
     def _pass_context(self) -> None:
-        if self._flow is not None and self._context is not None:
+        if self.existing is not None and self._context is not None:
             context, self._context = self._context, None
-            self._flow.take_context(context)
-
-    def _build(self) -> TokenFlow:
-        from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
-
-        context, self._context = self._context, None
-        flow = TokenFlow(
-            self._workbench,
-            self._run,
-            self._catalog(),
-            self._now,
-            self._profiles,
-            self._requested,
-            self,
-            context,
-            self._modes,
-        )
-        self._modes.addWidget(flow.page)
-        return flow
+            self.existing.take_context(context)
