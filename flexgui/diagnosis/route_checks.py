@@ -14,6 +14,7 @@ from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
 from flexgui.flex.catalog import Catalog, load_catalog
 from flexgui.flex.environment import PAYMENTS_PATH, PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
 from flexgui.flex.local_time import utc_time
+from flexgui.flex.text import json_object
 from flexgui.flex.transient_id import expires_at, is_transient_id
 from flexgui.readers.pasted import is_this_computer
 from flexgui.translation import tr
@@ -202,11 +203,7 @@ def _is_origin(value: object) -> bool:
 
 
 def _payment_token(subject: Subject, answer: Answer) -> Iterator[Finding]:
-    try:
-        body = json.loads(subject.request.body)
-    except (ValueError, RecursionError):
-        return
-    information = body.get("tokenInformation") if isinstance(body, dict) else None
+    information = (json_object(subject.request.body) or {}).get("tokenInformation")
     given = information if isinstance(information, dict) else {}
     text = given.get("jti")
     if not isinstance(text, str):

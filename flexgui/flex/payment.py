@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.content_checks import collected_paths
-from flexgui.flex.text import shown
+from flexgui.flex.text import json_object, shown
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import LabelledEnum, later, tr
 
@@ -70,11 +70,8 @@ class PaymentAnswer(NamedTuple):
 
 def read_payment_answer(http_status: int, body: bytes) -> PaymentAnswer | None:
     """Return the content of a payment answer, None if it does not have the documented form."""
-    try:
-        members = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    status = members.get("status") if isinstance(members, dict) else None
+    members = json_object(body) or {}
+    status = members.get("status")
     if not isinstance(status, str):
         return None
     payment_id = members.get("id")

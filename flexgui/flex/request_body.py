@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from flexgui.errors import BadBody
 from flexgui.flex.located_json import LineMap, Located, Member, quoted, read_located
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.text import json_object
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -43,11 +44,8 @@ class BodyFix(NamedTuple):
 
 def find_fix(text: str, catalog: Catalog) -> BodyFix | None:
     """Return the correction that makes a body readable for `parse_body`, None if there is none."""
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(body, dict):
+    body = json_object(text)
+    if body is None:
         return None
     kind: FixKind = "keep-fields" if "fields" in body else "wrap"
     fixed = json.dumps({"fields": body["fields"] if kind == "keep-fields" else body}, indent=2, ensure_ascii=False)

@@ -1,9 +1,10 @@
-"""Text from outside: decoded from bytes, and escaped for display."""
+"""Text from outside: decoded from bytes or JSON, and escaped for display."""
 
 from __future__ import annotations
 
 import codecs
 import json
+from typing import Any
 
 _MAX_SHOWN = 1000
 _BYTE_ORDER_MARKS = (
@@ -41,6 +42,15 @@ def decode_text(content: bytes) -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     return content.decode(_encoding_without_mark(content), "replace")
+
+
+def json_object(text: str | bytes) -> dict[str, Any] | None:
+    """Return the object in a JSON text, None if it holds anything else."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def _escape(character: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from flexgui.errors import HostNotAllowed, UsageError
 from flexgui.flex.credentials import check_key_id, check_merchant_id, check_secret
 from flexgui.flex.environment import PRODUCTION, TEST, environment_for
 from flexgui.flex.secret import Secret
+from flexgui.flex.text import json_object
 from flexgui.profiles.profile import Profile, new_profile_id
 from flexgui.translation import tr
 
@@ -52,10 +52,7 @@ def read_connection(text: str) -> SandboxConnection:
 
 
 def _members(text: str) -> dict[str, object]:
-    try:
-        members = json.loads(text) if len(text) <= MAX_TEXT else None
-    except (ValueError, RecursionError):
-        members = None
-    if not isinstance(members, dict):
+    members = json_object(text) if len(text) <= MAX_TEXT else None
+    if members is None:
         raise UsageError(tr("This is not the JSON of a sandbox. Copy what “flexgui sandbox --json” prints."))
     return members

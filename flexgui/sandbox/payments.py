@@ -10,6 +10,7 @@ import re
 import secrets
 from datetime import datetime
 
+from flexgui.flex.text import json_object
 from flexgui.flex.tokenization import nested
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.messages import Call, PaymentRefused, Reply, StatusRefused
@@ -33,11 +34,8 @@ class Payments:
 
     def create(self, call: Call, now: datetime) -> Reply:
         """Reply to an authenticated payment request. Raises PaymentRefused."""
-        try:
-            body = json.loads(call.body)
-        except (ValueError, RecursionError):
-            body = None
-        if not isinstance(body, dict):
+        body = json_object(call.body)
+        if body is None:
             raise PaymentRefused("INVALID_DATA", "The body is not a JSON object.")
         issued = self._token(body, now)
         total, currency = self._amount(body, issued)

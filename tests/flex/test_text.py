@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.flex.text import printable, shown
+from flexgui.flex.text import json_object, printable, shown
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_a_long_text_is_cut() -> None:
 
 def test_line_feeds_are_kept_on_request() -> None:
     assert printable("one\ntwo\x1b[2J", keep="\n") == "one\ntwo\\u001b[2J"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [('{"a": 1}', {"a": 1}), (b"{}", {}), ("[1]", None), ("{", None), (b"\xff", None), ("[" * 100_000, None)],
+)  # fmt: skip
+def test_only_an_object_is_read(text: str | bytes, found: object) -> None:
+    assert json_object(text) == found
