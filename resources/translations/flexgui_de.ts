@@ -9740,62 +9740,62 @@
         <translation>Es war ein {kind}. Nichts, was Sie eingegeben haben, ist verloren.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
+        <location filename="../../flexgui/ui/production.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is locked.</source>
         <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
+        <location filename="../../flexgui/ui/production.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is unlocked.</source>
         <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist entsperrt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
-        <source>Lock now</source>
-        <translation>Jetzt sperren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
-        <source>Safer:</source>
-        <translation>Sicherer:</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
-        <source>use {name} instead</source>
-        <translation>stattdessen {name}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/banner.py"/>
-        <source>Use {name} instead</source>
-        <translation>Stattdessen {name} verwenden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
-        <source>This is not the merchant ID of this profile.</source>
-        <translation>Das ist nicht die Merchant-ID dieses Profils.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
+        <location filename="../../flexgui/ui/production.py"/>
         <source>Nothing is sent by this. Sending locks again after ten minutes.</source>
         <translation>Damit wird nichts gesendet. Nach zehn Minuten wird das Senden wieder gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
+        <location filename="../../flexgui/ui/production.py"/>
+        <source>This is not the merchant ID of this profile.</source>
+        <translation>Das ist nicht die Merchant-ID dieses Profils.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/production.py"/>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/production.py"/>
+        <source>Safer:</source>
+        <translation>Sicherer:</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/production.py"/>
+        <source>use {name} instead</source>
+        <translation>stattdessen {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/production.py"/>
+        <source>Use {name} instead</source>
+        <translation>Stattdessen {name} verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/production.py"/>
         <source>Unlock sending</source>
         <translation>Senden entsperren</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
+        <location filename="../../flexgui/ui/production.py"/>
         <source>Unlock for ten minutes</source>
         <translation>Für zehn Minuten entsperren</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
+        <location filename="../../flexgui/ui/production.py"/>
         <source>Send as “{name}”?</source>
         <translation>Als „{name}“ senden?</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
+        <location filename="../../flexgui/ui/production.py"/>
         <source>Requests reach the live account of merchant {merchant}. Type the merchant ID to go on.</source>
         <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Tippen Sie die Merchant-ID ein, um fortzufahren.</translation>
     </message>

@@ -23,7 +23,7 @@ from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.crash.dialog import CrashDialog
 from flexgui.ui.diagnose.diagnosis_view import LINES
 from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, TOKENIZE, MainWindow
-from flexgui.ui.production.unlock_dialog import UnlockDialog
+from flexgui.ui.production import UnlockDialog
 from flexgui.ui.toolbar import DIAGNOSE
 from flexgui.ui.translation import set_language
 from tests.pseudo import pseudo

@@ -32,7 +32,7 @@ from flexgui.ui.controllers.profiles import PROFILE_KEY
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
-from flexgui.ui.production.unlock_dialog import UnlockDialog
+from flexgui.ui.production import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.ui.request.panel import AS_SENT, BODY
 from flexgui.workbench import Workbench

@@ -15,7 +15,7 @@ from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.widgets.visibility import is_on_screen
 
 if TYPE_CHECKING:
-    from flexgui.ui.production.banner import ProductionBanner
+    from flexgui.ui.production import ProductionBanner
 
 
 class ProductionController(QObject):
@@ -48,7 +48,7 @@ class ProductionController(QObject):
 
     def ask(self, profile: Profile) -> None:
         """Ask for the merchant ID to unlock sending; nothing is sent."""
-        from flexgui.ui.production.unlock_dialog import UnlockDialog  # after the first paint
+        from flexgui.ui.production import UnlockDialog  # after the first paint
 
         dialog = UnlockDialog(
             profile.name, profile.merchant_id, lambda typed: self._guard.unlock(profile, typed), self._window
@@ -84,7 +84,7 @@ class ProductionController(QObject):
         self.banner.show_account(profile.merchant_id, self._safer, unlocked=seconds > 0)
 
     def _build_banner(self) -> ProductionBanner:
-        from flexgui.ui.production.banner import ProductionBanner  # for a live account only
+        from flexgui.ui.production import ProductionBanner  # for a live account only
 
         banner = ProductionBanner()
         self._place_banner(banner)

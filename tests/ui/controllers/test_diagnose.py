@@ -27,7 +27,7 @@ from flexgui.ui.diagnose.page import DiagnosePage
 from flexgui.ui.diagnose.result_pane import DiagnosisPane
 from flexgui.ui.findings.finding_row import FindingRow
 from flexgui.ui.main_window import MainWindow
-from flexgui.ui.production.unlock_dialog import UnlockDialog
+from flexgui.ui.production import UnlockDialog
 from flexgui.ui.toolbar import DIAGNOSE, REQUEST
 from tests.ui.diagnose.pasted_texts import ANSWER, http_text, sample, signed, spaced
 from tests.ui.helpers import Clock, Later, button, labels, settle

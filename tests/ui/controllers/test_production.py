@@ -9,7 +9,7 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.controllers.production import ProductionController
-from flexgui.ui.production.unlock_dialog import UnlockDialog
+from flexgui.ui.production import UnlockDialog
 from flexgui.ui.toolbar import Toolbar
 
 LIVE = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
-from flexgui.ui.production.unlock_dialog import WRONG, UnlockDialog
+from flexgui.ui.production import WRONG, UnlockDialog
 from flexgui.ui.profiles.check_line import VerdictStrip
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.banner import Banner

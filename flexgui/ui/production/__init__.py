@@ -1,1 +1,0 @@
-"""The lock of production profiles: the dialog that unlocks it and the banner that shows it."""
