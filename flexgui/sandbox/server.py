@@ -7,6 +7,7 @@ import contextlib
 import errno
 import logging
 import secrets
+import shlex
 import socket
 import threading
 import uuid
@@ -197,6 +198,18 @@ class Sandbox:
             "key_id": self.key_id,
             "shared_secret": self.shared_secret.reveal(),
         }
+
+    def connection_variables(self) -> str:
+        """Return the same as the lines of an .env file, under the names that FlexGUI itself reads."""
+        variables = {
+            "FLEXGUI_BASE_URL": self.base_url,
+            "FLEXGUI_MERCHANT_ID": self.merchant_id,
+            "FLEXGUI_KEY_ID": self.key_id,
+            "FLEXGUI_SHARED_SECRET": self.shared_secret.reveal(),
+        }
+        if self.ca_file is not None:
+            variables["REQUESTS_CA_BUNDLE"] = str(self.ca_file)
+        return "".join(f"{name}={shlex.quote(value)}\n" for name, value in variables.items())
 
     def _explain_refusal(self, call: Call, refused: Refused, now: datetime) -> None:
         """Let the log find the cause after the response, or find it now if the response explains the refusal."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import shlex
 import socket
 import subprocess
 import sys
@@ -152,3 +153,23 @@ def test_concurrent_clients(sandbox: Sandbox, caller: Caller) -> None:
         connection.close()
     assert len(contexts) == 20
     assert all(entry.is_ordinary for entry in sandbox.log)
+
+
+def test_members_and_variables_have_the_same_values() -> None:
+    with Sandbox(credentials=GIVEN, tls=True, fast_keys=True) as sandbox:
+        members = sandbox.connection_members()
+        variables = dict(line.split("=", 1) for line in shlex.split(sandbox.connection_variables()))
+    assert members == {
+        "base_url": sandbox.base_url,
+        "ca_file": str(sandbox.ca_file),
+        "merchant_id": "merchant",
+        "key_id": "key",
+        "shared_secret": GIVEN.secret.reveal(),
+    }
+    assert variables == {
+        "FLEXGUI_BASE_URL": members["base_url"],
+        "FLEXGUI_MERCHANT_ID": members["merchant_id"],
+        "FLEXGUI_KEY_ID": members["key_id"],
+        "FLEXGUI_SHARED_SECRET": members["shared_secret"],
+        "REQUESTS_CA_BUNDLE": members["ca_file"],
+    }

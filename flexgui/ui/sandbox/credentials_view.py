@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from flexgui.sandbox.connection_text import as_env, as_json
 from flexgui.sandbox.server import Sandbox
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import CopyButton, EyeButton
@@ -36,8 +36,8 @@ class CredentialsView(QFrame):
         self._ca_row: list[QWidget] = []
         self._lay_out()
         self.eye.revealed.connect(self._show_secret)
-        self.copy_env.clicked.connect(lambda: self._copy_all(as_env))
-        self.copy_json.clicked.connect(lambda: self._copy_all(as_json))
+        self.copy_env.clicked.connect(lambda: self._copy_all(Sandbox.connection_variables))
+        self.copy_json.clicked.connect(lambda: self._copy_all(_as_json))
 
     def show_sandbox(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -107,3 +107,7 @@ def column_head(text: str) -> QFrame:
     row = hbox(head, (MARGIN, 0, MARGIN, 0))
     row.addWidget(label(text, "small"))
     return head
+
+
+def _as_json(sandbox: Sandbox) -> str:
+    return json.dumps(sandbox.connection_members(), indent=2) + "\n"
