@@ -96,6 +96,7 @@ class JsonTooLarge(ValueError):
 
 
 _TOO_DEEP, _TOO_MANY, _TOO_MANY_CONTAINERS = "too deep", "too many values", "too many objects and arrays"
+_COUNTS = {_TOO_MANY: MAX_NODES, _TOO_MANY_CONTAINERS: MAX_CONTAINERS}
 
 
 class LargeNumber(str):
@@ -278,55 +279,40 @@ def _signature(segment: str, header: JsonObject) -> bytes:
     return base64url(segment, later("signature"))
 
 
-class _Faults(NamedTuple):
-    """Sentences about a part that cannot be read as JSON."""
-
-    empty: str
-    no_text: str
-    too_deep: str
-    too_many: str
-    too_many_containers: str
-    breaks: str
-    no_json: str
-
-
-_HEADER_FAULTS = _Faults(
-    later("The header is empty."),
-    later("The header is not text in UTF-8."),
-    later("The header is nested more than {levels} levels deep."),
-    later("The header has more than {count} values, which no token has."),
-    later("The header has more than {count} objects and arrays, which no token has."),
-    later("The header is not JSON: it breaks at character {place}."),
-    later("The header is not JSON: {why}"),
-)
-_CLAIMS_FAULTS = _Faults(
-    later("The claims are empty."),
-    later("The claims are not text in UTF-8."),
-    later("The claims are nested more than {levels} levels deep."),
-    later("The claims have more than {count} values, which no token has."),
-    later("The claims have more than {count} objects and arrays, which no token has."),
-    later("The claims are not JSON: it breaks at character {place}."),
-    later("The claims are not JSON: {why}"),
-)
+_HEADER_FAULTS = {
+    "empty": later("The header is empty."),
+    "no text": later("The header is not text in UTF-8."),
+    _TOO_DEEP: later("The header is nested more than {levels} levels deep."),
+    _TOO_MANY: later("The header has more than {count} values, which no token has."),
+    _TOO_MANY_CONTAINERS: later("The header has more than {count} objects and arrays, which no token has."),
+    "breaks": later("The header is not JSON: it breaks at character {place}."),
+    "no JSON": later("The header is not JSON: {why}"),
+}
+_CLAIMS_FAULTS = {
+    "empty": later("The claims are empty."),
+    "no text": later("The claims are not text in UTF-8."),
+    _TOO_DEEP: later("The claims are nested more than {levels} levels deep."),
+    _TOO_MANY: later("The claims have more than {count} values, which no token has."),
+    _TOO_MANY_CONTAINERS: later("The claims have more than {count} objects and arrays, which no token has."),
+    "breaks": later("The claims are not JSON: it breaks at character {place}."),
+    "no JSON": later("The claims are not JSON: {why}"),
+}
 
 
-def _json(data: bytes, faults: _Faults) -> object:
+def _json(data: bytes, faults: dict[str, str]) -> object:
     if not data:
-        raise NotAToken(tr(faults.empty))
+        raise NotAToken(tr(faults["empty"]))
     try:
         return parse_json(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise NotAToken(tr(faults.no_text)) from None
+        raise NotAToken(tr(faults["no text"])) from None
     except json.JSONDecodeError as error:
-        raise NotAToken(tr(faults.breaks, place=error.pos + 1)) from None
+        raise NotAToken(tr(faults["breaks"], place=error.pos + 1)) from None
     except JsonTooLarge as error:
-        if str(error) == _TOO_DEEP:
-            raise NotAToken(tr(faults.too_deep, levels=MAX_DEPTH)) from None
-        if str(error) == _TOO_MANY_CONTAINERS:
-            raise NotAToken(tr(faults.too_many_containers, count=MAX_CONTAINERS)) from None
-        raise NotAToken(tr(faults.too_many, count=MAX_NODES)) from None
+        limit = str(error)
+        raise NotAToken(tr(faults[limit], levels=MAX_DEPTH, count=_COUNTS.get(limit))) from None
     except ValueError as error:
-        raise NotAToken(tr(faults.no_json, why=error)) from None
+        raise NotAToken(tr(faults["no JSON"], why=error)) from None
 
 
 def _parse(text: str, make_object: Callable[[list[tuple[str, object]]], object]) -> object:
