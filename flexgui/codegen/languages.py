@@ -1,12 +1,18 @@
-"""The languages that programs are generated in, and the requirements of each program."""
+"""The languages that programs are generated in, their requirements and string literals.
+
+No value can break out of the quotes of a literal.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flexgui.codegen import literals
 from flexgui.flex.credentials import SigningMethod
+
+# PowerShell ends a single-quoted string at the typographic quotes as well.
+_POWERSHELL_QUOTES = "'‘’‚‛"
 
 
 @dataclass(frozen=True)
@@ -26,18 +32,43 @@ class Language:
     has_flow: bool = False
 
 
+def shell_literal(text: str) -> str:
+    """Return a single-quoted word of the POSIX shell."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def double_quoted(text: str) -> str:
+    """Return a double-quoted literal with the escapes of JSON, which Python, JavaScript and Go share."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def ascii_double_quoted(text: str) -> str:
+    """Return the same in ASCII with UTF-16 escapes, for Java and C#, whose source files may be read in any encoding."""
+    return json.dumps(text)
+
+
+def single_quoted(text: str) -> str:
+    """Return a single-quoted literal of PHP, Ruby and Perl, in which only the quote and the backslash are special."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def powershell_literal(text: str) -> str:
+    """Return a single-quoted literal of PowerShell, in which each kind of single quote is doubled."""
+    return "'" + "".join(each * 2 if each in _POWERSHELL_QUOTES else each for each in text) + "'"
+
+
 _SHARED = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE)
 _ALL = (*_SHARED, SigningMethod.JWT_P12)
 
 LANGUAGES = (
-    Language("shell", "Shell", "capture_context.sh", _ALL, "A POSIX shell, curl and openssl.", literals.shell),
+    Language("shell", "Shell", "capture_context.sh", _ALL, "A POSIX shell, curl and openssl.", shell_literal),
     Language(
         "python",
         "Python",
         "capture_context.py",
         _ALL,
         "Python 3.8 or later with requests, and for a JWT PyJWT.",
-        literals.double_quoted,
+        double_quoted,
         has_flow=True,
     ),
     Language(
@@ -46,7 +77,7 @@ LANGUAGES = (
         "capture_context.py",
         _SHARED,
         "Python 3.8 or later.",
-        literals.double_quoted,
+        double_quoted,
     ),
     Language(
         "node",
@@ -54,7 +85,7 @@ LANGUAGES = (
         "capture_context.mjs",
         _ALL,
         "Node.js 18 or later, and for a P12 openssl.",
-        literals.double_quoted,
+        double_quoted,
         has_flow=True,
     ),
     Language(
@@ -63,26 +94,26 @@ LANGUAGES = (
         "capture_context.php",
         _ALL,
         "PHP 7.4 or later with its curl extension.",
-        literals.single_quoted,
+        single_quoted,
     ),
-    Language("ruby", "Ruby", "capture_context.rb", _ALL, "Ruby 2.7 or later.", literals.single_quoted),
-    Language("java", "Java", "CaptureContext.java", _ALL, "Java 11 or later.", literals.ascii_double_quoted),
+    Language("ruby", "Ruby", "capture_context.rb", _ALL, "Ruby 2.7 or later.", single_quoted),
+    Language("java", "Java", "CaptureContext.java", _ALL, "Java 11 or later.", ascii_double_quoted),
     Language(
         "csharp",
         "C#",
         "CaptureContext.cs",
         _ALL,
         ".NET, or Mono with System.Net.Http.",
-        literals.ascii_double_quoted,
+        ascii_double_quoted,
     ),
-    Language("go", "Go", "capture_context.go", _SHARED, "Go 1.18 or later.", literals.double_quoted),
+    Language("go", "Go", "capture_context.go", _SHARED, "Go 1.18 or later.", double_quoted),
     Language(
         "perl",
         "Perl",
         "capture_context.pl",
         _SHARED,
         "Perl 5.14 or later, and for https IO::Socket::SSL.",
-        literals.single_quoted,
+        single_quoted,
     ),
     Language(
         "powershell",
@@ -90,7 +121,7 @@ LANGUAGES = (
         "capture_context.ps1",
         _SHARED,
         "PowerShell 5.1 or later; 7 for HTTP Signature. We have not run this program.",
-        literals.powershell,
+        powershell_literal,
     ),
 )
 """Every language, in the order of menus and lists."""
