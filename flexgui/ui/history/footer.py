@@ -45,7 +45,6 @@ class HistoryFooter(QStackedWidget):
 
     @property
     def is_asking(self) -> bool:
-        """Whether a question is shown."""
         return self.currentIndex() == 1
 
     def ask(self, question: str, on_delete: Callable[[], None], on_keep: Callable[[], None] = lambda: None) -> None:

@@ -64,7 +64,6 @@ class HistoryModel(QAbstractListModel):
         self.endResetModel()
 
     def add_page(self, entries: Sequence[Entry]) -> None:
-        """Append the next page."""
         last = self._rows[-1] if self._rows else ""
         rows = self._with_headings(entries, day_text(last.at, self._now()) if not isinstance(last, str) else last)
         self.more, self._is_loading = False, False

@@ -116,11 +116,9 @@ class HistoryPanel(Pane):
         self._reading = self._service.folded(text, 0, show, self.model.page_failed, limit, self._unfolded)
 
     def fit(self, window_width: int) -> None:
-        """Adapt the width to the width of the window."""
         self.setFixedWidth(WIDTH if window_width >= NARROW_WINDOW else NARROW_WIDTH)
 
     def focus_search(self) -> None:
-        """Move the focus to the search field."""
         self.search.setFocus()
         self.search.selectAll()
 
@@ -354,12 +352,8 @@ class HistoryPanel(Pane):
                 menu.addAction(tr("Use these fields again"), self._request_fields)
             if selected[0].earlier:
                 is_unfolded = self.model.is_unfolded(selected[0])
-                text = (
-                    menu_text(tr("Fold the repeats"), "Left")
-                    if is_unfolded
-                    else menu_text(tr("List the repeats"), "Right")
-                )
-                menu.addAction(text, partial(self.toggle_repeats, selected[0]))
+                text, key = (tr("Fold the repeats"), "Left") if is_unfolded else (tr("List the repeats"), "Right")
+                menu.addAction(menu_text(text, key), partial(self.toggle_repeats, selected[0]))
         if not self.detail.compare.isHidden():
             menu.addAction(self.detail.compare.text(), self._request_comparison)
         menu.addSeparator()

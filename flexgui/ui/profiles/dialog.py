@@ -189,7 +189,6 @@ class ProfilesDialog(QDialog):
             self.notice.show_text("warn", trust)
 
     def choose_p12(self) -> None:
-        """Ask for the P12 file of the shown profile."""
         path = self.ask_path(tr("Choose a P12 file"), tr(P12_PATTERN))
         if path:
             self.form.take_p12(path)

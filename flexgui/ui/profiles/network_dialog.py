@@ -85,7 +85,6 @@ class NetworkDialog(QDialog):
         self.check()
 
     def settings(self) -> NetworkSettings:
-        """Return the settings as they are shown."""
         mode = self._mode
         return NetworkSettings(self.ca_file.edit.text().strip(), mode or self.address.edit.text().strip())
 
@@ -100,7 +99,6 @@ class NetworkDialog(QDialog):
         )
 
     def choose_file(self) -> None:
-        """Ask for a CA file."""
         path = QFileDialog.getOpenFileName(self, tr("Choose a CA file"), "", tr(PATTERN))[0]
         if path:
             self.ca_file.set_text(path)

@@ -74,7 +74,6 @@ class SecretStatus(QObject):
         )
 
     def stop(self) -> None:
-        """Cancel all running calls."""
         for call in self._calls:
             call.cancel()
         self._calls.clear()

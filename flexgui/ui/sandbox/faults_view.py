@@ -40,7 +40,6 @@ class FaultRow(QFrame):
             setting.hide()
 
     def show_state(self, on: bool) -> None:
-        """Show whether the fault is on."""
         self.box.setChecked(on)
         if self._setting is not None:
             self._setting.setVisible(on)

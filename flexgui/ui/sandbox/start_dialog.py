@@ -45,7 +45,6 @@ class StartDialog(QDialog):
 
     @property
     def tls(self) -> bool:
-        """Whether the sandbox is to speak TLS."""
         return self.tls_box.isChecked()
 
     def _lay_out(self) -> None:

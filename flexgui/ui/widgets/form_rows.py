@@ -158,7 +158,6 @@ class Rows(QGridLayout):
             title.setAlignment(Qt.AlignmentFlag.AlignBottom)
 
     def add(self, text: str, widget: QWidget) -> None:
-        """Add a field with its label."""
         row = self.rowCount()
         name = label(text, "dim")
         name.setMinimumSize(QSize(0, 30 if text else 0))
