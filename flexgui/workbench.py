@@ -9,24 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.clock import utc_now
 from flexgui.diagnosis.explanation import explain
 from flexgui.diagnosis.findings import Check, LocalFacts
 from flexgui.embedded_sandbox import EmbeddedSandbox
-from flexgui.errors import BadFile, HostNotAllowed, NotAToken, ProductionLocked
-from flexgui.files import read_text
+from flexgui.errors import HostNotAllowed, ProductionLocked
 from flexgui.flex.content_checks import flx_origin, is_of_other_sandbox, is_same_address
 from flexgui.flex.credentials import Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, takes_test_payments
-from flexgui.flex.first_token import first_token
+from flexgui.flex.first_token import first_context, first_token
 from flexgui.flex.jwk import from_public_key
 from flexgui.flex.payment import read_payment_answer
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
-from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
+from flexgui.flex.token import Token, TokenKind
 from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Inspection, Outcome, PaymentOutcome, RequestOutcome, TokenizeOutcome
 from flexgui.profile_credentials import find_credentials, open_p12_of
@@ -139,11 +137,11 @@ class Workbench:
         *,
         key: KeySource | None = None,
         profile: Profile | None = None,
-        context: str | Path | None = None,
+        context: Token | None = None,
     ) -> Inspection:
         """Decode and verify the first token of a text, or verify a decoded token.
 
-        Raises NotAToken, BadFile for a `context` file of no use, and for `profile` what its secret store raises.
+        Raises NotAToken, and for `profile` what its secret store raises.
 
         The token is verified with `key` if given; a transient token else with the key in `context`, or in a capture
         context from the history; any other token with the key of `environment`, or of the environment that it names if
@@ -153,14 +151,15 @@ class Workbench:
         if environment is not None and is_of_other_sandbox(environment, token):
             environment = None
         place = environment or self._keys.origin(token)
-        made_from = self._context(token, context)
+        if context is None and token.kind is TokenKind.TRANSIENT_TOKEN:
+            context = self._contexts(token.kid or "")
         secret = None
         if token.kind is TokenKind.BEARER and profile is not None:
             secret, key = self._bearer_key(token, profile, key)
-        if key is None and made_from is not None:
-            key = key_of_context(made_from)
+        if key is None and context is not None:
+            key = key_of_context(context)
         source = fitting_source(token, key or self._keys.find(token, place))
-        judged = None if made_from is None else self._judged(made_from, environment)
+        judged = None if context is None else self._judged(context, environment)
         verification = verify(token, source, self._clock(), secret=secret, environment=place, context=judged)
         explanation = explain(None, place, verification=verification, key=source)
         return Inspection(
@@ -181,7 +180,7 @@ class Workbench:
         `environment` is trusted to publish the key of the context, in addition to the usual ones.
         Raises NotAToken, CardError, and TokenizeError for a context that cannot be used or leads to production.
         """
-        token = _decode_context(context)
+        token = first_context(context)
         if environment is None or not is_same_address(environment.base_url, flx_origin(token) or ""):
             environment = self._keys.origin(token)
         tokenizer = self._tokenizer(token, environment, cancellation)
@@ -291,17 +290,6 @@ class Workbench:
         key = fitting_source(context, self._keys.find(context, place))
         return Context(context, verify(context, key, self._clock(), environment=place))
 
-    def _context(self, token: Token, given: str | Path | None) -> Token | None:
-        """Return the capture context of a transient token: the given one, else one from the history."""
-        if given is None:
-            return self._contexts(token.kid or "") if token.kind is TokenKind.TRANSIENT_TOKEN else None
-        if isinstance(given, str):
-            return _decode_context(given)
-        try:
-            return _decode_context(read_text(given, MAX_TEXT_BYTES))
-        except NotAToken as error:
-            raise BadFile(tr("{file} holds no capture context: {why}", file=given.name, why=error)) from None
-
     def _bearer_key(
         self, token: Token, profile: Profile, key: KeySource | None
     ) -> tuple[Secret | None, KeySource | None]:
@@ -337,13 +325,6 @@ class Workbench:
                 profile.method, sandbox.merchant_id, sandbox.key_id, sandbox.shared_secret, profile.portfolio_id
             )
         return find_credentials(profile, self._secrets, typed)
-
-
-def _decode_context(text: str) -> Token:
-    token = first_token(text)
-    if token.kind is not TokenKind.CAPTURE_CONTEXT:
-        raise NotAToken(tr("The text holds a token of another kind ({kind}).", kind=token.kind.value))
-    return token
 
 
 def _fault_of(entry: LogEntry, exchange: Exchange) -> str:

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from flexgui.cli.input import read_text, stream_name
+from flexgui.cli.input import input_name, read_text
 from flexgui.cli.output import DONE, json_text, say
 from flexgui.clock import utc_now
 from flexgui.data_folder import data_dir
@@ -81,7 +81,7 @@ def _outcome(history: History, name: str) -> Outcome:
     try:
         return Inspection(token=first_token(read_text(name)))
     except NotAToken as error:
-        raise BadFile(f"{stream_name(name)} holds no token: {error}") from None
+        raise BadFile(f"{input_name(name)} holds no token: {error}") from None
 
 
 def _record(history: History, entry_id: int) -> str:

@@ -31,9 +31,9 @@ def read_bytes(name: str) -> bytes:
         raise BadFile("Standard input is closed: there is nothing to read. Name a file in place of -.")
     try:
         with nullcontext(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name).open("rb") as stream:
-            return files.read_stream(stream, stream_name(name), MAX_INPUT_BYTES)
+            return files.read_stream(stream, input_name(name), MAX_INPUT_BYTES)
     except OSError as error:
-        raise files.unreadable(Path(stream_name(name)), error) from error
+        raise files.unreadable(Path(input_name(name)), error) from error
 
 
 def exists(name: str) -> bool:
@@ -53,9 +53,11 @@ def is_stream(name: str) -> bool:
     return name == STANDARD_INPUT or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
 
 
-def stream_name(name: str) -> str:
-    """Return the name of a stream for a message."""
-    return "Standard input" if name == STANDARD_INPUT else name
+def input_name(name: str) -> str:
+    """Return the name of a file, without its folders, or of a stream for a message."""
+    if name == STANDARD_INPUT:
+        return "Standard input"
+    return name if is_stream(name) else Path(name).name
 
 
 def is_file(name: str) -> bool:

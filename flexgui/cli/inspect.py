@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 from flexgui.cli.environment_credentials import environment_address
-from flexgui.cli.input import exists, is_stream, read_text, stream_name
+from flexgui.cli.input import exists, input_name, is_stream, read_text
 from flexgui.cli.output import DONE, json_text, print_json, say, say_explanation, token_json, verification_code
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.errors import BadFile, NotAToken, NoToken, UsageError
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.first_token import first_context
 from flexgui.flex.jwk import NotAKey
 from flexgui.flex.text import printable, shown
 from flexgui.flex.token import Token, TokenKind, decode
@@ -76,22 +77,18 @@ def _found_tokens(argument: str) -> list[FoundToken]:
 def _key(name: str, kid: str) -> KeySource:
     if is_stream(name):
         try:
-            return read_key(read_text(name), stream_name(name), kid)
+            return read_key(read_text(name), input_name(name), kid)
         except NotAKey as error:
-            raise BadFile(f"{stream_name(name)} cannot be used as a key: {error}") from None
+            raise BadFile(f"{input_name(name)} cannot be used as a key: {error}") from None
     return read_key(Path(name), f"file {Path(name).name}", kid)
 
 
-def _context(name: str) -> str | Path:
-    """Return the capture context of a stream, or the path of its file. Raises BadFile for a stream without one."""
-    if not is_stream(name):
-        return Path(name)
-    text = read_text(name)
+def _context(name: str) -> Token:
+    """Return the capture context of a file or a stream. Raises BadFile if it holds none."""
     try:
-        find_tokens(text)
+        return first_context(read_text(name))
     except NotAToken as error:
-        raise BadFile(f"{stream_name(name)} holds no capture context: {error}") from None
-    return text
+        raise BadFile(f"{input_name(name)} holds no capture context: {error}") from None
 
 
 def _say_others(chosen: FoundToken, others: list[FoundToken]) -> None:

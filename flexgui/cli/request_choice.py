@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from flexgui.data_folder import data_dir
 from flexgui.errors import BadBody, BadFile, UsageError
@@ -47,15 +46,14 @@ def _field(text: str) -> RequestedField:
 
 def _body(name: str) -> CaptureContextRequest:
     """Return the request of a file or of standard input. Raises BadFile if it cannot be used."""
-    from flexgui.cli.input import STANDARD_INPUT, read_text  # only for a body
+    from flexgui.cli.input import input_name, read_text  # only for a body
     from flexgui.flex.request_body import parse_body
 
     text = read_text(name)
     try:
         return parse_body(text, load_catalog()).request
     except BadBody as error:
-        file = "Standard input" if name == STANDARD_INPUT else Path(name).name
-        raise BadFile(f"{file} cannot be used as a request body. {error}") from None
+        raise BadFile(f"{input_name(name)} cannot be used as a request body. {error}") from None
 
 
 def _preset(name: str) -> CaptureContextRequest:

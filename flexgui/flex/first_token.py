@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flexgui.errors import NotAToken
-from flexgui.flex.token import Token, decode
+from flexgui.flex.token import Token, TokenKind, decode
+from flexgui.translation import tr
 
 
 def first_token(text: str) -> Token:
@@ -14,3 +15,11 @@ def first_token(text: str) -> Token:
         from flexgui.flex.token_search import find_token  # compiles many patterns
 
         return decode(find_token(text))
+
+
+def first_context(text: str) -> Token:
+    """Decode the first token of a text, which must be a capture context. Raises NotAToken."""
+    token = first_token(text)
+    if token.kind is not TokenKind.CAPTURE_CONTEXT:
+        raise NotAToken(tr("The text holds a token of another kind ({kind}).", kind=token.kind.value))
+    return token

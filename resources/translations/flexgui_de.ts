@@ -3992,6 +3992,11 @@
         <translation>Die Anfrage ginge an {host}, und das ist nicht der Server der Umgebung {environment}. Es wurde nichts gesendet.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/first_token.py"/>
+        <source>The text holds a token of another kind ({kind}).</source>
+        <translation>Der Text enthält ein Token anderer Art ({kind}).</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/jwe.py"/>
         <source>The text is too long for a JWE.</source>
         <translation>Der Text ist zu lang für ein JWE.</translation>
@@ -11830,18 +11835,8 @@ Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>{file} holds no capture context: {why}</source>
-        <translation>{file} enthält keinen Capture Context: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
         <source>the P12 of “{profile}”</source>
         <translation>der P12-Datei von „{profile}“</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>The text holds a token of another kind ({kind}).</source>
-        <translation>Der Text enthält ein Token anderer Art ({kind}).</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>

@@ -144,7 +144,7 @@ def test_a_refusal_is_explained(home: Path, capsys: Capture, bench: Workbench) -
 def test_a_file_without_a_token_is_2(history: History, capsys: Capture, tmp_path: Path) -> None:
     (tmp_path / "t.jwt").write_text("no token")
     assert main(["history", "diff", "1", str(tmp_path / "t.jwt")]) == 2
-    assert f"{tmp_path / 't.jwt'} holds no token: " in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("flexgui: t.jwt holds no token: ")
 
 
 def test_a_comparison_of_large_tokens_is_truncated(history: History, capsys: Capture, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def _inspected(
         chosen = options.environment
         place = workbench.environment(chosen) if isinstance(chosen, Profile) else chosen
     if context is not None:
-        return workbench.inspect(token, place, profile=profile, context=context.text)
+        return workbench.inspect(token, place, profile=profile, context=context)
     key = read_key(options.key, options.key_origin, token.kid or "") if options.key else None
     return workbench.inspect(token, place, key=key, profile=profile)
 
