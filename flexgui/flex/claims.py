@@ -44,7 +44,7 @@ class ClaimNode:
     container is a node too: its value holds its part of the members.
     """
 
-    __slots__ = ("_children", "_first", "_folded", "_path", "_texts", "name", "parent", "row", "value")
+    __slots__ = ("_children", "_first", "_path", "_texts", "name", "parent", "row", "value")
 
     def __init__(
         self,
@@ -53,16 +53,14 @@ class ClaimNode:
         parent: ClaimNode | None,
         row: int,
         texts: NestedTexts,
-        folded: tuple[str, ...] = (),
         first: int | None = None,
     ) -> None:
-        """`folded` holds the names of folded levels between parent and node; `first` is a range's first index."""
+        """`first` is the first index of a range."""
         self.name = name
         self.value = value
         self.parent = parent
         self.row = row
         self._texts = texts
-        self._folded = folded
         self._first = first
         self._children: Children | None = None
         self._path = ""
@@ -75,8 +73,7 @@ class ClaimNode:
         """The path from the top, as in ``ctx[0].data.requiredFields[0]``; that of the header begins with header."""
         if not self._path:
             above = _above(self)
-            steps = (*self._folded, self.name)
-            self._path = _path(steps if above is None else (above.path, *steps))
+            self._path = self.name if above is None else _path((above.path, *_folded(above), self.name))
         return self._path
 
     @property
@@ -111,8 +108,7 @@ class ClaimNode:
         if self._children is None:
             value = _content(self)
             members = _token_members(value) if isinstance(value, Token) else _in_ranges(_members(value))
-            folded = self._folded if self.is_range else ("[0]", "data") if _front_end(self) else ()
-            self._children = Children(self, members, self._texts, folded, self._first or 0)
+            self._children = Children(self, members, self._texts, self._first or 0)
         return self._children
 
     @property
@@ -140,18 +136,11 @@ class ClaimNode:
 class Children(Sequence[ClaimNode]):
     """The nodes below a node, or the top nodes; each is created on first access and then kept."""
 
-    __slots__ = ("_first", "_folded", "_made", "_members", "_parent", "_texts")
+    __slots__ = ("_first", "_made", "_members", "_parent", "_texts")
 
-    def __init__(
-        self,
-        parent: ClaimNode | None,
-        members: Sequence[object],
-        texts: NestedTexts,
-        folded: tuple[str, ...] = (),
-        first: int = 0,
-    ) -> None:
+    def __init__(self, parent: ClaimNode | None, members: Sequence[object], texts: NestedTexts, first: int = 0) -> None:
         """`members` are ranges, (name, value) pairs of an object, or the entries of an array from index `first` on."""
-        self._parent, self._members, self._texts, self._folded, self._first = parent, members, texts, folded, first
+        self._parent, self._members, self._texts, self._first = parent, members, texts, first
         self._made: dict[int, ClaimNode] = {}
 
     def __len__(self) -> int:
@@ -177,9 +166,9 @@ class Children(Sequence[ClaimNode]):
     def _make(self, row: int) -> ClaimNode:
         member = self._members[row]
         if isinstance(member, _Range):
-            return ClaimNode(member.name, member.value, self._parent, row, self._texts, self._folded, member.first)
+            return ClaimNode(member.name, member.value, self._parent, row, self._texts, member.first)
         name, value = member if isinstance(member, tuple) else (f"[{self._first + row}]", member)
-        return ClaimNode(name, value, self._parent, row, self._texts, self._folded)
+        return ClaimNode(name, value, self._parent, row, self._texts)
 
 
 def claim_tree(token: Token) -> Children:
@@ -225,8 +214,9 @@ def _names(node: ClaimNode, most: int = sys.maxsize) -> list[str]:
     names: list[str] = []
     at: ClaimNode | None = node
     while at is not None and len(names) < most:
-        names += (at.name, *reversed(at._folded))
+        names.append(at.name)
         at = _above(at)
+        names += reversed(_folded(at))
     return names[::-1]
 
 
@@ -236,9 +226,14 @@ def _front_end(node: ClaimNode) -> dict[str, object] | None:
     if node.name != "ctx" or not isinstance(value, list) or len(value) != 1 or _above(node) is not None:
         return None
     (entry,) = value
-    if not isinstance(entry, JsonObject) or sorted(name for name, _ in entry.pairs) != ["data", "type"]:
+    if not isinstance(entry, JsonObject) or entry.has_repeats or entry.keys() != {"data", "type"}:
         return None
     return entry if isinstance(entry["type"], str) and isinstance(entry["data"], JsonObject) else None
+
+
+def _folded(above: ClaimNode | None) -> tuple[str, ...]:
+    """Return the names of the levels that are folded between a claim and those below it."""
+    return ("[0]", "data") if above is not None and _front_end(above) is not None else ()
 
 
 def _content(node: ClaimNode) -> object:

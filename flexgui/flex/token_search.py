@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, repeat
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from flexgui.errors import NotAToken, NoToken
@@ -122,31 +122,22 @@ def _sections(text: str) -> Iterator[_Section]:
     yield from _http_sections(_STRING_JOINT.sub("", text) if len(text) <= _MAX_BROKEN else text)
 
 
-def _json_sections(document: object) -> Iterator[_Section]:
+def _json_sections(value: object, place: Place = Place.UNKNOWN) -> Iterator[_Section]:
     """Yield the strings of a JSON document; base64 content of a HAR is decoded (HAR 1.2, object content)."""
-    waiting: list[Iterator[tuple[object, Place]]] = [iter([(document, Place.UNKNOWN)])]
-    while waiting:
-        found = next(waiting[-1], None)
-        if found is None:
-            waiting.pop()
-            continue
-        value, place = found
-        if isinstance(value, str):
-            if len(value) >= _MIN_TOKEN and "e" in value:
-                yield (value, place)
-        elif isinstance(value, list):
-            waiting.append(zip(value, repeat(place), strict=False))
-        elif isinstance(value, dict):
-            if value.get("encoding") == "base64" and isinstance(content := value.get("text"), str):
-                value = {**value, "text": _from_base64(content)}
-            yield from ((each, place) for each in _compact_forms(value))
-            waiting.append(_members(value, place))
-
-
-def _members(value: dict[str, object], place: Place) -> Iterator[tuple[object, Place]]:
-    for name, each in value.items():
-        word = name.lower()
-        yield each, Place(word) if place is Place.UNKNOWN and word in ("response", "request") else place
+    if isinstance(value, str):
+        if len(value) >= _MIN_TOKEN and "e" in value:
+            yield value, place
+    elif isinstance(value, list):
+        for each in value:
+            yield from _json_sections(each, place)
+    elif isinstance(value, dict):
+        if value.get("encoding") == "base64" and isinstance(content := value.get("text"), str):
+            value = {**value, "text": _from_base64(content)}
+        yield from ((each, place) for each in _compact_forms(value))
+        for name, each in value.items():
+            word = name.lower()
+            is_half = place is Place.UNKNOWN and word in ("response", "request")
+            yield from _json_sections(each, Place(word) if is_half else place)
 
 
 def _compact_forms(value: dict[str, object]) -> Iterator[str]:

@@ -65,6 +65,7 @@ REQUEST = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nCo
         ("sent through http://me:opaque@proxy:3128/", ["opaque"]),
         ("curl https://me:op/aq?ue#1@host.example/flex", ["op/aq?ue#1"]),
         ("ValueError: 4111111111111111 is no number", ["4111111111111111"]),
+        ("number ٤١١١ ١١١١ ١١١١ ١١١١", ["١١١١"]),
         ('{"number": "5555-5555 5555 4444", "pan": 378282246310005}', ["4444", "378282246310005"]),
         ("GET /cards/4111111111111111?x=1", ["4111111111111111"]),
     ],
