@@ -127,7 +127,7 @@ def measure(name: str, answer: RequestOutcome, app: QApplication, runs: int) -> 
     bar = panel.claims.tree.verticalScrollBar()
     stops = [bar.maximum() * step // STEPS for step in range(STEPS + 1)]
     report("  scroll", [timed(lambda stop=stop: bar.setValue(stop), app, panel) for stop in stops])
-    panel.open_search()
+    panel.token_page.claims.open_search()
     search = panel.claims.bar.search
     report("  search, a key", [timed(lambda key=key: search.setText(key), app, panel) for key in ("1", "12", "123")])
     panel.claims.tree.collapse_all()

@@ -91,7 +91,7 @@ def states(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "a preset", lambda: window.act("card-preset")
     yield "an answer", lambda: send(window, sandbox)
     yield "its checks", lambda: window.response.token_page.tabs.set_current(1)
-    yield "its search", window.response.open_search
+    yield "its search", window.response.token_page.claims.open_search
     yield "how it is signed", window.request.show_signing
     yield "an answer to an earlier request", lambda: window.fields.apply_preset("Everything")
     for fault in ("401", "missing-headers", "skewed-clock", "public-key-404", "500"):

@@ -59,13 +59,14 @@ class WindowCommands(QObject):
         if panel is not None and has_focus_inside(panel):
             panel.focus_search()
         elif window.mode == INSPECT:
-            window.inspect_controller.inspector.result.open_search()
+            window.inspect_controller.inspector.result.claims.open_search()
         elif window.mode == DIAGNOSE:
             window.diagnose_controller.page.paste.source.setFocus()
         elif window.mode == TOKENIZE:
-            window.tokenize_controller.flow.page.token.open_search()
+            window.tokenize_controller.flow.page.token.claims.open_search()
         elif has_focus_inside(window.response):
-            window.response.open_search()
+            if window.response.claims is not None:
+                window.response.claims.open_search()
         else:
             window.fields.search.setFocus()
             window.fields.search.selectAll()

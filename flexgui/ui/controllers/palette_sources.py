@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.token_use import TokenUseController
     from flexgui.ui.main_window import MainWindow
     from flexgui.ui.tasks import Task
+    from flexgui.ui.token_views.claims_view import ClaimsView
 
 MAX_ENTRIES = 20
 """Entries of the history that one search lists; the database searches all of them."""
@@ -59,8 +60,7 @@ class PaletteSources:
         if command.place == tr("&View").replace("&", "") and command.text == tr(MODES[window.mode]):
             return tr("shown now")
         if command.text == tr("Find") and window.mode in (INSPECT, TOKENIZE):
-            panel = self._token_use.panel
-            return "" if panel is not None and panel.claims_tree is not None else tr("there is no token")
+            return "" if self._claims_view() is not None else tr("there is no token")
         return ""
 
     def _fields(self) -> Iterator[Command]:
@@ -79,11 +79,17 @@ class PaletteSources:
             yield Command(f"{tr('Preset')}: {label}", tr("Fields"), "", partial(self._apply_preset, name))
 
     def _claims(self) -> Iterator[Command]:
-        panel = self._token_use.panel if self._window.mode != DIAGNOSE else None
-        if panel is not None and panel.claims_tree is not None:
-            for path, value in panel.claims_tree.listed():
+        view = self._claims_view() if self._window.mode != DIAGNOSE else None
+        if view is not None:
+            for path, value in view.tree.listed():
                 place = f"{tr('Claims')}  ·  {shown(value, VALUE_LENGTH)}"
-                yield Command(shown(path, VALUE_LENGTH), place, "", partial(panel.reveal_claim, path))
+                yield Command(shown(path, VALUE_LENGTH), place, "", partial(view.reveal, path))
+
+    def _claims_view(self) -> ClaimsView | None:
+        """Return the claims of the current mode, None without a token."""
+        panel = self._token_use.panel
+        claims = panel.claims if panel is not None else None
+        return claims if claims is not None and claims.has_token else None
 
     def _entry(self, entry: Entry) -> Command:
         now = self._window.history.now()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import Exchange
     from flexgui.ui.response.refused_page import RefusedPage
     from flexgui.ui.response.token_page import TokenPage
-    from flexgui.ui.token_views.claims_view import ClaimsTree
+    from flexgui.ui.token_views.claims_view import ClaimsView
     from flexgui.ui.widgets.banner import Banner
 
 OUTDATED = later("This response is from an earlier request")
@@ -193,18 +193,9 @@ class ResponsePanel(Pane):
             self._show_summary(self._summary)
 
     @property
-    def claims_tree(self) -> ClaimsTree | None:
-        """The tree of claims, or None without a token."""
-        return self.token_page.claims.tree if self._has_token else None
-
-    def reveal_claim(self, path: str) -> None:
-        """Show a claim and make it the current one."""
-        if self._has_token:
-            self.token_page.reveal_claim(path)
-
-    def open_search(self) -> None:
-        if self._has_token:
-            self.token_page.open_search()
+    def claims(self) -> ClaimsView | None:
+        """The claims, or None without a token."""
+        return self.token_page.claims if self._has_token else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._has_token and self._use is not None:

@@ -72,9 +72,10 @@ class TokenPage(QWidget):
         for tool in (self._find, self._expand, self._collapse):
             self.tabs.add_widget(tool)
         self.tabs.currentChanged.connect(self._show_tab)
-        self._find.clicked.connect(self.open_search)
+        self._find.clicked.connect(self.claims.open_search)
         self._expand.clicked.connect(lambda _checked: self.claims.tree.expand_all())
         self._collapse.clicked.connect(lambda _checked: self.claims.tree.collapse_all())
+        self.claims.needed.connect(lambda: self.tabs.set_current(CLAIMS))
         self.claims.current_changed.connect(lambda: self.summary_changed.emit(self.summary))
         self.verdicts.ticked.connect(self._tick)
         self.verdicts.again.clicked.connect(lambda: self.action.emit(Action.SEND_AGAIN))
@@ -103,6 +104,7 @@ class TokenPage(QWidget):
     def clear(self) -> None:
         self._outcome = self._token = self._verification = None
         self.verdicts.clear()
+        self.claims.clear()
 
     @cached_property
     def checks(self) -> ChecksView:
@@ -124,14 +126,6 @@ class TokenPage(QWidget):
         if self.tabs.current == CLAIMS and (claim := self.claims.hidden_meaning):
             return claim
         return f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
-
-    def open_search(self) -> None:
-        self.tabs.set_current(CLAIMS)
-        self.claims.open_search()
-
-    def reveal_claim(self, path: str) -> None:
-        self.tabs.set_current(CLAIMS)
-        self.claims.reveal(path)
 
     @LazyPart
     def _warning(self) -> TokenWarning:

@@ -21,7 +21,7 @@ from flexgui.translation import later, tr
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
-from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import MAX_TIME
 from flexgui.ui.widgets.banner import Banner
@@ -113,6 +113,7 @@ class ResultPane(Pane):
         self.body.addWidget(self._pages, 1)
         self._clock = QTimer(self, singleShot=True)
         self._hint.action.connect(self.action)
+        self.claims.needed.connect(lambda: self.tabs.set_current(CLAIMS))
         self.claims.current_changed.connect(self._show_current)
         self._clock.timeout.connect(self._tick)
 
@@ -143,20 +144,6 @@ class ResultPane(Pane):
             view.show_right(outcome, title)
         elif view is not None:
             view.forget_found()
-
-    @property
-    def claims_tree(self) -> ClaimsTree | None:
-        """The tree of claims, or None without a token."""
-        return self.claims.tree if self._token is not None else None
-
-    def reveal_claim(self, path: str) -> None:
-        self.tabs.set_current(CLAIMS)
-        self.claims.reveal(path)
-
-    def open_search(self) -> None:
-        if self._token is not None:
-            self.tabs.set_current(CLAIMS)
-            self.claims.open_search()
 
     def clear(self) -> None:
         """Show no token, and stop the clock."""
@@ -236,7 +223,7 @@ class ResultPane(Pane):
         made = add_page(self._pages, CheckedViews(self.claims, self._pages))
         made.tabs.currentChanged.connect(self._show_tab)
         made.checks.why_changed.connect(self.foot.set_text)
-        made.search.clicked.connect(self.open_search)
+        made.search.clicked.connect(self.claims.open_search)
         return made
 
     @LazyPart

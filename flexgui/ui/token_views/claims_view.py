@@ -71,18 +71,19 @@ class ClaimsTree(BranchView):
         self._folded: set[str] = set()
         self._opened: set[str] = set()
         self._ranges: list[ClaimNode] = []
+        self._path = ""
+        """The path of the last current claim."""
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(self._open_value)
         self.collapsed.connect(lambda index: self._remember(index, False))
         self.expanded.connect(lambda index: self._remember(index, True))
-        self.selectionModel().currentChanged.connect(lambda: self.current_changed.emit(self.current_text))
+        self.selectionModel().currentChanged.connect(self._take_current)
         for _, keys, text in self._copies():
             bind_key(self, keys, partial(self._copy, text))
 
     def show_token(self, token: Token) -> None:
         """Show a token's claims; collapsed claims stay collapsed, and the current claim stays current if it exists."""
-        current = self.current_node()
-        path = current.path if current is not None else ""
+        path = self._path
         self._ranges = []
         self.claims.set_roots(claim_tree(token))
         self._restore()
@@ -228,6 +229,11 @@ class ClaimsTree(BranchView):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _take_current(self) -> None:
+        node = self.current_node()
+        self._path = node.path if node is not None else ""
+        self.current_changed.emit(self.current_text)
+
     def _remember(self, index: QModelIndex, opened: bool) -> None:
         node = self.claims.node(index)
         if node is not None:
@@ -252,9 +258,11 @@ class ClaimsTree(BranchView):
 class ClaimsView(QWidget):
     """The tree, built for the first token in a turn of the event loop of its own, and a search row above it.
 
-    Signals: ``current_changed(str)`` path and meaning of the current claim, "" without one.
+    Signals: ``needed()`` before the claims are searched or one is revealed, to show their tab; ``current_changed(str)``
+    path and meaning of the current claim, "" without one.
     """
 
+    needed = Signal()
     current_changed = Signal(str)
 
     def __init__(
@@ -311,6 +319,10 @@ class ClaimsView(QWidget):
             if self.bar.only_unknown.isChecked():
                 self._filter(True)
 
+    @property
+    def has_token(self) -> bool:
+        return self._token is not None
+
     def clear(self) -> None:
         self._token = None
         if tree := ClaimsView.tree.existing(self):
@@ -329,12 +341,16 @@ class ClaimsView(QWidget):
 
     def reveal(self, path: str) -> None:
         """Show all claims, and make the one at `path` the current one."""
+        self.needed.emit()
         self._show_all()
         self.tree.go_to_path(path)
         self.tree.setFocus()
 
     def open_search(self) -> None:
-        """Show the search row and put the cursor in it."""
+        """Show the search row and put the cursor in it; without a token, do nothing."""
+        if not self.has_token:
+            return
+        self.needed.emit()
         self.bar.show()
         self.bar.search.setFocus()
         self.bar.search.selectAll()

@@ -19,7 +19,7 @@ from flexgui.ui.messages import Message
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
-from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.token_views.headers_view import HeadersView
@@ -95,7 +95,8 @@ class TokenPanel(Pane):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(self._show_tab)
-        self._find.clicked.connect(self.open_search)
+        self._find.clicked.connect(self.claims.open_search)
+        self.claims.needed.connect(lambda: self.tabs.set_current(TOKEN))
         self.claims.current_changed.connect(self._show_claim)
 
     # Pages that are built when they are first needed
@@ -240,20 +241,6 @@ class TokenPanel(Pane):
         self.checks.show_verification(self._verification)
         self.claims.tick()
 
-    @property
-    def claims_tree(self) -> ClaimsTree | None:
-        """The tree of claims, or None without a token."""
-        return self.claims.tree if self._verification is not None else None
-
-    def reveal_claim(self, path: str) -> None:
-        self.tabs.set_current(TOKEN)
-        self.claims.reveal(path)
-
-    def open_search(self) -> None:
-        if self._verification is not None:
-            self.tabs.set_current(TOKEN)
-            self.claims.open_search()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_banner()
@@ -271,6 +258,7 @@ class TokenPanel(Pane):
         self.outcome = self._verification = None
         self._received = ""
         self._token_banner = self._payment_banner = None
+        self.claims.clear()
         self._show_head()
         self.outcome_changed.emit()
 

@@ -132,8 +132,8 @@ def test_a_claim_of_the_shown_token_is_selected(window: MainWindow, reach: Calla
     view.tabs.set_current(2) if mode != REQUEST else view.token_page.tabs.set_current(2)
     choose(window, "iss", "Claims")
     assert window.mode == mode
-    assert view.claims_tree.current_node().path == "iss"
-    assert window.focusWidget() is view.claims_tree
+    assert view.claims.tree.current_node().path == "iss"
+    assert window.focusWidget() is view.claims.tree
 
 
 def test_an_entry_of_the_history_opens_and_a_late_result_is_not_shown(window: MainWindow) -> None:

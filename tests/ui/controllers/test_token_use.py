@@ -176,20 +176,20 @@ def test_a_page_is_served_to_the_browser(window: MainWindow, monkeypatch: pytest
 
 
 def in_request(window: MainWindow) -> Any:
-    return window.response.claims_tree
+    return window.response.claims.tree
 
 
 def in_inspect(window: MainWindow) -> Any:
     token_use(window).inspect.trigger()
     settle()
-    return window.inspect_controller.inspector.result.claims_tree
+    return window.inspect_controller.inspector.result.claims.tree
 
 
 def in_tokenize(window: MainWindow) -> Any:
     window.tokenize()
     for _ in range(3):
         settle()
-    return window.tokenize_controller.flow.page.token.claims_tree
+    return window.tokenize_controller.flow.page.token.claims.tree
 
 
 def test_menu_palette_and_context_menu_have_the_same_actions(window: MainWindow) -> None:

@@ -245,11 +245,11 @@ def test_text_from_a_token_is_shown_literally(panel: ResponsePanel, send: Send, 
 
 
 def test_searching_the_claims_opens_their_tab(panel: ResponsePanel, send: Send) -> None:
-    panel.open_search()
+    panel.token_page.claims.open_search()
     assert not panel.token_page.claims.bar.search.isVisible()
     send()
     show_tab(panel, "Raw")
-    panel.open_search()
+    panel.token_page.claims.open_search()
     assert panel.token_page.claims.bar.search.isVisible()
 
 

@@ -64,7 +64,7 @@ def test_claims_and_key_are_there_when_they_are_needed_before_their_turn(
     inspector: Inspector, show: Callable[[object], None]
 ) -> None:
     show({"a": 1})
-    inspector.result.reveal_claim("a")
+    inspector.result.claims.reveal("a")
     assert names(inspector) == ["header", "a"] and inspector.result.claims.isVisible()
     assert inspector.token.choice.isVisible()
 

@@ -33,7 +33,8 @@ def view(qapp: QApplication) -> ClaimsView:
 
 
 def show(view: ClaimsView, claims: Any) -> None:
-    view.tree.show_token(decode(token_text(claims)))
+    view.show_token(decode(token_text(claims)))
+    assert view.tree.isVisible()  # the first access builds it
 
 
 def current(view: ClaimsView) -> str:

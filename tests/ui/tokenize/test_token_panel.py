@@ -60,8 +60,8 @@ def test_a_first_token_shows_its_verdicts_and_in_the_next_turn_its_claims(
 
 def test_a_claim_is_found_before_the_claims_are_shown(panel: TokenPanel) -> None:
     panel.show_token(with_token({"a": 1}), "http://127.0.0.1:1")
-    panel.reveal_claim("a")
-    assert panel.claims_tree.current_node().path == "a"
+    panel.claims.reveal("a")
+    assert panel.claims.tree.current_node().path == "a"
 
 
 def test_a_refusal_is_shown_as_plain_text_in_every_tab(panel: TokenPanel) -> None:
