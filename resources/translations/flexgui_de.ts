@@ -10343,11 +10343,6 @@
         <source>The body has a mistake; this is the code of the last one without</source>
         <translation>Der Body hat einen Fehler; dies ist der Code des letzten ohne Fehler</translation>
     </message>
-    <message>
-        <location filename="../../flexgui/ui/request/code_page.py"/>
-        <source>Follows the fields  ·  secrets come from the environment</source>
-        <translation>Folgt den Feldern  ·  Geheimnisse aus der Umgebung</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/request/code_page.py"/>
         <source>{n} lines</source>
@@ -10356,6 +10351,11 @@
             <numerusform>{n} Zeile</numerusform>
             <numerusform>{n} Zeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Follows the fields  ·  secrets come from the environment</source>
+        <translation>Folgt den Feldern  ·  Geheimnisse aus der Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/code_page.py"/>

@@ -153,14 +153,14 @@ class FindingRow(FoldRow):
         found = self.finding
         column = vbox(inside, spacing=8)
         if self._first:
-            column.addWidget(_selectable(self._first, "small"))
+            column.addWidget(label(self._first, "small", wrap=True, selectable=True))
         if self._rest:
-            column.addWidget(_selectable(self._rest, "mono"))
+            column.addWidget(label(self._rest, "mono", wrap=True, selectable=True))
         if found.comparison is not None:
             column.addWidget(SideBySideView(found.comparison, names_of(found, self._body), inside))
         fix = hbox(spacing=8)
         fix.addWidget(label(tr("Fix"), "title"), alignment=Qt.AlignmentFlag.AlignTop)
-        fix.addWidget(_selectable(found.fix), 1)
+        fix.addWidget(label(found.fix, wrap=True, selectable=True), 1)
         column.addLayout(fix)
         column.addWidget(label(tr("Source: {source}", source=found.source), "small", wrap=True))
 
@@ -235,9 +235,3 @@ def _id_label(found: Finding) -> ElidedLabel:
 
 def _evidence(found: Finding) -> str:
     return printable(found.evidence[:MAX_EVIDENCE_LENGTH], keep="\n")
-
-
-def _selectable(text: str, role: str = "") -> QWidget:
-    made = label(text, role, wrap=True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

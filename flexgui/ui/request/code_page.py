@@ -75,12 +75,9 @@ class CodePage(QWidget):
             return tr("No program to copy"), "warning", "", "warn"
         if has_mistake:
             return tr("The body has a mistake; this is the code of the last one without"), "warning", "", "warn"
-        return tr("Follows the fields  ·  secrets come from the environment"), "sync", self.lines, ""
-
-    @property
-    def lines(self) -> str:
-        count = 0 if self.problem else self.code.toPlainText().rstrip("\n").count("\n") + 1
-        return trn("{n} line", "{n} lines", count) if count else ""
+        count = self.code.toPlainText().rstrip("\n").count("\n") + 1
+        lines = trn("{n} line", "{n} lines", count)
+        return tr("Follows the fields  ·  secrets come from the environment"), "sync", lines, ""
 
     # Inside
 

@@ -84,7 +84,7 @@ class TokenPage(QWidget):
         self._outcome, self._token, self._verification = outcome, token, verification
         self._skew = outcome.exchange.clock_skew or 0
         self.claims.show_token(token)
-        self._show_view(self.tabs.current)
+        self._show_tab(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
 
     def show_explanation(self, explanation: Explanation) -> None:
@@ -134,7 +134,7 @@ class TokenPage(QWidget):
         self._column.insertWidget(self._column.indexOf(self.tabs), warning)
         return warning
 
-    def _show_view(self, tab: int) -> None:
+    def _show_tab(self, tab: int) -> None:
         """Show the view of a tab; all but the claims are filled only then."""
         view: QWidget = self.claims
         response = self._outcome.exchange.response if self._outcome is not None else None
@@ -151,9 +151,6 @@ class TokenPage(QWidget):
             if response is not None:
                 self.headers.show_response(response)
         self._views.setCurrentWidget(view)
-
-    def _show_tab(self, tab: int) -> None:
-        self._show_view(tab)
         self._fit()
         self.summary_changed.emit(self.summary)
 

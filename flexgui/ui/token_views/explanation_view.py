@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -80,9 +80,7 @@ class ExplanationView(ScrollColumn):
         column = vbox(block, (14, 0, 14, 0), 4)
         column.addWidget(label(title, "title"))
         if sentence:
-            words = label(sentence, "dim", wrap=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(words)
+            column.addWidget(label(sentence, "dim", wrap=True, selectable=True))
         return block
 
     @staticmethod

@@ -120,8 +120,7 @@ class PaymentView(QWidget):
                 len(missing),
                 names=names,
             )
-        variant = self.variant.currentData()
-        return Variant(variant).explanation if variant else ""
+        return Variant(self.variant.currentData()).explanation
 
     @property
     def size_text(self) -> str:

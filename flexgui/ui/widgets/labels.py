@@ -12,7 +12,7 @@ from flexgui.ui.fonts import font
 from flexgui.ui.resources import icon_pixmap, look
 
 
-def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
+def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a plain-text label; `role` and `tone` name its look in the stylesheet."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -23,6 +23,8 @@ def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False)
         made.setProperty("tone", tone)
     if wrap:
         made.setMinimumWidth(1)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 
 
