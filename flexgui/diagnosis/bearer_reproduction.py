@@ -11,8 +11,8 @@ from typing import Any
 
 from flexgui.diagnosis.key_forms import key_forms
 from flexgui.diagnosis.reproduction import Mistake, Reproduction, inner_encodings
-from flexgui.diagnosis.subject import Bearer, Subject, decode_any_base64
-from flexgui.flex.jws import base64url_encode
+from flexgui.diagnosis.subject import Bearer, Subject
+from flexgui.flex.jws import base64url_encode, decode_any_base64
 from flexgui.translation import later
 
 _HASHES = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected
-from flexgui.diagnosis.subject import Bearer, Subject, decode_any_base64
+from flexgui.diagnosis.subject import Bearer, Subject
 from flexgui.flex.credentials import P12Credentials
 from flexgui.flex.embedded_certificate import certificate_of
+from flexgui.flex.jws import decode_any_base64
 from flexgui.flex.public_key import verifies
 from flexgui.translation import tr
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from flexgui.diagnosis.body_forms import BodyForm
 from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected, unknown
-from flexgui.diagnosis.subject import Subject, decode_any_base64
+from flexgui.diagnosis.subject import Subject
 from flexgui.flex.auth.digest import has_digest
+from flexgui.flex.jws import decode_any_base64
 from flexgui.translation import tr
 
 PREFIX = "SHA-256="

@@ -7,8 +7,8 @@ import binascii
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flexgui.diagnosis.subject import decode_any_base64
 from flexgui.flex.credentials import SharedSecretCredentials
+from flexgui.flex.jws import decode_any_base64
 from flexgui.translation import later
 
 NOT_DECODED = "credentials.secret-not-decoded"

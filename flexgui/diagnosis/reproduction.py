@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from flexgui.diagnosis.key_forms import KeyForm, key_forms
 from flexgui.diagnosis.string_forms import Layout, Part, Parts, changes, right_parts
-from flexgui.diagnosis.subject import DATE_NAMES, TARGET_NAMES, Subject, decode_any_base64
+from flexgui.diagnosis.subject import DATE_NAMES, TARGET_NAMES, Subject
+from flexgui.flex.jws import decode_any_base64
 from flexgui.translation import later
 
 _PARTS: dict[str, tuple[Part, ...]] = {

@@ -13,10 +13,10 @@ from flexgui.diagnosis.subject import (
     TARGET_NAMES,
     SignatureHeader,
     Subject,
-    decode_any_base64,
 )
 from flexgui.flex.auth.digest import has_digest
 from flexgui.flex.credentials import check_secret
+from flexgui.flex.jws import decode_any_base64
 from flexgui.translation import tr
 
 MAX_SKEW_SECONDS = 300

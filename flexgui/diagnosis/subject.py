@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import json
 import re
@@ -17,6 +16,7 @@ from flexgui.errors import HostNotAllowed
 from flexgui.flex.address import Address, parse_address
 from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
+from flexgui.flex.jws import decode_any_base64
 from flexgui.readers.pasted import PastedRequest, host_of
 from flexgui.transport.exchange import parse_http_date
 
@@ -32,7 +32,6 @@ _QUOTES = "\"'“”„‟«»‘’"
 _PARAMETER = re.compile(
     rf"(?<![A-Za-z])([A-Za-z]+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^,\s{_QUOTES}][^,{_QUOTES}]*))"
 )
-_STANDARD_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _MASKED = re.compile(
     r"•|\*{3,}|…|<redacted>|\[(?:redacted|masked|filtered|hidden)\]|x{6,}|fingerprint|\{\{", re.IGNORECASE
 )
@@ -222,17 +221,6 @@ class Subject:
             named = self.bearer.claims.get("v-c-merchant-id", self.bearer.header.get("v-c-merchant-id"))
             return named if isinstance(named, str) else ""
         return self.header("v-c-merchant-id") or ""
-
-
-def decode_any_base64(text: str) -> bytes | None:
-    """Decode base64 of either alphabet, with or without padding; None if it is neither."""
-    plain = text.replace("-", "+").replace("_", "/").rstrip("=")
-    if not _STANDARD_BASE64.fullmatch(plain) or len(plain) % 4 == 1:
-        return None
-    try:
-        return binascii.a2b_base64(plain + "=" * (-len(plain) % 4))
-    except binascii.Error:
-        return None
 
 
 def _json_of(segment: str) -> dict[str, Any] | None:

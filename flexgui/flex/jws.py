@@ -1,4 +1,4 @@
-"""Base64url and the compact serialisation of a JWS (RFC 7515, sections 2, 3.1 and 5.1)."""
+"""Base64 and the compact serialisation of a JWS (RFC 7515, sections 2, 3.1 and 5.1)."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ def base64url_decode(text: str) -> bytes:
     if _NOT_BASE64URL.search(text) or len(text) % 4 == 1:
         raise ValueError("not base64url")
     return binascii.a2b_base64(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4))
+
+
+def decode_any_base64(text: str) -> bytes | None:
+    """Decode base64 of either alphabet, with or without padding; None if it is neither."""
+    try:
+        return base64url_decode(text.replace("+", "-").replace("/", "_").rstrip("="))
+    except ValueError:
+        return None
 
 
 def stray_character(text: str) -> str | None:

@@ -6,7 +6,6 @@ it and with line ends written as ``\n``, DER, DER in base64, OpenSSH, and a capt
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections.abc import Callable, Generator, Iterator
@@ -16,6 +15,7 @@ from typing import TypeAlias, TypeVar
 from flexgui.errors import NotAToken
 from flexgui.flex.first_token import first_token
 from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
+from flexgui.flex.jws import decode_any_base64
 from flexgui.flex.key_encodings import from_der, from_ssh
 from flexgui.flex.text import decode_text
 from flexgui.flex.token import TokenKind
@@ -34,7 +34,7 @@ _Found: TypeAlias = Jwk | str
 _PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
 _PEM_HEADER = re.compile(r"^[A-Za-z-]+:.*$", re.MULTILINE)
 _ESCAPED_LINE_END = re.compile(r"(?:\\r)?\\n")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+_MIN_DER_CHARACTERS = 40  # in base64
 _DER_MEMBERS = frozenset({"der", "publicKey", "public_key", "key", "certificate", "x5c"})
 _JAVA_KEY_STORE = b"\xfe\xed\xfe\xed"
 
@@ -106,14 +106,8 @@ def _read_pem(text: str) -> Iterator[_Found]:
 def _from_base64(text: str) -> bytes | None:
     """Return DER from base64 or base64url, None for anything else."""
     bare = "".join(text.split()).strip("\"'")
-    if not _BASE64.fullmatch(bare):
-        return None
-    standard = bare.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        der = base64.b64decode(standard + "=" * (-len(standard) % 4), validate=True)
-    except ValueError:
-        return None
-    return der if der[:1] == b"0" else None
+    der = decode_any_base64(bare) if len(bare) >= _MIN_DER_CHARACTERS else None
+    return der if der is not None and der[:1] == b"0" else None
 
 
 def _read_json(text: str) -> Generator[_Found, None, bool]:

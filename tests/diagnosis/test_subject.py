@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.diagnosis.subject import decode_any_base64
 from tests.diagnosis.attempts import HOST, pasted, subject_of
 from tests.sandbox.caller import segment
 
@@ -49,11 +48,6 @@ def test_the_scheme_before_a_token_is_optional(before: str) -> None:
 def test_a_token_that_cannot_be_decoded_is_empty(text: str) -> None:
     bearer = subject_of(pasted({"Authorization": f"Bearer {text}"})).bearer
     assert not bearer.is_decodable
-
-
-def test_both_base64_alphabets_are_decoded() -> None:
-    assert decode_any_base64("-_8=") == decode_any_base64("+/8") == b"\xfb\xff"
-    assert decode_any_base64("a") is None
 
 
 def test_a_long_signature_header_is_read_in_linear_time() -> None:

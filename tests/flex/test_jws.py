@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.flex.jws import base64url_decode, base64url_encode, serialise, signing_input
+from flexgui.flex.jws import base64url_decode, base64url_encode, decode_any_base64, serialise, signing_input
 
 
 def test_the_example_of_the_rfc() -> None:
@@ -28,3 +28,8 @@ def test_encoding_and_decoding_round_trip(content: bytes) -> None:
 def test_invalid_base64url_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="base64url"):
         base64url_decode(text)
+
+
+def test_both_base64_alphabets_are_decoded() -> None:
+    assert decode_any_base64("-_8=") == decode_any_base64("+/8") == b"\xfb\xff"
+    assert decode_any_base64("a") is None
