@@ -106,12 +106,8 @@ def test_messages_are_never_written_to_standard_output(capsys: Capture, monkeypa
 def test_a_closed_output_is_3() -> None:
     done = subprocess.run(
         ["sh", "-c", 'exec "$0" -m flexgui capture-context >&-', sys.executable],
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+        cwd=ROOT, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+    )  # fmt: skip
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "output is closed" in done.stderr
 

@@ -43,13 +43,8 @@ def test_the_sandbox_runs_until_it_is_interrupted() -> None:
     with running(FLEXGUI_MERCHANT_ID="mine") as (process, printed):
         assert printed.keys() == {"base_url", "ca_file", "merchant_id", "key_id", "shared_secret", "pid"}
         assert (printed["merchant_id"], printed["pid"]) == ("mine", process.pid)
-        done = run_process(
-            "capture-context",
-            FLEXGUI_MERCHANT_ID="mine",
-            FLEXGUI_KEY_ID=printed["key_id"],
-            FLEXGUI_SHARED_SECRET=printed["shared_secret"],
-            FLEXGUI_BASE_URL=printed["base_url"],
-        )
+        names = ("merchant_id", "key_id", "shared_secret", "base_url")
+        done = run_process("capture-context", **{f"FLEXGUI_{name.upper()}": printed[name] for name in names})
         assert done.returncode == 0, done.stderr
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
