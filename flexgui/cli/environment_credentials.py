@@ -54,7 +54,8 @@ def environment_profile(*, needs_address: bool = True) -> tuple[Profile, SecretS
     """
     if not any(map(os.environ.get, (MERCHANT_ID, BASE_URL, KEY_ID, SHARED_SECRET, P12_FILE, P12_PASSWORD))):
         return None
-    method = _method()
+    auth = os.environ.get(AUTH)
+    method = signing_method(AUTH, auth) if auth else SigningMethod.JWT_SHARED_SECRET
     p12 = method is SigningMethod.JWT_P12
     required = (MERCHANT_ID, BASE_URL, *((P12_FILE,) if p12 else (KEY_ID, SHARED_SECRET)))
     optional = () if needs_address else (BASE_URL,)
@@ -125,8 +126,3 @@ def naming_variables(profile: Profile | None) -> Iterator[None]:
         password = os.environ.get(P12_PASSWORD, "")
         hint = f" {_WRAPPED}" if password != unwrap(password) else ""  # they may belong to a pass phrase
         raise UsageError(f"{P12_PASSWORD}: {error}{hint}") from None
-
-
-def _method() -> SigningMethod:
-    auth = os.environ.get(AUTH)
-    return signing_method(AUTH, auth) if auth else SigningMethod.JWT_SHARED_SECRET

@@ -9,12 +9,11 @@ from datetime import datetime
 
 from flexgui.diagnosis.answer import Answer, AnswerCode, answer_findings, read_answer
 from flexgui.diagnosis.bearer_checks import authorization_findings, bearer_findings
-from flexgui.diagnosis.causes import CAUSES
 from flexgui.diagnosis.credential_checks import credential_findings
 from flexgui.diagnosis.digest_checks import digest_findings
 from flexgui.diagnosis.probes import ProbeAnswer, probe_findings
 from flexgui.diagnosis.reproduction_findings import reproduction_findings
-from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, ruled_out, suspected, unknown
+from flexgui.diagnosis.result import CAUSES, Diagnosis, Finding, FindingState, ruled_out, suspected, unknown
 from flexgui.diagnosis.route_checks import body_findings, route_findings
 from flexgui.diagnosis.signature_checks import MAX_SKEW_SECONDS, signature_findings
 from flexgui.diagnosis.signed_text import signed_of

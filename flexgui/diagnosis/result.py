@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from flexgui.diagnosis.causes import CAUSES
 from flexgui.translation import LabelledEnum, later, tr
 
 if TYPE_CHECKING:
@@ -14,6 +15,23 @@ if TYPE_CHECKING:
 MAX_SUSPICIONS = 3
 """Suspicions that are shown at first; "more" shows the others."""
 
+
+class Cause(NamedTuple):
+    """A cause for which a request is refused: title and fix are sentences for `tr`.
+
+    The source is a document or a public report; "Inferred" means that no document names the cause.
+    """
+
+    title: str
+    fix: str
+    source: str
+
+
+CAUSES = {
+    cause: Cause(**texts)
+    for cause, texts in json.loads(Path(__file__).with_name("causes.json").read_text("utf-8")).items()
+}
+"""Every cause by its ID, in the order of the catalogue. Scripts and the sandbox's log have the IDs: keep them."""
 
 _PROOFS = {
     "Inferred": later("The request and its answer show it"),
@@ -149,15 +167,9 @@ def compare(found: str, expected: str) -> SideBySide:
     left, right = found.split("\n"), expected.split("\n")
     for number, pair in enumerate(zip(left, right, strict=False)):
         if pair[0] != pair[1]:
-            return SideBySide(tuple(left), tuple(right), number, _first_difference(*pair))
+            differing = (place for place, (one, other) in enumerate(zip(*pair, strict=False)) if one != other)
+            return SideBySide(tuple(left), tuple(right), number, next(differing, min(map(len, pair))))
     if len(left) == len(right):
         return SideBySide(tuple(left), tuple(right), None, None)
     last = min(len(left), len(right)) - 1  # its end is what differs
     return SideBySide(tuple(left), tuple(right), last, len(left[last]))
-
-
-def _first_difference(left: str, right: str) -> int:
-    for place, (one, other) in enumerate(zip(left, right, strict=False)):
-        if one != other:
-            return place
-    return min(len(left), len(right))

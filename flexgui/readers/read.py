@@ -111,7 +111,10 @@ def _with_answer_below(text: str) -> tuple[PastedRequest, ...]:
 
 
 def _cleaned(text: str | bytes) -> str:
-    """Return the text without a byte order mark, a Markdown fence, and white space before it; raises if it is large."""
+    """Return the text without a byte order mark, a Markdown fence, and white space before it.
+
+    Raises UnreadableRequest if it is too long.
+    """
     _refuse_more_than(MAX_BYTES, text)
     decoded = decode_text(text) if isinstance(text, bytes) else text
     cleaned = decoded.lstrip("\ufeff \t\r\n")
@@ -125,7 +128,7 @@ def _refuse_more_than(most: int, text: str | bytes) -> None:
     if len(text) > most:
         raise UnreadableRequest(
             tr(
-                "The text is longer than {n} kilobytes. Copy only the request that failed; of a log, the last lines.",
+                "The text is longer than {n} kilobytes. Copy only the request that failed, or the last lines of a log.",
                 n=most >> 10,
             )
         )
@@ -162,7 +165,7 @@ def _read_json(text: str) -> tuple[PastedRequest, ...] | None:
         )
     raise UnreadableRequest(
         tr(
-            "The JSON is in no known form: a HAR file, an error of the Node SDK, or a collection of Postman, "
+            "The JSON has none of the known forms: a HAR file, an error of the Node SDK, or a collection of Postman, "
             "Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer."
         )
     )
@@ -178,12 +181,12 @@ def _unrecognised(text: str) -> str:
         return tr("Collections in YAML are not read. Export the collection as JSON, or copy the request as cURL.")
     if _JAVA_OR_NET.search(text):
         return tr(
-            "The exception of the SDK does not hold the request. Switch the SDK’s log to debug and paste the log, "
-            "or print the exception’s code, headers and body."
+            "The exception of the SDK does not contain the request. Set the SDK’s log level to debug and paste the "
+            "log, or print the exception’s code, headers and body."
         )
     if _NO_CONNECTION.search(text):
         return tr(
-            "The text reports a failure before any answer: the host name, the network, a proxy or the certificate. "
+            "The text reports that no answer came: because of the host name, the network, a proxy or the certificate. "
             "Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause."
         )
     return tr("No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.")

@@ -183,22 +183,19 @@ def _request(form: Form, record: _Record) -> PastedRequest:
     notes = []
     if not any(header_value(headers, each) for each in ("signature", "authorization")):
         notes.append(tr("The log has no signature. Set the log level to debug, switch masking off, and send again."))
+    response = None
+    if record.status is not None:
+        response = Response(record.status, "", tuple(record.response_headers), to_bytes(record.response_body))
     return pasted_request(
         form,
         method=method,
         url=url_of(record.target, headers, "https") if record.target else "",
         headers=headers,
         body=record.body if has_body else "" if method and method not in METHODS_WITH_BODY else None,
-        response=_response(record),
+        response=response,
         missing=notes,
         sent_at=_time(form, record.time),
     )
-
-
-def _response(record: _Record) -> Response | None:
-    if record.status is None:
-        return None
-    return Response(record.status, "", tuple(record.response_headers), to_bytes(record.response_body))
 
 
 def _time(form: Form, text: str) -> datetime | None:

@@ -6639,8 +6639,8 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
-        <source>The text is longer than {n} kilobytes. Copy only the request that failed; of a log, the last lines.</source>
-        <translation>Der Text ist länger als {n} Kilobyte. Kopieren Sie nur die fehlgeschlagene Anfrage; von einem Log die letzten Zeilen.</translation>
+        <source>The text is longer than {n} kilobytes. Copy only the request that failed, or the last lines of a log.</source>
+        <translation>Der Text ist länger als {n} Kilobyte. Kopieren Sie nur die fehlgeschlagene Anfrage oder die letzten Zeilen eines Logs.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
@@ -6654,8 +6654,8 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
-        <source>The JSON is in no known form: a HAR file, an error of the Node SDK, or a collection of Postman, Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer.</source>
-        <translation>Das JSON ist keine bekannte Form: eine HAR-Datei, ein Fehler des Node-SDK oder eine Sammlung von Postman, Bruno, Insomnia oder HTTPie. Fügen Sie die ganze Anfrage ein, nicht nur ihren Body oder ihre Antwort.</translation>
+        <source>The JSON has none of the known forms: a HAR file, an error of the Node SDK, or a collection of Postman, Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer.</source>
+        <translation>Das JSON hat keine der bekannten Formen: eine HAR-Datei, ein Fehler des Node-SDK oder eine Sammlung von Postman, Bruno, Insomnia oder HTTPie. Fügen Sie die ganze Anfrage ein, nicht nur ihren Body oder ihre Antwort.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
@@ -6674,13 +6674,13 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
-        <source>The exception of the SDK does not hold the request. Switch the SDK’s log to debug and paste the log, or print the exception’s code, headers and body.</source>
-        <translation>Die Ausnahme des SDK enthält die Anfrage nicht. Schalten Sie das Log des SDK auf debug und fügen Sie das Log ein, oder geben Sie Code, Header und Body der Ausnahme aus.</translation>
+        <source>The exception of the SDK does not contain the request. Set the SDK’s log level to debug and paste the log, or print the exception’s code, headers and body.</source>
+        <translation>Die Ausnahme des SDK enthält die Anfrage nicht. Setzen Sie die Protokollstufe des SDK auf debug und fügen Sie das Log ein, oder geben Sie Code, Header und Body der Ausnahme aus.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
-        <source>The text reports a failure before any answer: the host name, the network, a proxy or the certificate. Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause.</source>
-        <translation>Der Text meldet einen Fehler vor jeder Antwort: Hostname, Netzwerk, Proxy oder Zertifikat. Prüfen Sie den Host in der Konfiguration, z. B. apitest.cybersource.com; die Signatur ist nicht die Ursache.</translation>
+        <source>The text reports that no answer came: because of the host name, the network, a proxy or the certificate. Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause.</source>
+        <translation>Der Text meldet, dass keine Antwort kam: wegen des Hostnamens, des Netzwerks, eines Proxys oder des Zertifikats. Prüfen Sie den Host in der Konfiguration, z. B. apitest.cybersource.com; die Signatur ist nicht die Ursache.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.diagnosis.result import Diagnosis, compare, proved, suspected, unknown
+from flexgui.diagnosis.result import CAUSES, Diagnosis, compare, proved, suspected, unknown
 from tests.diagnosis.attempts import pasted
 
 
@@ -34,3 +34,10 @@ def test_all_proofs_and_three_suspicions_are_shown_first() -> None:
 def test_a_proved_finding_is_not_called_inferred(cause: str) -> None:
     assert "Inferred" not in proved(cause, "").source
     assert suspected(cause, "").source.startswith("Inferred")
+
+
+def test_each_cause_has_a_title_a_fix_and_a_source() -> None:
+    for cause, (title, fix, source) in CAUSES.items():
+        assert title.endswith("."), cause
+        assert fix.endswith("."), cause
+        assert source, cause
