@@ -130,7 +130,7 @@ class PastePane(Pane):
     def recognised(self) -> RecognisedView:
         part = RecognisedView(self)
         part.set_short(self._is_short)
-        part.request_chosen.connect(self.request_chosen)
+        part.which.activated.connect(self.request_chosen)
         part.secret_chosen.connect(self.secret_chosen)
         part.fill.clicked.connect(self.select_placeholder)
         self.body.addWidget(part)

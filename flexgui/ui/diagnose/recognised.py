@@ -32,11 +32,9 @@ AUTOMATIC, NO_SECRET = "auto", ""
 class RecognisedView(QWidget):
     """Rows of name and value below a title, which scroll in a low window.
 
-    Signals: ``request_chosen(int)`` of several requests; ``secret_chosen(str)`` AUTOMATIC, NO_SECRET or the ID of a
-    profile.
+    Signals: ``secret_chosen(str)`` AUTOMATIC, NO_SECRET or the ID of a profile.
     """
 
-    request_chosen = Signal(int)
     secret_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,7 +79,6 @@ class RecognisedView(QWidget):
         column.addWidget(self._scroll)
         for unknown in (self._missing_name, self.missing, self.fill):
             unknown.hide()
-        self.which.activated.connect(self.request_chosen)
         self.secret.activated.connect(lambda row: self.secret_chosen.emit(self.secret.itemData(row)))
 
     def set_short(self, short: bool) -> None:

@@ -14,25 +14,6 @@ from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.pane import lay_out_row
 
 
-class Problem(QWidget):
-    """An icon and a sentence that wraps; hidden while there is no problem."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sentence = label(role="small", tone="bad", wrap=True)
-        row = hbox(self, (4, 0, 0, 2), 5)
-        row.addWidget(IconLabel("invalid", "bad"), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.sentence, 1)
-        self.hide()
-
-    def show_text(self, text: str) -> None:
-        """Show a sentence and announce it, or hide the row if it is empty."""
-        if text != self.sentence.text():
-            self.sentence.setText(text)
-            announce(self, text)
-        self.setVisible(bool(text))
-
-
 class EntryLine(QLineEdit):
     """Esc clears it. Signals: ``finished()`` on Return or Down; ``cancelled()`` on Esc if it is empty."""
 
@@ -53,10 +34,8 @@ class EntryLine(QLineEdit):
 
 
 class PresetNameRow(QFrame):
-    """The name of a preset to be saved. Signals: ``typed()``; ``save_requested()``; ``cancelled()``."""
+    """The name of a preset to be saved. Signals: ``cancelled()``."""
 
-    typed = Signal()
-    save_requested = Signal()
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -72,9 +51,7 @@ class PresetNameRow(QFrame):
         layout.addWidget(self.save)
         layout.addWidget(close)
         self.hide()
-        self.name.textChanged.connect(self.typed)
         self.name.finished.connect(self.save.click)
-        self.save.clicked.connect(self.save_requested)
         self.name.cancelled.connect(self.cancelled)
         close.clicked.connect(self.cancelled)
 
@@ -86,10 +63,7 @@ class PresetNameRow(QFrame):
 
 
 class OwnFieldRow(QFrame):
-    """The path of a custom field, and its error. Signals: ``add_requested()``; ``cancelled()``."""
-
-    add_requested = Signal()
-    cancelled = Signal()
+    """The path of a custom field, and its error."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,15 +73,21 @@ class OwnFieldRow(QFrame):
         self.path.setPlaceholderText("orderInformation.billTo.county")
         self.path.setAccessibleName(tr("Path of your own field"))
         self.path.setProperty("mono", True)
-        self._problem = Problem()
+        self._problem = QWidget()
+        self._sentence = label(role="small", tone="bad", wrap=True)
+        row = hbox(self._problem, (4, 0, 0, 2), 5)
+        row.addWidget(IconLabel("invalid", "bad"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        self._problem.hide()
         column.addWidget(self.path)
         column.addWidget(self._problem)
         self.hide()
-        self.path.finished.connect(self.add_requested)
-        self.path.cancelled.connect(self.cancelled)
         self.path.textEdited.connect(lambda: self.show_error(""))
 
     def show_error(self, error: str) -> None:
-        """Show an error of the path, or none for an empty text."""
+        """Show an error of the path and announce it, or none for an empty text."""
         set_style(self.path, "state", "bad" if error else "")
-        self._problem.show_text(error)
+        if error != self._sentence.text():
+            self._sentence.setText(error)
+            announce(self, error)
+        self._problem.setVisible(bool(error))

@@ -101,7 +101,6 @@ class FieldsPanel(Pane):
             self.custom_fields_changed.emit(custom)
         if user_presets != self._user:
             self._user = dict(user_presets)
-            self._fill_presets()
             self._presets_changed()
         self.set_request(request)
 
@@ -132,7 +131,6 @@ class FieldsPanel(Pane):
 
     def save_preset(self, name: str) -> None:
         self._user[name] = self.model.request()
-        self._fill_presets()
         self._presets_changed()
 
     def focus_tree(self) -> None:
@@ -165,8 +163,8 @@ class FieldsPanel(Pane):
     @cached_property
     def name_row(self) -> PresetNameRow:
         made = PresetNameRow()
-        made.typed.connect(self._check_name)
-        made.save_requested.connect(self._save_named)
+        made.name.textChanged.connect(self._check_name)
+        made.save.clicked.connect(self._save_named)
         made.cancelled.connect(self._close_naming)
         self.body.insertWidget(0, made)
         return made
@@ -174,8 +172,8 @@ class FieldsPanel(Pane):
     @cached_property
     def own_row(self) -> OwnFieldRow:
         made = OwnFieldRow()
-        made.add_requested.connect(self._add_own)
-        made.cancelled.connect(self._toggle_own)
+        made.path.finished.connect(self._add_own)
+        made.path.cancelled.connect(self._toggle_own)
         self.body.insertWidget(self.body.indexOf(self.view), made)
         return made
 
@@ -263,10 +261,10 @@ class FieldsPanel(Pane):
 
     def _delete_preset(self, name: str) -> None:
         del self._user[name]
-        self._fill_presets()
         self._presets_changed()
 
     def _presets_changed(self) -> None:
+        self._fill_presets()
         self.user_presets_changed.emit(
             {name: [[each.path, each.is_required] for each in request.fields] for name, request in self._user.items()}
         )

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow, Problem
+from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow
+from tests.ui.helpers import labels, on_screen
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,7 @@ from flexgui.ui.fields.entry_rows import EntryLine, OwnFieldRow, PresetNameRow, 
 )
 def test_return_saves_a_usable_name(name: str, own: bool, taken: bool, saved: int) -> None:
     row, saves = PresetNameRow(), []
-    row.save_requested.connect(lambda: saves.append(True))
+    row.save.clicked.connect(lambda: saves.append(True))
     row.name.setText(name)
     row.show_state(own=own, taken=taken)
     QTest.keyClick(row.name, Qt.Key.Key_Return)
@@ -50,10 +51,9 @@ def test_esc_clears_and_then_cancels() -> None:
 
 
 def test_an_error_takes_room_only_while_it_is_shown() -> None:
-    problem = Problem()
-    assert problem.isHidden()
-    problem.show_text("A path is <b>names</b> joined by dots.")
-    assert not problem.isHidden()
-    assert problem.sentence.text() == "A path is <b>names</b> joined by dots."
-    problem.show_text("")
-    assert problem.isHidden()
+    row = on_screen(OwnFieldRow(), 300, 60)
+    assert labels(row) == []
+    row.show_error("A path is <b>names</b> joined by dots.")
+    assert labels(row) == ["A path is <b>names</b> joined by dots."]
+    row.show_error("")
+    assert labels(row) == []

@@ -12,10 +12,9 @@ from PySide6.QtTest import QTest
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
 from flexgui.translation import speak
-from flexgui.ui.fields.entry_rows import Problem
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
 from tests.pseudo import pseudo
-from tests.ui.helpers import CARD, CODE, NUMBER, TWO, on_screen
+from tests.ui.helpers import CARD, CODE, NUMBER, TWO, labels, on_screen
 
 CATALOG = load_catalog()
 COUNTY = "orderInformation.billTo.county"
@@ -56,8 +55,7 @@ def add_custom_field(panel: FieldsPanel, path: str) -> None:
 
 def problem(panel: FieldsPanel) -> str:
     """Return the error below the input for a path, or ""."""
-    found = panel.findChild(Problem)
-    return found.sentence.text() if not found.isHidden() else ""
+    return "".join(labels(panel.own_row))
 
 
 def foot(panel: FieldsPanel) -> str:
