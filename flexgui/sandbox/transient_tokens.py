@@ -24,6 +24,7 @@ from flexgui.flex.card import is_month, mask, passes_luhn
 from flexgui.flex.content_checks import granted
 from flexgui.flex.jwe import JweError, decrypt, parse
 from flexgui.flex.jws import serialise, signing_input
+from flexgui.flex.text import json_object
 from flexgui.flex.token import Token, decode
 from flexgui.flex.tokenization import CARD_PATH, flatten, nested
 from flexgui.flex.transient_id import make_transient_id
@@ -113,14 +114,12 @@ class TransientTokens:
             why = f"no open capture context has the one-time key {jwe.kid!r}"
             raise _invalid([("", "The JWE cannot be decrypted.")], why)
         try:
-            document = json.loads(decrypt(jwe, key))
+            document = json_object(decrypt(jwe, key)) or {}
         except JweError:
             why = f"the JWE does not decrypt with the one-time key {jwe.kid!r}"
             raise _invalid([("", "The JWE cannot be decrypted.")], why) from None
-        except (ValueError, RecursionError):
-            raise _invalid([("", "The plaintext is not JSON.")]) from None
-        if not isinstance(document, dict) or not isinstance(document.get("data"), dict):
-            raise _invalid([("data", "The plaintext has to be an object with the member `data`, an object.")])
+        if not isinstance(document.get("data"), dict):
+            raise _invalid([("data", "The plaintext has to be a JSON object with the member `data`, an object.")])
         return self._own_context(document.get("context"), jwe.kid), document["data"], key
 
     def _own_context(self, text: object, kid: str) -> Token:
@@ -168,13 +167,10 @@ def _jwe_text(call: Call) -> str:
     if call.media_type == "application/jwt":
         return text
     if call.media_type == "application/json":
-        try:
-            document = json.loads(text)
-        except (ValueError, RecursionError):
-            raise _invalid([("", "The body is not JSON.")]) from None
-        if isinstance(document, dict) and isinstance(document.get("keyId"), str):
-            return str(document["keyId"])
-        raise _invalid([("keyId", "The JSON body has to be an object with the JWE as member `keyId`.")])
+        key_id = (json_object(text) or {}).get("keyId")
+        if isinstance(key_id, str):
+            return key_id
+        raise _invalid([("keyId", "The body has to be a JSON object with the JWE as member `keyId`.")])
     message = f"The Content-Type is {call.media_type or 'missing'}; send application/jwt."
     raise StatusRefused(415, "UNSUPPORTED_MEDIA_TYPE", message)
 
