@@ -173,6 +173,17 @@ def test_tab_follows_the_reading_order(window: MainWindow) -> None:
     assert spots == sorted(spots)
 
 
+def test_tab_goes_through_the_buttons_of_a_token_and_the_token_before_its_checks(window: MainWindow) -> None:
+    with_token_in_inspector(window)
+    inspector = window.inspect_controller.inspector
+    token, result = inspector.token, inspector.result
+    window.toolbar.profile.setFocus()
+    visited = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    assert columns_in_order(visited, (token, result)) == [9, 0, 1, 9]
+    ours = [each for each in visited if token.isAncestorOf(each)]
+    assert ours == [token.paste, token.open, token.clear, token.text, token.choice.key]
+
+
 def keys_of(window: QWidget) -> list[tuple[str, str]]:
     """Return each shortcut of a window with its context: "" for the whole window, else the ID of a widget."""
     found = []

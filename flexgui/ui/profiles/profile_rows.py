@@ -152,7 +152,6 @@ class P12Row(FormRow):
         self.choose = QPushButton(tr("Choose…"))
         self.choose.setAccessibleDescription(tr("P12 file"))
         self.line.addWidget(self.choose)
-        self.setFocusProxy(self.choose)
 
     def show_path(self, path: str) -> None:
         """Show the path; a long one shows its end, which has the file name."""

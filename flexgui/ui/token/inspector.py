@@ -23,7 +23,6 @@ from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.token.result_pane import COMPARE, ResultPane
 from flexgui.ui.token.token_pane import TokenPane
 from flexgui.ui.widgets.build_queue import BuildQueue
-from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.split_page import SplitPage
 
 if TYPE_CHECKING:
@@ -147,14 +146,9 @@ class Inspector(SplitPage):
 
     def _connect(self) -> None:
         self.token.changed.connect(self.read_again)
-        for icon, text, act in (
-            ("paste", tr("Paste a token from the clipboard"), self.paste),
-            ("folder", tr("Open token…"), self.open_file),
-            ("cross", tr("Clear"), self.clear),
-        ):
-            button = tool_button(icon, text)
-            button.clicked.connect(act)
-            self.token.head.addWidget(button)
+        self.token.paste.clicked.connect(self.paste)
+        self.token.open.clicked.connect(self.open_file)
+        self.token.clear.clicked.connect(self.clear)
         self.file_dropped.connect(self.read_file)
         self.text_dropped.connect(self.open_text)
 

@@ -70,6 +70,11 @@ class KeyChoice(QFrame):
         self.sentence = label(role="small", wrap=True)
         self.problem = label(role="small", wrap=True)
         self.paste = PasteField("text", tr("Key"), tr(PASTE_KEY), 92, self)
+        self.controls = (
+            self.token, self.key, self.environment, self.paste, self.give_context, self.secret, self.use_secret,
+            self.retry,
+        )  # fmt: skip
+        """What Tab reaches, from top to bottom."""
         self._token_label = label(tr("Token"), "dim")
         self._place = label(tr("Environment"), "dim")
         self._tokens: tuple[tuple[str, str], ...] = ()

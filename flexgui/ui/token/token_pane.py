@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from flexgui.translation import tr
 from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.token_kinds import kind_words, usual_words
 from flexgui.ui.widgets.build_queue import BuildQueue
+from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import LazyPart
@@ -44,6 +46,11 @@ class TokenPane(Pane):
         self.kind = Pill()
         self.kind.hide()
         self.head.insertWidget(1, self.kind)
+        self.paste = tool_button("paste", tr("Paste a token from the clipboard"))
+        self.open = tool_button("folder", tr("Open token…"))
+        self.clear = tool_button("cross", tr("Clear"))
+        for button in (self.paste, self.open, self.clear):
+            self.head.addWidget(button)
         hint = tr("Paste a token here, or drop a file.\nQuotes, Bearer and line breaks do not matter.")
         self.text = WholeTextEdit("token", tr("Token"), hint, self)
         self.text.setAcceptDrops(False)  # the page takes them
@@ -100,6 +107,8 @@ class TokenPane(Pane):
         choice = KeyChoice(self._verify)
         for part in (head, choice):
             column.addWidget(part)
+        for before, after in pairwise((self.text, *choice.controls)):
+            QWidget.setTabOrder(before, after)
         choice.set_profiles(self._profiles)
         if self._reading is not None:
             choice.show_reading(*self._reading)

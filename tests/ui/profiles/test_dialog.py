@@ -494,7 +494,7 @@ def test_a_locked_keyring_can_be_unlocked(home: Path) -> None:
     assert "In the keyring" in labels(dialog.form)
 
 
-def test_tab_follows_the_layout(dialog: ProfilesDialog) -> None:
+def reached_by_tab(dialog: ProfilesDialog) -> list[QWidget]:
     reached: list[QWidget] = []
     dialog.add.setFocus()
     for _ in range(40):
@@ -503,6 +503,10 @@ def test_tab_follows_the_layout(dialog: ProfilesDialog) -> None:
             break
         reached.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return reached
+
+
+def test_tab_follows_the_layout(dialog: ProfilesDialog) -> None:
     form = dialog.form
     wanted = [
         dialog.add, dialog.list, dialog.copy, dialog.remove, dialog.left.more, form.name.edit,
@@ -510,7 +514,11 @@ def test_tab_follows_the_layout(dialog: ProfilesDialog) -> None:
         form.key_id.edit, form.secret.replace, dialog.check.button,
         dialog.cancel, dialog.save,
     ]  # fmt: skip
-    assert reached == wanted
+    assert reached_by_tab(dialog) == wanted
+    form.method.buttons[SigningMethod.JWT_P12].click()
+    reached = reached_by_tab(dialog)
+    first = reached.index(form.method.group.checkedButton()) + 1
+    assert reached[first : first + 3] == [form.p12.edit, form.p12.choose, form.pass_phrase.edit]
 
 
 def test_texts_from_outside_are_plain(dialog: ProfilesDialog) -> None:
