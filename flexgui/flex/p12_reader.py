@@ -30,17 +30,17 @@ def open_p12(raw: bytes, pass_phrase: Secret, common_name: str) -> P12:
     """
     container = parse_container(raw)
     check_iterations(container)
-    typed = pass_phrase.reveal().encode("utf-8", "replace")
-    store = _load(container, typed)
+    store = _load(container, pass_phrase)
     certificates = [each.certificate for each in (store.cert, *store.additional_certs) if each is not None]
-    certificate, key = _find_pair(certificates, _private_keys(container, store, typed), common_name.strip())
+    certificate, key = _find_pair(certificates, _private_keys(container, store, pass_phrase), common_name.strip())
     return P12(_facts(certificate, key), key)
 
 
-def _load(container: Element, typed: bytes) -> PKCS12KeyAndCertificates:
+def _load(container: Element, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
     # cryptography reads files in BER or with PBMAC1 by a fallback, and warns on standard error.
     warnings.filterwarnings("ignore", "PKCS#12 bundle could not be parsed as DER", UserWarning)
     raw = container.to_der()
+    typed = pass_phrase.reveal().encode("utf-8", "replace")
     # Tools write an empty pass phrase in two ways.
     for password in [typed] if typed else [b"", None]:
         try:
@@ -57,12 +57,13 @@ def _load(container: Element, typed: bytes) -> PKCS12KeyAndCertificates:
     raise P12Error(message, "pass phrase")
 
 
-def _private_keys(container: Element, store: PKCS12KeyAndCertificates, typed: bytes) -> list[RSAPrivateKey]:
+def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phrase: Secret) -> list[RSAPrivateKey]:
     """Return the RSA keys of the file: cryptography returns only one, so the others are read from their bags."""
     if store.key is None:
         raise P12Error(tr("The P12 has no private key. Download the P12 that was made with the key."), "no key")
     keys: list[object] = [store.key]
     bags = list(key_bags(container))
+    typed = pass_phrase.reveal().encode("utf-8", "replace")
     for encoded, encrypted in bags if len(bags) > 1 else ():
         try:
             keys.append(load_der_private_key(encoded, typed if encrypted else None))
