@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.diagnose.lines import lines_about
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from flexgui.diagnosis.result import Finding
     from flexgui.ui.diagnose.diagnosis_view import DiagnosisView
     from flexgui.ui.diagnose.result_pane import DiagnosisPane
-
-LOW = 720
-"""Height of the window below which less is shown, in pixels."""
 
 
 class DiagnosePage(SplitPage):
@@ -64,7 +60,3 @@ class DiagnosePage(SplitPage):
         if lines:
             self.paste.source.go_to_line(lines[0])
             self.paste.source.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.paste.set_short(self.window().height() < LOW)

@@ -64,7 +64,6 @@ class PastePane(Pane):
         self.in_paste.hide()
         self.body.addWidget(self.answer, 1)
         self.body.addWidget(self.in_paste)
-        self._is_short = False
         self.clear()
 
     def select_placeholder(self) -> None:
@@ -98,6 +97,7 @@ class PastePane(Pane):
         self.answer.setVisible(not own)
         self.in_paste.setVisible(own)
         self.recognised.show()
+        self._fit()
         if paste.answer_problem:
             self.foot.set_text(shown(paste.answer_problem, 400), "warning", "", "warn")
         else:
@@ -111,13 +111,6 @@ class PastePane(Pane):
         self.recognised.show_reading(reading, chosen)
         self._fit()
 
-    def set_short(self, short: bool) -> None:
-        """Show less in a low window."""
-        self._is_short = short
-        if PastePane.recognised.existing(self) is not None:
-            self.recognised.set_short(short)
-            self._fit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -129,7 +122,6 @@ class PastePane(Pane):
     @LazyPart
     def recognised(self) -> RecognisedView:
         part = RecognisedView(self)
-        part.set_short(self._is_short)
         part.which.activated.connect(self.request_chosen)
         part.secret_chosen.connect(self.secret_chosen)
         part.fill.clicked.connect(self.select_placeholder)

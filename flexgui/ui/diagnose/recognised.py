@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MIN_HEIGHT = 90
 """Minimum height of the recognised rows in a low window, in pixels."""
+LOW = 720
+"""Height of the window below which less is shown, in pixels."""
 NAME_WIDTH = 76
 MAX_LENGTH, MAX_ROWS = 300, 300
 AUTOMATIC, NO_SECRET = "auto", ""
@@ -40,7 +42,6 @@ class RecognisedView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: list[QWidget] = []
-        self._short = False
         self.which = ComboBox(self)
         self.which.setAccessibleName(tr("Which request"))
         self.fill = link_button(tr("Fill in…"), self)
@@ -81,12 +82,6 @@ class RecognisedView(QWidget):
             unknown.hide()
         self.secret.activated.connect(lambda row: self.secret_chosen.emit(self.secret.itemData(row)))
 
-    def set_short(self, short: bool) -> None:
-        """Show only the choices and the missing parts, in a low window."""
-        self._short = short
-        for widget in self._facts:
-            widget.setVisible(not short)
-
     def show_requests(self, titles: Sequence[str], index: int) -> None:
         """Offer the choice of one request, if there are several."""
         self.which.clear()
@@ -118,7 +113,12 @@ class RecognisedView(QWidget):
         self._show_secret(reading, facts.key_id, chosen)
 
     def fit(self, width: int, highest: int) -> None:
-        """Fit the height of the rows to their content, up to `highest` or `MIN_HEIGHT` pixels."""
+        """Fit the height of the rows to their content, up to `highest` or `MIN_HEIGHT` pixels.
+
+        In a low window, only the choices and the missing parts are shown.
+        """
+        for widget in self._facts:
+            widget.setVisible(self.window().height() >= LOW)
         follows = self._grid.hasHeightForWidth()
         wanted = self._grid.totalHeightForWidth(width) if follows else self._grid.totalSizeHint().height()
         self._scroll.setFixedHeight(min(wanted, max(MIN_HEIGHT, highest)))
