@@ -33,7 +33,7 @@ def _request(request: object, collection: object, variables: Variables) -> Paste
     kind = text_of(body, "type")
     is_text = kind == "text"
     notes = [form_note()] if kind in ("file", "form") else []
-    url = text_of(request, "url")
+    url = variables.fill_in(text_of(request, "url"))  # which may hold the names of the path's parameters
     for name, value in named_values(member(request, "pathParams")):
         url = url.replace(f":{name}", value)
     return pasted_request(

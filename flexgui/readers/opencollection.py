@@ -14,7 +14,7 @@ def read_opencollection(document: object) -> tuple[PastedRequest, ...] | None:
     """Return the requests of a collection, or one request of it."""
     if not text_of(document, "opencollection") and not isinstance(member(document, "http"), dict):
         return None
-    variables = list(_variables(document))
+    variables = Variables(_variables(document))
     return tuple(_request(item, name, variables) for item, name in _items({"items": [document]}))
 
 
@@ -37,7 +37,7 @@ def _items(folder: object, path: str = "", depth: int = 0) -> Iterator[tuple[obj
         yield from _items(item, name, depth + 1)
 
 
-def _request(item: object, name: str, variables: list[tuple[str, str]]) -> PastedRequest:
+def _request(item: object, name: str, variables: Variables) -> PastedRequest:
     http = member(item, "http")
     headers = list(named_values(member(http, "headers")))
     kind = text_of(http, "body", "type")
@@ -60,5 +60,5 @@ def _request(item: object, name: str, variables: list[tuple[str, str]]) -> Paste
         body=content,
         body_is_original=not notes,
         missing=notes,
-        variables=Variables([*variables, *named_values(member(item, "runtime", "variables"))]),
+        variables=variables.with_own(named_values(member(item, "runtime", "variables"))),
     )

@@ -101,7 +101,7 @@ def pasted_request(
     if variables is not None:
         url = variables.fill_in(url)
         headers = [(variables.fill_in(name), variables.fill_in(value)) for name, value in headers]
-        query = [(name, variables.fill_in(value)) for name, value in query]
+        query = [(variables.fill_in(name), variables.fill_in(value)) for name, value in query]
         body = variables.fill_in(body) if isinstance(body, str) else body
         body_is_original = body_is_original and "{{" not in str(body)
     headers, body = tuple(headers), to_bytes(body) if isinstance(body, str) else body

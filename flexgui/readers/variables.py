@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from flexgui.flex.secret import Secret
 from flexgui.flex.secret_members import is_secret
@@ -17,21 +16,28 @@ _MAX_CHARACTERS = 8_000_000
 
 
 class Variables(dict[str, str]):
-    """Values of variables by their names."""
+    """Values of variables by their names; `secrets` are those that are secret by their name, or marked as secret."""
 
     def __init__(self, values: Iterable[tuple[str, str]], marked: Iterable[str] = ()) -> None:
-        """Keep the names that the file has `marked` as secret."""
+        """Take the values, and the names that the file has `marked` as secret."""
         super().__init__(values)
-        self._marked = frozenset(marked)
-
-    @cached_property
-    def secrets(self) -> tuple[Secret, ...]:
-        """The values of variables that are secret by their name, or marked as secret."""
-        return tuple(
+        secret_names = frozenset(marked)
+        self.secrets = tuple(
             Secret(value)
             for name, value in self.items()
-            if (name in self._marked or is_secret(name, value)) and "{{" not in value
+            if (name in secret_names or is_secret(name, value)) and "{{" not in value
         )
+
+    def with_own(self, values: Iterable[tuple[str, str]]) -> Variables:
+        """Return these variables with those of one request; of two with one name, only the request's is filled in."""
+        own = Variables(values)
+        if not own:
+            return self
+        joined = Variables(())
+        joined.update(self)
+        joined.update(own)
+        joined.secrets = (*self.secrets, *own.secrets)
+        return joined
 
     def fill_in(self, text: str) -> str:
         """Return the text with its variables replaced; a value may hold variables again. Unknown ones stay."""

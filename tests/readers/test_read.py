@@ -497,6 +497,54 @@ def test_a_secret_variable_of_postman_is_masked() -> None:
         assert "my-own-value" not in redact(request.url)
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        {
+            "_type": "export",
+            "resources": [
+                {"_type": "request", "url": URL, "parameters": [{"name": "{{n}}", "value": "{{v}}"}]},
+                {"_type": "environment", "data": {"n": "x", "v": "1"}},
+            ],
+        },
+        {
+            "meta": {"format": "httpie"},
+            "entry": {
+                "requests": [{"url": URL, "queryParams": [{"name": "{{n}}", "value": "{{v}}"}]}],
+                "environments": [{"variables": [{"name": "n", "value": "x"}, {"name": "v", "value": "1"}]}],
+            },
+        },
+        {
+            "info": {},
+            "item": [{"request": {"url": {"host": [URL], "query": [{"key": "{{n}}", "value": "{{v}}"}]}}}],
+            "variable": [{"key": "n", "value": "x"}, {"key": "v", "value": "1"}],
+        },
+    ],
+    ids=["insomnia", "httpie", "postman"],
+)
+def test_names_and_values_in_the_query_are_replaced(document: dict[str, object]) -> None:
+    assert _only(json.dumps(document)).url == f"{URL}?x=1"
+
+
+def test_a_part_of_the_path_within_a_variable_is_replaced() -> None:
+    request = {"url": "{{base}}", "pathParams": [{"name": "version", "value": "{{v}}"}]}
+    values = {"base": URL.replace("v2", ":version"), "v": "v2"}
+    environment = {"variables": [{"name": name, "value": value} for name, value in values.items()]}
+    entry = {"requests": [request], "environments": [environment]}
+    assert _only(json.dumps({"meta": {"format": "httpie"}, "entry": entry})).url == URL
+
+
+def test_requests_share_the_secrets_of_their_collection() -> None:
+    """Making them again for each request took hours for a large collection."""
+    shared, own = ({"variables": [{"name": "secret", "value": value}]} for value in ("shared-value", "own-value"))
+    items = [{"http": {"url": URL}}, {"http": {"url": URL}, "runtime": own}]
+    first, second = read_requests(
+        json.dumps({"opencollection": "1", "config": {"environments": [shared]}, "items": items})
+    )
+    assert [each.reveal() for each in second.secrets] == ["shared-value", "own-value"]
+    assert first.secrets[0] is second.secrets[0]
+
+
 def test_an_archive_has_several_requests() -> None:
     found = read_requests(json.dumps({"log": {"entries": [_har(), _har("http://127.0.0.1:8080/flex/v2/sessions")]}}))
     assert [each.url for each in found] == [URL, "http://127.0.0.1:8080/flex/v2/sessions"]
