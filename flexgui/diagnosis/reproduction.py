@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -64,8 +64,8 @@ def reproduce_http_signature(subject: Subject) -> Reproduction | None:
     proofs = encodings_of(header.signature)
     if not keys or not proofs:
         return None
-    parts = right_parts(subject, header.names)
-    right_text = _text(subject, parts)
+    parts, values = right_parts(subject, header.names), _sent_values(subject, header.names)
+    right_text = _text(parts, values)
     right, one, two = _signers(keys)
     single = changes(subject, parts)
     common = [each for each in single if each.common]
@@ -77,7 +77,7 @@ def reproduce_http_signature(subject: Subject) -> Reproduction | None:
         (((each,), one) for each in single),
         ((pair, right) for pair in pairs),
     ):
-        text = _text(subject, parts | {each.part: each.value for each in changed})
+        text = _text(parts | {each.part: each.value for each in changed}, values)
         content = text.encode("utf-8", "surrogatepass")
         for signer in signers:
             tried += 1
@@ -92,7 +92,9 @@ def reproduce_http_signature(subject: Subject) -> Reproduction | None:
 def signing_text(subject: Subject) -> str:
     """Return the text that should have been signed for an HTTP Signature; empty without one."""
     header = subject.signature
-    return _text(subject, right_parts(subject, header.names)) if header is not None and header.names else ""
+    if header is None or not header.names:
+        return ""
+    return _text(right_parts(subject, header.names), _sent_values(subject, header.names))
 
 
 def encodings_of(signature: str) -> dict[bytes, Mistake | None]:
@@ -166,12 +168,17 @@ def _signers(keys: Sequence[KeyForm]) -> tuple[list[Signer], list[Signer], list[
     return ways
 
 
-def _text(subject: Subject, parts: Parts) -> str:
-    """Return the text to sign that consists of these parts; a header that is no part of it is as it was sent."""
+def _sent_values(subject: Subject, names: Sequence[str]) -> dict[str, str]:
+    """Return the sent values of headers that are no part, looked up once for all combinations."""
+    return {name: subject.header(name) or "" for name in names if name not in _PARTS}
+
+
+def _text(parts: Parts, values: Mapping[str, str]) -> str:
+    """Return the text to sign that consists of these parts and of the sent values of other headers."""
     layout: Layout = parts["layout"]
     lines = []
     for name in parts["names"]:
-        value = "".join(parts[part] for part in _PARTS[name]) if name in _PARTS else subject.header(name) or ""
+        value = "".join(parts[part] for part in _PARTS[name]) if name in _PARTS else values[name]
         if layout.colon is None:
             lines.append(value)
         else:

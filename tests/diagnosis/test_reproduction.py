@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from flexgui.diagnosis.reproduction import encodings_of, reproduce_http_signature, signing_text
+from flexgui.readers.pasted import PastedRequest
 from tests.diagnosis.attempts import KEY, SECRET_TEXT, credentials, pasted, subject_of
 from tests.diagnosis.signing import signed_request
 
@@ -53,6 +54,21 @@ def test_without_a_match_thousands_of_combinations_are_tried() -> None:
     found = reproduce_http_signature(subject_of(signed_request(key=b"another key"), credentials()))
     assert found.mistakes is None
     assert found.tried >= 2_000
+
+
+def test_a_signed_header_is_looked_up_once_for_all_combinations() -> None:
+    looked_up: list[str] = []
+
+    class Watched(PastedRequest):
+        def header(self, name: str) -> str | None:
+            looked_up.append(name)
+            return super().header(name)
+
+    headers = dict(signed_request(key=b"another key").headers)
+    headers["signature"] = headers["signature"].replace('headers="', 'headers="x-own ')
+    request = Watched(**vars(pasted(headers)))
+    assert reproduce_http_signature(subject_of(request, credentials())).mistakes is None
+    assert looked_up.count("x-own") == 1
 
 
 def test_a_metakey_signs_the_portfolio() -> None:
