@@ -15,6 +15,7 @@ from flexgui.readers.scanner import Scanner
 from flexgui.translation import tr
 
 _PLAIN = re.compile(r"[^ \t\r\n'\"\\$`|&;<>()]+")
+_PLAIN_START = re.compile(r"(?!#|\d{1,3}[<>])" + _PLAIN.pattern)
 _PLAIN_QUOTED = re.compile(r'[^"\\$`]+|\\')
 _ESCAPED_IN_QUOTES = re.compile(r'\\(?:\n|(["\\$`]))')
 _BLANK = re.compile(r"(?:[ \t\r]|\\[ \t]*\r?\n)+")  # a blank after the backslash comes from copying
@@ -86,7 +87,9 @@ class _Splitter(Scanner):
     def _step(self) -> None:
         """Take a part of a word, or what is between words."""
         start = self.at
-        if blank := self.take(_BLANK):
+        if plain := self.take(_PLAIN_START if self._word is None else _PLAIN):
+            self._add(plain[0])
+        elif blank := self.take(_BLANK):
             # An escaped line end alone joins the lines of one word.
             if blank[0][0] != "\\" or blank[0].strip("\\\r\n"):
                 self._end_word()
@@ -108,8 +111,6 @@ class _Splitter(Scanner):
             self._redirect(redirection[1])
         elif operator := self.take(_OPERATOR):
             self._operator(operator[0])
-        elif plain := self.take(_PLAIN):
-            self._add(plain[0])
         elif self.text.startswith(("'", "$'"), start):
             self._unclosed(start)
         elif self.next() == "\\":

@@ -37,7 +37,7 @@ from flexgui.readers.superagent import read_embedded_superagent, read_inspected,
 from flexgui.translation import tr
 from flexgui.transport.exchange import Response
 
-MAX_BYTES = 256 << 20
+_MAX_HAR = 256 << 20
 """Maximum bytes or characters of a HAR file, whose entries are decoded one after another."""
 
 _MAX_JSON = 16 << 20
@@ -115,7 +115,7 @@ def _cleaned(text: str | bytes) -> str:
 
     Raises UnreadableRequest if it is too long.
     """
-    _refuse_more_than(MAX_BYTES, text)
+    _refuse_more_than(_MAX_HAR, text)
     decoded = decode_text(text) if isinstance(text, bytes) else text
     cleaned = decoded.lstrip("\ufeff \t\r\n")
     if not HAR_START.match(cleaned):

@@ -43,8 +43,8 @@ def read_embedded_superagent(text: str) -> PastedRequest | None:
 
 def read_inspected(text: str) -> PastedRequest | None:
     """Return what ``console.log`` printed of the request; raises UnreadableRequest."""
-    start = _INSPECTED.search(text)
-    if start is None or _JSON.match(text):
+    start = None if _JSON.match(text) else _INSPECTED.search(text)
+    if start is None:
         return None
     plain = _CLASS.sub("", _LEFT_OUT.sub("null", text[start.start() :]))
     request = _pasted(JsParser(plain).value())
