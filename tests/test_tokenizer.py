@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -23,6 +22,7 @@ from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.workbench import Workbench
+from tests.made_token import with_changed_claims
 
 NAMES = ("number", "expirationMonth", "expirationYear", "securityCode", "type")
 CARD_REQUEST = CaptureContextRequest(tuple(RequestedField(f"paymentInformation.card.{name}") for name in NAMES))
@@ -104,15 +104,6 @@ def test_an_expired_context_is_refused(bench: Workbench, clock: Clock) -> None:
         bench.tokenize(text, card())
 
 
-def changed(text: str, change: Any) -> str:
-    """A context with changed claims; its signature is invalid."""
-    head, claims, signature = text.split(".")
-    members = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))
-    change(members)
-    encoded = base64.urlsafe_b64encode(json.dumps(members).encode()).rstrip(b"=").decode()
-    return f"{head}.{encoded}.{signature}"
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -127,7 +118,7 @@ def changed(text: str, change: Any) -> str:
 )
 def test_a_changed_context_is_refused(bench: Workbench, change: Any) -> None:
     with pytest.raises((TokenizeError, NotAToken)):
-        bench.tokenize(changed(context(bench), change), card())
+        bench.tokenize(with_changed_claims(context(bench), change), card())
 
 
 def test_only_test_cards_and_granted_fields_are_encrypted(bench: Workbench) -> None:

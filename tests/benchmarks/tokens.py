@@ -10,8 +10,6 @@ panel, or for the response in a new window.
 from __future__ import annotations
 
 import argparse
-import base64
-import json
 import os
 import statistics
 import sys
@@ -38,6 +36,7 @@ from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.token.inspector import Inspector
 from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.widgets.raw_view import characters
+from tests.made_token import base64url, made_token
 from tests.outcomes import request_outcome
 
 STEPS = 60
@@ -45,9 +44,7 @@ STEPS = 60
 
 def outcome(claims: dict[str, object]) -> RequestOutcome:
     """Return the outcome for a token with these claims, without a key."""
-    parts = [json.dumps(part).encode() for part in ({"kid": "3g", "alg": "RS256"}, claims)]
-    text = ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in (*parts, b"s" * 256))
-    token = decode(text)
+    token = decode(made_token(claims, base64url(b"s" * 256), kid="3g"))
     verification = verify(token, None, utc_now())
     return request_outcome(
         token=token, verification=verification, explanation=explain(None, None, verification=verification)

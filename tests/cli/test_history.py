@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import re
@@ -19,6 +18,7 @@ from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.workbench import Workbench
+from tests.made_token import made_token
 from tests.shared_sandbox import workbench
 from tests.specimens import specimen
 
@@ -148,8 +148,7 @@ def test_a_file_without_a_token_is_2(history: History, capsys: Capture, tmp_path
 
 
 def test_a_comparison_of_large_tokens_is_truncated(history: History, capsys: Capture, tmp_path: Path) -> None:
-    claims = base64.urlsafe_b64encode(json.dumps({f"claim{n}": n for n in range(5000)}).encode()).decode().rstrip("=")
-    (tmp_path / "t.jwt").write_text(f"eyJhbGciOiJub25lIn0.{claims}.AAAA")
+    (tmp_path / "t.jwt").write_text(made_token({f"claim{n}": n for n in range(5000)}, "AAAA"))
     text = printed(capsys, "diff", "1", str(tmp_path / "t.jwt"))
     assert text.count("\n") < 1100
     assert re.search(r"^… and \d{4} more\.$", text, re.MULTILINE)

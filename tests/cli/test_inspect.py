@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 from pathlib import Path
@@ -11,9 +10,9 @@ import pytest
 import requests
 
 from flexgui.cli.main import main
-from flexgui.flex.jws import base64url_encode
 from flexgui.sandbox import Sandbox
 from tests.cli.commands import Capture, print_context, run_process, variables
+from tests.made_token import made_token
 from tests.specimens import specimen, specimens
 
 GENUINE: str = specimen("capture-context", "s01")["input"]["jwt"]
@@ -81,7 +80,7 @@ def test_the_token_of_the_response_is_checked_and_others_are_listed(tmp_path: Pa
 @pytest.mark.parametrize("claims", ["[" * 98 + "0," * 40_000 + "0" + "]" * 98, '{"a":' * 98 + "1" + "}" * 98])
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_the_output_has_a_maximum_length(claims: str, options: list[str], capsys: Capture) -> None:
-    token = f"{base64url_encode(b'{}')}.{base64url_encode(claims.encode())}.AAAA"
+    token = made_token(claims, "AAAA")
     main(["inspect", token, *options])
     assert len(capsys.readouterr().out) < 5 * len(token) + 50_000
 
@@ -182,10 +181,7 @@ def test_standard_input_without_a_context_is_2(capsys: Capture, monkeypatch: pyt
 
 
 def test_claims_are_escaped(capsys: Capture) -> None:
-    def part(value: object) -> str:
-        return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
-
-    token = f"{part({'alg': 'none'})}.{part({'a': chr(27) + '[31m', 'b': chr(0x202E), 'c': chr(0xD800)})}.AAAA"
+    token = made_token({"a": chr(27) + "[31m", "b": chr(0x202E), "c": chr(0xD800)}, "AAAA", alg="none")
     assert main(["inspect", token]) in (1, 3)
     out = capsys.readouterr().out
     assert "\x1b" not in out
@@ -196,9 +192,9 @@ def test_claims_are_escaped(capsys: Capture) -> None:
     "claims", [b'{"n": %s}' % (b"9" * 5000), b'{"n": 1e400}', b'{"a": 1, "a": 2}', b"[" * 900 + b"]" * 900]
 )
 def test_unusual_claims_are_printed(claims: bytes, capsys: Capture) -> None:
-    middle = base64.urlsafe_b64encode(claims).decode().rstrip("=")
+    token = made_token(claims, "AAAA", alg="none")
     for flags in ([], ["--json"]):
-        assert main(["inspect", f"eyJhbGciOiJub25lIn0.{middle}.AAAA", *flags]) in (1, 3)
+        assert main(["inspect", token, *flags]) in (1, 3)
         out, err = capsys.readouterr()
         assert "This should not happen" not in err
         if flags and out:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import subprocess
@@ -17,6 +16,7 @@ import pytest
 from flexgui.cli.main import main
 from flexgui.sandbox import Sandbox
 from tests.cli.commands import ROOT, Capture, variables
+from tests.made_token import made_token
 
 DETAILS = json.dumps({"message": "m", "details": [{"field": f"a{n}", "reason": "r"} for n in range(5000)]}).encode()
 
@@ -139,7 +139,7 @@ def test_the_output_for_a_token_has_a_maximum_length(
     claims: str, flags: list[str], tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")
-    token = f"eyJhbGciOiJub25lIn0.{base64.urlsafe_b64encode(claims.encode()).decode().rstrip('=')}.AAAA"
+    token = made_token(claims, "AAAA")
     (tmp_path / "t.jwt").write_text(token)
     assert main(["inspect", str(tmp_path / "t.jwt"), *flags]) in (1, 3)
     assert 0 < len(capsys.readouterr().out.encode()) < 5 * len(token)

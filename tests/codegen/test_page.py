@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import copy
 import json
 from datetime import date
@@ -14,6 +13,7 @@ from flexgui.codegen.page import page
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import Token, decode
+from tests.made_token import base64url, made_token
 from tests.specimens import specimen
 
 TODAY = date(2026, 11, 28)
@@ -26,12 +26,7 @@ def context(context_type: str, data: dict[str, Any], **flx: Any) -> Token:
     claims = copy.deepcopy(specimen("capture-context", "s01")["expected"]["claims"])
     claims["flx"] |= {"origin": "https://testflex.cybersource.com", "path": "/flex/v2/tokens"} | flx
     claims["ctx"] = [{"type": context_type, "data": data}]
-    parts = ({"alg": "RS256", "kid": "3g"}, claims)
-    return decode(".".join([*(_encoded(json.dumps(each)) for each in parts), _encoded("signature" * 29)]))
-
-
-def _encoded(text: str) -> str:
-    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+    return decode(made_token(claims, base64url("signature" * 29), kid="3g"))
 
 
 def flex_api(**flx: Any) -> Token:

@@ -10,9 +10,10 @@ from flexgui.diagnosis.result import FindingState
 from flexgui.transport.exchange import Response
 from tests.diagnosis.attempts import USER_401, answer, pasted, subject_of
 from tests.diagnosis.signing import signed_request
-from tests.sandbox.caller import NOW, segment
+from tests.made_token import made_token
+from tests.sandbox.caller import NOW
 
-JWT = {"Authorization": f"Bearer {segment({'alg': 'HS256'})}.{segment({})}.c2ln"}
+JWT = {"Authorization": f"Bearer {made_token({}, alg='HS256')}"}
 
 
 def rmsg(text: str) -> dict[str, object]:

@@ -7,7 +7,8 @@ import pytest
 from flexgui.diagnosis.bearer_checks import authorization_findings, bearer_findings
 from flexgui.diagnosis.result import FindingState
 from tests.diagnosis.attempts import HOST, KEY_ID, MERCHANT, answer, pasted, subject_of
-from tests.sandbox.caller import BODY, NOW, SESSIONS, digest, segment
+from tests.made_token import base64url
+from tests.sandbox.caller import BODY, NOW, SESSIONS, digest
 
 ISSUED = int(NOW.timestamp())
 CLAIMS: dict[str, Any] = {
@@ -22,7 +23,7 @@ def states(header: dict[str, Any] | None = None, url: str = "", **claims: Any) -
     whole = {name: value for name, value in whole.items() if value is not None}
     jose = {"alg": "HS256", "kid": KEY_ID} | (header or {})
     jose = {name: value for name, value in jose.items() if value is not None}
-    token = f"{segment(jose)}.{segment(whole)}.{'' if jose.get('alg') == 'none' else 'c2ln'}"
+    token = f"{base64url(jose)}.{base64url(whole)}.{'' if jose.get('alg') == 'none' else 'c2ln'}"
     request = pasted({"Authorization": f"Bearer {token}"}, url=url or f"https://{HOST}{SESSIONS}", answer=answer(401))
     return {each.id: each.state for each in bearer_findings(subject_of(request))}
 

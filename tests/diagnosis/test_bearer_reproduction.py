@@ -7,13 +7,13 @@ import pytest
 
 from flexgui.diagnosis.bearer_reproduction import reproduce_bearer
 from tests.diagnosis.attempts import KEY, SECRET_TEXT, credentials, pasted, subject_of
-from tests.sandbox.caller import base64url, segment
+from tests.made_token import base64url
 
 
 def search(
     key: bytes = KEY, text: Callable[[str], str] = lambda text: text, name: str = "sha256", alg: str = "HS256"
 ) -> list[str] | None:
-    signed = f"{segment({'alg': alg})}.{segment({'iss': 'acme'})}"
+    signed = f"{base64url({'alg': alg})}.{base64url({'iss': 'acme'})}"
     token = f"{signed}.{base64url(hmac.digest(key, text(signed).encode(), name))}"
     found = reproduce_bearer(subject_of(pasted({"Authorization": f"Bearer {token}"}), credentials()))
     return None if found.mistakes is None else [each.cause for each in found.mistakes]

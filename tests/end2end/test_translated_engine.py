@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import errno
-import json
 import os
 import re
 import socket
@@ -31,6 +30,7 @@ from flexgui.flex.claims import ClaimNode, claim_tree, meaning
 from flexgui.flex.comparison import compare_json, compare_with_context, rows_to_text, to_text
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod, check_key_id, check_secret
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind, environment_for, environment_of_kind
+from flexgui.flex.first_token import first_context
 from flexgui.flex.jwk import from_json
 from flexgui.flex.meanings import CARD_TYPES
 from flexgui.flex.p12_reader import open_p12
@@ -58,6 +58,7 @@ from flexgui.transport.exchange import Exchange, Phase, Response, SentRequest, T
 from flexgui.transport.failures import Attempt, explain_failure
 from flexgui.workbench import Workbench
 from tests.made_p12 import END, PASS_PHRASE, START, make_p12
+from tests.made_token import base64url, made_token
 from tests.specimens import specimens
 
 NOW = datetime(2026, 3, 2, 15, 45, tzinfo=UTC)
@@ -118,11 +119,6 @@ def texts_of(explanation: Explanation) -> list[str]:
 def verification_texts(verification: Verification | None) -> list[str]:
     verdicts = verification.verdicts if verification is not None else ()
     return [text for each in verdicts for text in (each.label, each.state.label, each.reason, each.why)]
-
-
-def token(claims: object, signature: str = "c2ln", **header: object) -> str:
-    parts = (json.dumps(each).encode() for each in ({"alg": "RS256", **header}, claims))
-    return ".".join([*(base64.urlsafe_b64encode(each).rstrip(b"=").decode() for each in parts), signature])
 
 
 def test_every_refusal() -> None:
@@ -229,11 +225,11 @@ def test_every_problem_of_a_token() -> None:
         [],
     ]
     headers: list[dict[str, object]] = [{"alg": None}, {"alg": "HS256", "kid": "zu"}, {"crit": [1]}, {"kid": ["x"]}, {}]
-    tokens = [decode(token(claims, **header)) for claims in odd for header in headers]
-    tokens += [decode(token({}, "")), decode(token({}, "c2lh")), decode(token({}, alg={"x": 1}))]
-    jwe = base64.urlsafe_b64encode(b'{"alg":"RSA-OAEP"}').decode().rstrip("=")
+    tokens = [decode(made_token(claims, **header)) for claims in odd for header in headers]
+    tokens += [decode(made_token({}, "")), decode(made_token({}, "c2lh")), decode(made_token({}, alg={"x": 1}))]
+    jwe = base64url({"alg": "RSA-OAEP"})
     tokens.append(decode(f"{jwe}.AA.AA.AA.AA"))
-    context = decode(token(odd[4]))
+    context = decode(made_token(odd[4]))
     texts_found = []
     for each in tokens:
         for place in (None, TEST, environment_for("http://127.0.0.1:1")):
@@ -248,11 +244,11 @@ def test_every_problem_of_a_token() -> None:
 
 
 def test_every_text_without_a_token_or_key() -> None:
-    whole = token({}).partition(".")[0]
+    whole = made_token({}).partition(".")[0]
     no_json = [f"{whole}.{each}.AA" for each in ("", "_w", "bm8", "W1")]
     texts = ["a.b.c.d", "a", "a.b", "a.b.c.d.e.f", "?.a.b", "a.b.c", "é.b.c", "e.a.b", *no_json]
-    deep = base64.urlsafe_b64encode(b"[" * 200 + b"]" * 200).decode().rstrip("=")
-    nan = base64.urlsafe_b64encode(b"NaN").decode().rstrip("=")
+    deep = base64url("[" * 200 + "]" * 200)
+    nan = base64url("NaN")
     texts += [f"{deep}.AA.AA", f"{whole}.{deep}.AA", f"{whole}.{nan}.AA", f"{whole}.AA.?", f"{whole}.A.A", "W10.AA.AA"]
     texts_found = raised(*((lambda each=each: decode(each)) for each in texts))
     texts_found += raised(
@@ -269,10 +265,10 @@ def test_every_text_without_a_token_or_key() -> None:
 
 
 def test_a_context_and_its_transient_token() -> None:
-    context = decode(
-        token({"ctx": [{"data": {"requiredFields": ["a.b", "a.g"], "optionalFields": ["a.c"]}}], "exp": 1, "iat": 5})
-    )
-    made = decode(token({"content": {"a": {"b": {}, "c": {"bin": "411111"}, "e": {"x": {}}}}, "exp": 90, "iat": 5}))
+    fields = {"requiredFields": ["a.b", "a.g"], "optionalFields": ["a.c"]}
+    context = decode(made_token({"ctx": [{"data": fields}], "exp": 1, "iat": 5}))
+    content = {"a": {"b": {}, "c": {"bin": "411111"}, "e": {"x": {}}}}
+    made = decode(made_token({"content": content, "exp": 90, "iat": 5}))
     texts_found = [rows_to_text(compare_with_context(context, made)), to_text(compare_json({"exp": 1}, {"exp": 90}))]
     texts_found += [to_text(compare_json(1, 2))]
     assert words_outside(texts_found) <= {"exp", "iss", "iat", "jti", "kid", "type", "ctx", "null", "bin"}
@@ -424,6 +420,6 @@ def test_other_texts(sandbox: Sandbox) -> None:
         lambda: bench.environment(PROFILE._replace(base_url="https://api.cybersource.com")),
         lambda: bench.environment(live._replace(base_url=TEST.base_url)),
         lambda: bench.environment(PROFILE._replace(kind=EnvironmentKind.CUSTOM)),
-        lambda: bench.inspect(token({}), context=token({})),
+        lambda: first_context(made_token({})),
     )
     assert words_outside(texts_found) <= {"Acme", "acme", "jws"}

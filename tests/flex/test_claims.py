@@ -17,6 +17,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.claims import MAX_ROWS, ClaimNode, claim_tree, meaning, page, to_json
 from flexgui.flex.token import decode
 from tests.made_p12 import certificate, rsa_key
+from tests.made_token import made_token
 from tests.specimens import specimen, specimens
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -25,10 +26,7 @@ CATALOG = load_catalog()
 
 
 def tree(claims: Any, *, raw: str | None = None, header: Any = None) -> Sequence[ClaimNode]:
-    parts = (json.dumps(header or {"alg": "RS256"}), raw or json.dumps(claims))
-    return claim_tree(
-        decode(".".join([*(base64.urlsafe_b64encode(p.encode()).decode().rstrip("=") for p in parts), ""]))
-    )
+    return claim_tree(decode(made_token(raw or json.dumps(claims), "", **(header or {}))))
 
 
 def node(nodes: Sequence[ClaimNode], path: str) -> ClaimNode:
@@ -194,11 +192,7 @@ def test_deeply_nested_claims_can_be_traversed() -> None:
 @pytest.mark.parametrize("nested", [False, True])
 def test_children_of_claims_are_created_lazily(nested: bool) -> None:
     claims: Any = {f"claim{at}": {"value": "x" * 40} for at in range(2_000)}
-    token = decode(
-        "e30."
-        + base64.urlsafe_b64encode(json.dumps({"a": claims} if nested else claims).encode()).decode().rstrip("=")
-        + "."
-    )
+    token = decode(made_token({"a": claims} if nested else claims))
     assert claim_tree(token)[1]._children is None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from typing import Any
 
 import pytest
@@ -21,6 +19,7 @@ from flexgui.flex.comparison import (
     value_text,
 )
 from flexgui.flex.token import Token, decode, parse_json
+from tests.made_token import made_token
 from tests.specimens import specimen
 
 JSON = st.recursive(
@@ -31,11 +30,7 @@ JSON = st.recursive(
 
 
 def token(claims: object, **header: object) -> Token:
-    parts = [
-        base64.urlsafe_b64encode(json.dumps(each).encode()).rstrip(b"=").decode()
-        for each in ({"alg": "RS256", **header}, claims)
-    ]
-    return decode(f"{parts[0]}.{parts[1]}.c2ln")
+    return decode(made_token(claims, **header))
 
 
 def differences(left: object, right: object) -> list[tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import tracemalloc
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +13,7 @@ from flexgui.flex.content_checks import collected_paths, matches_context, origin
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, sandbox
 from flexgui.flex.token import Token, decode
 from flexgui.flex.verdict import State
+from tests.made_token import made_token
 from tests.specimens import specimen, specimens
 
 OTHER_TEST = Environment(EnvironmentKind.TEST, "https://apitest.visaacceptance.com")
@@ -24,9 +23,7 @@ KEY = specimen("capture-context", "s01")["expected"]["claims"]["flx"]["jwk"]
 
 
 def token(claims: dict[str, Any] | str) -> Token:
-    text = claims if isinstance(claims, str) else json.dumps(claims)
-    parts = [base64.urlsafe_b64encode(each.encode()).rstrip(b"=").decode() for each in ('{"alg":"RS256"}', text)]
-    return decode(f"{parts[0]}.{parts[1]}.c2ln")
+    return decode(made_token(claims))
 
 
 def context(**flx: Any) -> Token:

@@ -9,24 +9,21 @@ from urllib.parse import quote
 import pytest
 
 from flexgui.flex.encoded_text import MAX_LEVELS, decode_base64, decoded_texts
+from tests.made_token import base64url
 
 TEXT = 'a text, with "quotes" & more'
-
-
-def in_base64(text: str) -> str:
-    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
 
 
 @pytest.mark.parametrize(
     "encoded",
     [
         TEXT,
-        in_base64(TEXT),
+        base64url(TEXT),
         base64.b64encode(TEXT.encode()).decode(),
         quote(TEXT),
         TEXT.replace("a", "\\u0061"),
         TEXT.replace("&", "&amp;"),
-        in_base64(json.dumps({"t": in_base64(quote(TEXT))})),
+        base64url(json.dumps({"t": base64url(quote(TEXT))})),
     ],
 )
 def test_every_encoding_is_decoded(encoded: str) -> None:
@@ -36,7 +33,7 @@ def test_every_encoding_is_decoded(encoded: str) -> None:
 def test_the_depth_is_limited() -> None:
     text = "a text of some length"
     for _ in range(MAX_LEVELS + 2):
-        text = in_base64(text)
+        text = base64url(text)
     assert len(list(decoded_texts(text))) == MAX_LEVELS + 1
 
 
@@ -46,7 +43,7 @@ def test_bytes_that_are_not_text_are_skipped(run: str) -> None:
 
 
 def test_repeated_text_is_decoded_once() -> None:
-    inside = in_base64(TEXT)
+    inside = base64url(TEXT)
     found = list(decoded_texts(json.dumps([inside, quote(inside + "&"), inside, "\\n"])))
     assert len(found) == len(set(found))
     assert found.count(TEXT) == 1
@@ -55,5 +52,5 @@ def test_repeated_text_is_decoded_once() -> None:
 def test_text_beyond_the_depth_limit_is_decoded_at_a_lower_depth() -> None:
     wrapped = TEXT
     for _ in range(MAX_LEVELS - 1):
-        wrapped = in_base64(wrapped)
-    assert TEXT in decoded_texts(f"{wrapped} {in_base64(in_base64(wrapped))}")
+        wrapped = base64url(wrapped)
+    assert TEXT in decoded_texts(f"{wrapped} {base64url(base64url(wrapped))}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 
 import pytest
@@ -11,6 +10,7 @@ from jwcrypto import jwe as other_jwe
 from jwcrypto import jwk as other_jwk
 
 from flexgui.flex.jwe import JweError, decrypt, encrypt, parse
+from tests.made_token import base64url
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 TEXT = '{"data": {"name": "Łukasz 名"}}'.encode()
@@ -20,12 +20,8 @@ DOCUMENTED_HEADER = (
 """The header of the sample in "Tokens API Request Payload"."""
 
 
-def segment(members: object) -> str:
-    return base64.urlsafe_b64encode(json.dumps(members).encode()).rstrip(b"=").decode()
-
-
 def with_header(members: object) -> str:
-    return ".".join([segment(members), *encrypt(TEXT, KEY.public_key(), "k").split(".")[1:]])
+    return ".".join([base64url(members), *encrypt(TEXT, KEY.public_key(), "k").split(".")[1:]])
 
 
 def test_jwcrypto_decrypts_our_jwe() -> None:

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from flexgui.flex.jwk import NotAKey, from_public_key
 from flexgui.flex.key_file import read_keys
 from tests.made_p12 import make_p12
+from tests.made_token import base64url
 from tests.specimens import specimen
 
 
@@ -68,7 +69,7 @@ FORMS: dict[str, Any] = {
     "beside another type": EC_PEM + PEM,
     "der": DER,
     "base64 der": base64.b64encode(DER).decode(),
-    "base64url der": base64.urlsafe_b64encode(DER).decode().rstrip("="),
+    "base64url der": base64url(DER),
     "base64 der in lines": base64.encodebytes(DER).decode(),
     "ssh": SSH,
     "utf-16": PEM.encode("utf-16"),

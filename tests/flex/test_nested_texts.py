@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import json
 
 import pytest
 
 from flexgui.flex.nested_texts import NestedTexts
 from flexgui.flex.token import MAX_CONTAINERS, Token
+from tests.made_token import made_token
 
 
-def token(claims: object) -> str:
-    parts = ({"alg": "RS256"}, claims)
-    return ".".join([*(base64.urlsafe_b64encode(json.dumps(each).encode()).decode().rstrip("=") for each in parts), ""])
-
-
-@pytest.mark.parametrize("text", ["[1]", '{"a": 1}', token({"a": 1})])
+@pytest.mark.parametrize("text", ["[1]", '{"a": 1}', made_token({"a": 1})])
 def test_nested_texts_are_parsed_once(text: str) -> None:
     texts = NestedTexts()
     assert texts.nested(text) is not None
@@ -33,12 +28,12 @@ def test_the_total_number_of_containers_is_limited() -> None:
     most = [json.dumps([[at]] * 999) for at in range(MAX_CONTAINERS // 1000)]
     assert all(texts.nested(each) is not None for each in most)
     assert texts.nested("[[]]") is None
-    assert texts.nested(token({})) is None
+    assert texts.nested(made_token({})) is None
     assert texts.nested(most[0]) is not None
 
 
 def test_objects_and_arrays_of_nested_tokens_are_counted() -> None:
     texts = NestedTexts()
-    assert isinstance(texts.nested(token([[]] * (MAX_CONTAINERS - 2))), Token)
+    assert isinstance(texts.nested(made_token([[]] * (MAX_CONTAINERS - 2))), Token)
     assert texts.nested("[]") is None
-    assert NestedTexts().nested(token([[]] * MAX_CONTAINERS)) is None
+    assert NestedTexts().nested(made_token([[]] * MAX_CONTAINERS)) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from typing import Any
 
@@ -10,16 +9,13 @@ import pytest
 
 from flexgui.flex.payment import PaymentError, Variant, payment_body, payment_text, read_payment_answer
 from flexgui.flex.token import Token, TokenKind, decode
+from tests.made_token import made_token
 from tests.specimens import specimen
 
 
 def transient_token(content: dict[str, Any]) -> Token:
     claims = {"iss": "Flex/08", "type": "api-0.1.0", "jti": "1E" + "0" * 62, "content": content, "exp": 1, "iat": 0}
-    parts = [
-        base64.urlsafe_b64encode(json.dumps(each).encode()).rstrip(b"=").decode()
-        for each in ({"kid": "00" + "a" * 30, "alg": "RS256"}, claims)
-    ]
-    token = decode(f"{parts[0]}.{parts[1]}.c2ln")
+    token = decode(made_token(claims, kid="00" + "a" * 30))
     assert token.kind is TokenKind.TRANSIENT_TOKEN
     return token
 

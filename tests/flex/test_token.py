@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from flexgui.errors import NotAToken
 from flexgui.flex.claims import claim_tree, to_json
-from flexgui.flex.jws import base64url_encode
 from flexgui.flex.token import (
     MAX_CONTAINERS,
     MAX_DEPTH,
@@ -28,17 +27,14 @@ from flexgui.flex.token import (
     parse_plain_json,
 )
 from flexgui.flex.token_search import find_token
+from tests.made_token import base64url
 from tests.specimens import specimen, specimens
 
 REAL: str = specimen("capture-context", "s01")["input"]["jwt"]
 
 
-def b64(data: bytes | str) -> str:
-    return base64url_encode(data.encode() if isinstance(data, str) else data)
-
-
 def make_token(claims: str | bytes, header: str | bytes = '{"alg":"RS256","kid":"zu"}', signature: str = "c2ln") -> str:
-    return f"{b64(header)}.{b64(claims)}.{signature}"
+    return f"{base64url(header)}.{base64url(claims)}.{signature}"
 
 
 @pytest.mark.parametrize("kind", ["capture-context", "transient-token"])
@@ -94,7 +90,7 @@ def test_the_kind_is_inferred_from_the_claims(claims: str, kind: TokenKind) -> N
         ("a", "The text has one part; a JWT has three, a JWE five, divided by dots."),
         ("a.b.c.d.e.f.g", "The text has 7 parts; a JWT has three, a JWE five, divided by dots."),
         ("..", "The header is empty."),
-        (f"{b64('{}')}..", "The claims are empty."),
+        (f"{base64url('{}')}..", "The claims are empty."),
         (make_token("x"), "The claims are not JSON: it breaks at character 1."),
         (make_token("{}", "[]"), "The header is not a JSON object."),
         (make_token(b"\xff\xfe"), "The claims are not text in UTF-8."),
@@ -241,7 +237,7 @@ def test_any_text_is_found_or_refused(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(), st.binary(), st.binary())
 def test_any_bytes_are_decoded_or_refused(header: bytes, claims: bytes, signature: bytes) -> None:
-    visit_all(make_token(claims, header, b64(signature)))
+    visit_all(make_token(claims, header, base64url(signature)))
 
 
 @settings(max_examples=150, deadline=None)

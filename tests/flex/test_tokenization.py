@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from datetime import date
 from typing import Any
@@ -22,6 +21,7 @@ from flexgui.flex.tokenization import (
     plaintext,
     target,
 )
+from tests.made_token import made_token
 
 NUMBER, YEAR = "paymentInformation.card.number", "paymentInformation.card.expirationYear"
 EMAIL, CITY = "orderInformation.billTo.email", "orderInformation.shipTo.locality"
@@ -37,10 +37,7 @@ def context(
         "flx": {"origin": "https://testflex.cybersource.com", "path": "/flex/v2/tokens", "data": "x", **flx},
         "ctx": ctx if ctx is not None else [{"data": listed, "type": "api-0.1.0"}],
     }
-    parts = [
-        base64.urlsafe_b64encode(json.dumps(each).encode()).rstrip(b"=").decode() for each in ({"alg": "RS256"}, claims)
-    ]
-    return decode(f"{parts[0]}.{parts[1]}.c2ln")
+    return decode(made_token(claims))
 
 
 def test_card_data_goes_to_the_address_in_the_context() -> None:

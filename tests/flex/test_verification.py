@@ -21,6 +21,7 @@ from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import decode
 from flexgui.flex.verification import Context, KeySource, State, Verdict, Verification, fitting_key, verify
+from tests.made_token import base64url
 from tests.specimens import specimen, specimens
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -44,10 +45,6 @@ def source_of(kid: str = "own", jwk: Jwk | None = None) -> KeySource:
     return KeySource(key, "https://127.0.0.1/flex/v2/public-keys/own", NOW, None)
 
 
-def b64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
 def context(required: Any = (NUMBER,), optional: Any = (), **claims: Any) -> dict[str, Any]:
     data = {"requiredFields": list(required), "optionalFields": list(optional)}
     flx = {
@@ -62,14 +59,14 @@ def context(required: Any = (NUMBER,), optional: Any = (), **claims: Any) -> dic
 def signed(claims: Any, *, header: Any = None, raw: str | None = None, hash_: Any = None) -> str:
     """Return a signed token; a header in bytes and raw claims are used as they are."""
     header = header or {"kid": "own", "alg": "RS256"}
-    head = b64(header if isinstance(header, bytes) else json.dumps(header).encode())
-    text = f"{head}.{b64((raw or json.dumps(claims)).encode())}"
-    return f"{text}.{b64(private().sign(text.encode(), PKCS1v15(), hash_ or SHA256()))}"
+    head = base64url(header)
+    text = f"{head}.{base64url(raw or json.dumps(claims))}"
+    return f"{text}.{base64url(private().sign(text.encode(), PKCS1v15(), hash_ or SHA256()))}"
 
 
 def hmac_signed(claims: Any, key: bytes, **header: str) -> str:
-    text = f"{b64(json.dumps({'alg': 'HS256', **header}).encode())}.{b64(json.dumps(claims).encode())}"
-    return f"{text}.{b64(hmac.digest(key, text.encode(), hashlib.sha256))}"
+    text = f"{base64url({'alg': 'HS256', **header})}.{base64url(claims)}"
+    return f"{text}.{base64url(hmac.digest(key, text.encode(), hashlib.sha256))}"
 
 
 def judge(text: str, key: KeySource | None = None, **more: Any) -> Verification:
@@ -136,7 +133,7 @@ def test_any_change_of_the_signature_is_detected() -> None:
 def test_any_change_of_the_claims_is_detected() -> None:
     head, claims, proof = signed(context()).split(".")
     changed = base64.urlsafe_b64decode(claims + "==").replace(b"number", b"numbeR")
-    verification = judge(f"{head}.{b64(changed)}.{proof}")
+    verification = judge(f"{head}.{base64url(changed)}.{proof}")
     assert verification["signature"].state is INVALID
     assert verification["signature"].reason == "The token was not signed with key own, or it was changed on its way."
     assert verification.worst is verification["signature"]
@@ -343,7 +340,7 @@ def test_empty_claims_are_never_valid(claims: str) -> None:
 
 
 def test_a_jwe_is_not_checked() -> None:
-    header = b64(b'{"alg":"RSA-OAEP","enc":"A256GCM"}')
+    header = base64url(b'{"alg":"RSA-OAEP","enc":"A256GCM"}')
     verification = judge(f"{header}.AAAA.AAAA.AAAA.AAAA")
     assert {each.state for each in verification.verdicts} == {NOT_CHECKED}
     assert verification["algorithm"].reason == "Encrypted with RSA-OAEP and A256GCM."
@@ -451,7 +448,7 @@ def test_a_repeated_member_of_the_header_is_invalid() -> None:
 def test_a_truncated_signature_is_reported(length: int) -> None:
     head, claims, signature = signed(context()).split(".")
     raw = base64.urlsafe_b64decode(signature + "==")
-    judged = judge(f"{head}.{claims}.{b64(raw[:length])}")
+    judged = judge(f"{head}.{claims}.{base64url(raw[:length])}")
     assert judged["signature"].reason == f"The signature is cut off: it has {length} of 256 bytes."
 
 

@@ -23,6 +23,7 @@ from flexgui.translation import speak
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.workbench import Workbench
 from tests.leaks import Canaries, Leak
+from tests.made_token import base64url, made_token
 from tests.specimens import specimens
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -126,12 +127,8 @@ def test_public_tokens_are_restored_whole(bench: Workbench, vector: dict[str, An
     assert after.verification == before.verification
 
 
-def encoded(value: object) -> str:
-    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
-
-
 def jws(claims: object, **header: object) -> str:
-    return f"{encoded({'alg': 'RS256', **header})}.{encoded(claims)}.{PROOF}"
+    return made_token(claims, PROOF, **header)
 
 
 PROOF = "c2lnbmF0dXJlLW9mLW1pbmUtYW5kLW9mLW5vLW9uZQ"
@@ -140,7 +137,7 @@ TOKENS = {
     "bearer": jws({"request-method": "POST"}, **{"v-c-merchant-id": "acme"}),
     "OIDC access token": jws({"iss": "https://login.example.com", "scope": "openid"}, typ="at+jwt"),
     "session": SESSION,
-    "JWE session": f"{encoded({'alg': 'dir', 'enc': 'A256GCM'})}..aXZpdml2.Y2lwaGVy.{PROOF}",
+    "JWE session": f"{base64url({'alg': 'dir', 'enc': 'A256GCM'})}..aXZpdml2.Y2lwaGVy.{PROOF}",
     "header line": f"Authorization: Bearer {SESSION}",
     "whole request": f"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nAccept: */*\r\n\r\n",
     "cURL": f"curl -H 'Authorization: Bearer {SESSION}' https://x/",

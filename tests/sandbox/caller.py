@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from flexgui.sandbox import Sandbox
+from tests.made_token import base64url
 
 SESSIONS = "/flex/v2/sessions"
 BODY = b'{"fields":{"paymentInformation":{"card":{"number":{},"securityCode":{"required":false}}}}}'
@@ -35,14 +36,6 @@ def has_ipv6() -> bool:
 LOOPBACKS = ("127.0.0.1", "::1") if has_ipv6() else ("127.0.0.1",)
 Headers = dict[str, str]
 Claims = dict[str, Any]
-
-
-def base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
-
-
-def segment(value: object) -> str:
-    return base64url(json.dumps(value).encode())
 
 
 def digest(body: bytes) -> str:
@@ -149,7 +142,7 @@ class Caller:
         self, claims: Claims, header: Claims | None = None, sign: Callable[[bytes], bytes] | None = None
     ) -> Headers:
         header = {"alg": "HS256", "kid": self.sandbox.key_id, "typ": "JWT"} if header is None else header
-        signed = f"{segment(header)}.{segment(claims)}"
+        signed = f"{base64url(header)}.{base64url(claims)}"
         raw = sign(signed.encode()) if sign else hmac.new(self.key, signed.encode(), hashlib.sha256).digest()
         return {"Authorization": f"Bearer {signed}.{base64url(raw)}", "Content-Type": "application/json"}
 

@@ -14,7 +14,8 @@ from jwcrypto import jwk as other_jwk
 
 from flexgui.flex.transient_id import expires_at, is_intact
 from flexgui.sandbox import Sandbox
-from tests.sandbox.caller import NOW, Caller, base64url, decoded
+from tests.made_token import base64url
+from tests.sandbox.caller import NOW, Caller, decoded
 from tests.sandbox.tokens import CARD, NESTED, NUMBER, TOKENS, encrypted, one_time_key, post, token_for
 
 ALL_FIELDS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.ui.widgets.tabs import TabRow
+from tests.made_token import base64url, made_token
 from tests.specimens import specimen
 
 NUMBER = "paymentInformation.card.number"
@@ -134,8 +134,7 @@ class Handle:
 
 def token_text(claims: Any, **header: Any) -> str:
     """Return a token with these claims and an invalid signature."""
-    parts = (json.dumps({"alg": "RS256", "kid": "k1", **header}), json.dumps(claims), "signature" * 29)
-    return ".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in parts)
+    return made_token(json.dumps(claims), base64url("signature" * 29), **{"kid": "k1", **header})
 
 
 def button(parent: QWidget, words: str) -> QPushButton:

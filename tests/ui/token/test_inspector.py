@@ -25,6 +25,7 @@ from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.token.reading import read
 from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
+from tests.made_token import with_changed_claims
 from tests.specimens import specimens
 from tests.ui.helpers import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, settle, token_text
 
@@ -104,10 +105,7 @@ def test_typed_text_is_inspected_after_a_pause(inspector: Inspector, context: st
 
 
 def test_a_changed_token_is_invalid(inspector: Inspector, context: str) -> None:
-    head, claims, signature = context.split(".")
-    body = json.loads(base64.urlsafe_b64decode(claims + "=="))
-    spoiled = base64.urlsafe_b64encode(json.dumps({**body, "exp": body["exp"] + 1}).encode()).rstrip(b"=").decode()
-    inspector.open_text(f"{head}.{spoiled}.{signature}")
+    inspector.open_text(with_changed_claims(context, lambda claims: claims.update(exp=claims["exp"] + 1)))
     assert inspector.result.banner.title == "Signature invalid"
     assert inspector.result.banner.property("tone") == "bad"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,11 +9,12 @@ from flexgui.flex.jwk import from_mapping
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource
 from flexgui.ui.token.keys import MAX_KEYS, embedded_keys, facts_of
+from tests.made_token import base64url
 from tests.ui.helpers import HOSTILE, odd, token_text
 
 
 def jwk(bits: int = 2048, **more: Any) -> dict[str, Any]:
-    n = base64.urlsafe_b64encode(b"\xc5" + b"\x11" * (bits // 8 - 1)).rstrip(b"=").decode()
+    n = base64url(b"\xc5" + b"\x11" * (bits // 8 - 1))
     return {"kty": "RSA", "n": n, "e": "AQAB", "kid": "k1", "use": "enc", **more}
 
 

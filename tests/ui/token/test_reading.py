@@ -20,6 +20,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.token.key_options import KeyOptions, TokenReading
 from flexgui.ui.token.reading import read
 from flexgui.workbench import Workbench
+from tests.made_token import with_changed_claims
 from tests.shared_sandbox import workbench
 from tests.specimens import specimen
 from tests.ui.helpers import TWO, Clock, token_text
@@ -64,17 +65,14 @@ def test_a_choice_applies_to_its_kind_of_token_only(bench: Workbench) -> None:
 
 
 def test_the_chosen_environment_is_used_if_the_token_names_none(bench: Workbench) -> None:
-    head, claims, signature = context(bench).split(".")
-    body = json.loads(base64.urlsafe_b64decode(claims + "=="))
-    del body["flx"]["origin"]
-    changed = base64.urlsafe_b64encode(json.dumps(body).encode()).rstrip(b"=").decode()
-    silent = f"{head}.{changed}.{signature}"
+    text = context(bench)
+    silent = with_changed_claims(text, lambda claims: claims["flx"].pop("origin"))
     assert state(read(bench, silent, KeyOptions())) is State.NOT_CHECKED
     chosen = read(bench, silent, KeyOptions(TokenKind.CAPTURE_CONTEXT, environment=LOCAL_SANDBOX))
     assert state(chosen) is State.INVALID  # the key was found, but the claims were changed
     # The origin in a token takes precedence over the chosen environment.
     options = KeyOptions(TokenKind.CAPTURE_CONTEXT, TEST)
-    assert state(read(bench, f"{head}.{claims}.{signature}", options)) is State.VALID
+    assert state(read(bench, text, options)) is State.VALID
 
 
 def test_a_capture_context_is_accepted_as_key_of_a_transient_token(bench: Workbench) -> None:
