@@ -50,6 +50,15 @@ class Clock:
         self.moment += timedelta(seconds=seconds)
 
 
+class Stopwatch:
+    """A clock in seconds that only tests advance."""
+
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 _undelivered: list[tuple[Handle, Callable[[], None]]] = []
 
 

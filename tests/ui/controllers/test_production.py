@@ -11,22 +11,16 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.controllers.production import ProductionController
 from flexgui.ui.production import UnlockDialog
 from flexgui.ui.toolbar import Toolbar
+from tests.ui.helpers import Stopwatch
 
 LIVE = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu")
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class Shown:
     """A window with only the toolbar and the production banner."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = Stopwatch()
         self.window = QWidget()
         column = QVBoxLayout(self.window)
         self.toolbar = Toolbar()
@@ -68,10 +62,10 @@ def test_the_profile_is_locked_again_after_ten_minutes(shown: Shown) -> None:
     assert shown.state == ("Unlock to send…", True, "")
     shown.unlock()
     assert shown.state == ("Send to production", True, "unlocked, 10:00 left")
-    shown.clock.now = 19.5
+    shown.clock.seconds = 19.5
     shown.controller._timer.timeout.emit()
     assert shown.state[2] == "unlocked, 9:41 left"
-    shown.clock.now = 600
+    shown.clock.seconds = 600
     shown.controller._timer.timeout.emit()
     assert shown.state == ("Unlock to send…", True, "")
     assert not shown.controller._timer.isActive()
@@ -84,7 +78,7 @@ def test_the_timer_stops_while_the_minutes_are_hidden(shown: Shown) -> None:
     shown.window.showMinimized()
     shown.controller._timer.timeout.emit()
     assert not shown.controller._timer.isActive()
-    shown.clock.now = 60
+    shown.clock.seconds = 60
     shown.window.showNormal()
     shown.controller.refresh()
     assert shown.controller._timer.isActive()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -11,30 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.transport.cancellation import Cancellation
 from flexgui.ui.controllers.sender import Sender
-from tests.ui.helpers import settle
-
-
-class Later:
-    """Delays calls until the test runs them, to simulate a slow server."""
-
-    def __init__(self) -> None:
-        self.waiting: list[tuple[Callable[[], object], Callable[[object], None], Callable[[BaseException], None]]] = []
-        self.cancelled = 0
-
-    def __call__(self, call: Any, on_result: Any, on_failure: Any) -> Later:
-        self.waiting.append((call, on_result, on_failure))
-        return self
-
-    def cancel(self) -> None:
-        self.cancelled += 1
-
-    def answer(self) -> None:
-        call, on_result, on_failure = self.waiting.pop(0)
-        try:
-            on_result(call())
-        except ValueError as error:
-            on_failure(error)
-
+from tests.ui.helpers import Later, settle
 
 Shown = list[tuple[object, ...]]
 
@@ -87,12 +63,12 @@ def test_a_failed_call_resets_busy(sender: Sender, later: Later, shown: Shown) -
 def test_cancel_closes_the_connection_and_allows_another_call(sender: Sender, later: Later, shown: Shown) -> None:
     cancellations: list[Cancellation] = []
     start(sender, shown, cancellations.append)
-    later.waiting[0][0]()
+    later.waiting[0][1]()
     assert (sender.cancel() or 0) > 0
-    assert (later.cancelled, cancellations[0].cancelled, sender.busy) == (1, True, False)
+    assert (later.waiting[0][0].cancelled, cancellations[0].cancelled, sender.busy) == (True, True, False)
     assert shown[-1][:2] == ("busy", False)
     start(sender, shown, cancellations.append)
-    later.waiting[1][0]()
+    later.waiting[1][1]()
     assert not cancellations[1].cancelled
 
 

@@ -15,20 +15,10 @@ from flexgui.ui.controllers.edit import EditController
 from flexgui.ui.controllers.undo import MAX_STEPS, PAUSE_S, RequestState, UndoController
 from flexgui.ui.fields.model import INCLUDE, REQUIRED
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
-from tests.ui.helpers import CODE, NUMBER, TWO
+from tests.ui.helpers import CODE, NUMBER, TWO, Stopwatch
 
 COUNTY = "orderInformation.billTo.county"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-class Stopwatch:
-    """A clock in seconds that only tests advance."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 class EditedWindow:
