@@ -11041,16 +11041,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Paste a token from the clipboard</source>
-        <translation>Token aus der Zwischenablage einfügen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{origin}. Its signature is not kept</source>
         <translation>{origin}. Seine Signatur ist nicht aufbewahrt</translation>
     </message>
@@ -11383,6 +11373,16 @@
         <location filename="../../flexgui/ui/token/result_pane.py"/>
         <source>Nothing was read</source>
         <translation>Nichts gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/token_pane.py"/>
+        <source>Paste a token from the clipboard</source>
+        <translation>Token aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/token_pane.py"/>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/token_pane.py"/>

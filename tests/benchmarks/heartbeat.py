@@ -180,7 +180,7 @@ class Driver:
         yield "Inspect", self.step(lambda: window.show_mode(INSPECT))
         inspector = window.inspect_controller.inspector
         yield "open", self.step(lambda: inspector.open_text(text), lambda: inspector.outcome is not None)
-        yield from self._each_tab("inspector", inspector.result.tabs)
+        yield from self._each_tab("inspector", inspector.result.checked.tabs)
         yield "Diagnose", self.step(lambda: window.show_mode(DIAGNOSE))
         yield "sample", self.step(window.diagnose_controller.try_sample, lambda: False, 3)
         yield "sandbox panel", self.step(window.sandbox_controller.toggle)
@@ -216,12 +216,12 @@ class Driver:
             "open",
             self.step(lambda: inspector.open_text(token), lambda: inspector.outcome is not None or banner.isVisible()),
         )
-        for tab in range(inspector.result.tabs.bar.count()):
+        for tab in range(inspector.result.checked.tabs.bar.count()):
             yield (
-                inspector.result.tabs.bar.tabText(tab),
-                self.step(lambda tab=tab: inspector.result.tabs.set_current(tab)),
+                inspector.result.checked.tabs.bar.tabText(tab),
+                self.step(lambda tab=tab: inspector.result.checked.tabs.set_current(tab)),
             )
-        inspector.result.tabs.set_current(0)
+        inspector.result.checked.tabs.set_current(0)
         tree = inspector.result.claims.tree
         yield "expand all", self.step(tree.expand_all)
         yield "to the end", self.step(tree.scrollToBottom)
@@ -243,7 +243,7 @@ class Driver:
         inspector = window.inspect_controller.inspector
         inspector.open_text(left)
         self.until(lambda: inspector.outcome is not None)
-        inspector.result.tabs.set_current(1)
+        inspector.result.checked.tabs.set_current(1)
         self.rest()
         source = QMimeData()
         source.setText(right)

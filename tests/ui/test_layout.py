@@ -106,8 +106,8 @@ def states(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "no history", window.history.toggle
     yield "nothing to inspect", lambda: window.show_mode(INSPECT)
     yield "a token", lambda: inspect(window, token_text({"iss": "Flex API", "exp": 1, "data": {"number": "x"}}))
-    yield "compare", lambda: window.inspect_controller.inspector.result.tabs.set_current(1)
-    yield "its key", lambda: window.inspect_controller.inspector.result.tabs.set_current(3)
+    yield "compare", lambda: window.inspect_controller.inspector.result.checked.tabs.set_current(1)
+    yield "its key", lambda: window.inspect_controller.inspector.result.checked.tabs.set_current(3)
     yield "no token", lambda: inspect(window, "no token")
     yield "a card to tokenize", lambda: (window.act("card-preset"), window.show_mode(TOKENIZE))
     yield "a transient token", lambda: tokenize(window, sandbox)

@@ -35,7 +35,8 @@ class DiagnosisPane(Pane):
 
     def __init__(self) -> None:
         super().__init__(tr("Diagnosis"))
-        self._reading: Reading | None = None
+        self.latest: Reading | None = None
+        """The diagnosis that is shown or being built, if any."""
         self._stack = QStackedWidget(self)
         self._build_queue = BuildQueue(self)
         self._unshown: tuple[Reading, str] | None = None
@@ -51,12 +52,7 @@ class DiagnosisPane(Pane):
     @property
     def reading(self) -> Reading | None:
         """The diagnosis that is shown, if any; None in the turns of the event loop in which a new one is built."""
-        return self._reading if self._unshown is None else None
-
-    @property
-    def latest(self) -> Reading | None:
-        """The diagnosis that is shown or being built, if any."""
-        return self._reading
+        return self.latest if self._unshown is None else None
 
     @cached_property
     def view(self) -> DiagnosisView:
@@ -85,14 +81,14 @@ class DiagnosisPane(Pane):
     def show_busy(self) -> None:
         """Show that the text is being read; an earlier result stays."""
         words = tr("Looking for the cause…")
-        if self._reading is None and self.cancel.isHidden():
+        if self.latest is None and self.cancel.isHidden():
             show_state(self._stack, EmptyState(words, "", parent=self._stack))
         self.foot.set_text(words, "hourglass", "")
         self.cancel.show()
 
     def show_cancelled(self) -> None:
         """Show that the search was cancelled; the earlier result stays."""
-        if self._reading is None:
+        if self.latest is None:
             self.show_empty()
         else:
             self.view.send.setEnabled(True)  # a search stops a request that is being sent
@@ -125,7 +121,7 @@ class DiagnosisPane(Pane):
 
         `keepable` is True if there is a history.
         """
-        self._reading = reading
+        self.latest = reading
         self._unshown = reading, loadable
         self._build_queue.add(lambda: self.view, self._fill_view, self._show_view)
         diagnosis = reading.diagnosis
@@ -142,14 +138,14 @@ class DiagnosisPane(Pane):
             self._unshown = None
 
     def _show_view(self) -> None:
-        if self._reading is not None:
+        if self.latest is not None:
             self._stack.setCurrentWidget(self.view)
 
     def _show_state(self, title: str, sentence: str, paste: str) -> None:
         """Show an empty state; `paste` is the text of its first button."""
         others = ((each, each.label) for each in (Action.OPEN_REQUEST, Action.TRY_SAMPLE))
         state = EmptyState(title, sentence, buttons=((Action.PASTE_REQUEST, paste), *others), parent=self._stack)
-        self._reading = self._unshown = None
+        self.latest = self._unshown = None
         state.action.connect(self.action)
         show_state(self._stack, state)
         for link in (self.cancel, self.keep):

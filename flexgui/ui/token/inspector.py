@@ -129,7 +129,7 @@ class Inspector(SplitPage):
             self.result.show_left(left)
             self.outcome_changed.emit()
         self._compared_for = left.token.text if left.token is not None else ""
-        self.result.tabs.set_current(COMPARE)
+        self.result.checked.tabs.set_current(COMPARE)
         self.result.compare.show_right(right, title, entry_id)
 
     @property

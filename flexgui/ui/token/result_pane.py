@@ -113,17 +113,9 @@ class ResultPane(Pane):
         self.body.addWidget(self._pages, 1)
         self._clock = QTimer(self, singleShot=True)
         self._hint.action.connect(self.action)
-        self.claims.needed.connect(lambda: self.tabs.set_current(CLAIMS))
+        self.claims.needed.connect(lambda: self.checked.tabs.set_current(CLAIMS))
         self.claims.current_changed.connect(self._show_current)
         self._clock.timeout.connect(self._tick)
-
-    @property
-    def checks(self) -> ChecksView:
-        return self._checked.checks
-
-    @property
-    def tabs(self) -> TabRow:
-        return self._checked.tabs
 
     def set_history(self, history: HistoryService) -> None:
         """Offer the entries of this history for a comparison."""
@@ -173,24 +165,24 @@ class ResultPane(Pane):
         self.outcome, self._token, self._verification = outcome, token, verification
         self._show_banner()
         self._show_warning()
-        self.checks.show_verification(verification)
-        self.checks.show()
+        self.checked.checks.show_verification(verification)
+        self.checked.checks.show()
         self.claims.show_token(token)
         if view := ResultPane.compare.existing(self):
             view.show_left(outcome)
         self.banner.show()
-        self._pages.setCurrentWidget(self._checked)
+        self._pages.setCurrentWidget(self.checked)
         self._copy.show()
-        self._show_tab(self.tabs.current)
-        self._checked.fit()
+        self._show_tab(self.checked.tabs.current)
+        self.checked.fit()
         self._tick()
 
     def show_left(self, outcome: Outcome) -> None:
         """Compare an outcome that has no token."""
         self.clear()
         self.compare.show_left(outcome)
-        self.checks.hide()
-        self._pages.setCurrentWidget(self._checked)
+        self.checked.checks.hide()
+        self._pages.setCurrentWidget(self.checked)
 
     # Overrides of Qt
 
@@ -219,7 +211,7 @@ class ResultPane(Pane):
         return warning
 
     @cached_property
-    def _checked(self) -> CheckedViews:
+    def checked(self) -> CheckedViews:
         made = add_page(self._pages, CheckedViews(self.claims, self._pages))
         made.tabs.currentChanged.connect(self._show_tab)
         made.checks.why_changed.connect(self.foot.set_text)
@@ -230,10 +222,10 @@ class ResultPane(Pane):
     def compare(self) -> CompareView:
         from flexgui.ui.token.compare_view import CompareView  # with the first comparison
 
-        view = add_page(self._checked.views, CompareView(self._run))
+        view = add_page(self.checked.views, CompareView(self._run))
         for tool in view.tools:
-            self.tabs.add_widget(tool)
-            tool.setVisible(self.tabs.current == COMPARE)
+            self.checked.tabs.add_widget(tool)
+            tool.setVisible(self.checked.tabs.current == COMPARE)
         view.summary_changed.connect(self._show_compared)
         if self._history is not None:
             view.set_history(self._history)
@@ -247,16 +239,16 @@ class ResultPane(Pane):
     def _raw(self) -> RawPage:
         from flexgui.ui.token.raw_page import RawPage  # when its tab is first shown
 
-        page = add_page(self._checked.views, RawPage(self._run))
+        page = add_page(self.checked.views, RawPage(self._run))
         for tool in page.tools:
-            self.tabs.add_widget(tool)
+            self.checked.tabs.add_widget(tool)
         return page
 
     @cached_property
     def _keys(self) -> KeyView:
         from flexgui.ui.token.key_view import KeyView  # imports cryptography
 
-        return add_page(self._checked.views, KeyView())
+        return add_page(self.checked.views, KeyView())
 
     # Tabs
 
@@ -273,8 +265,8 @@ class ResultPane(Pane):
             view = self._keys
             if self._token is not None and self.outcome is not None:
                 self._keys.show_keys(self._token, self.outcome.key)
-        self._checked.views.setCurrentWidget(view)
-        self._checked.search.setVisible(tab == CLAIMS)
+        self.checked.views.setCurrentWidget(view)
+        self.checked.search.setVisible(tab == CLAIMS)
         for own_tab, part in ((COMPARE, ResultPane.compare.existing(self)), (RAW, ResultPane._raw.existing(self))):
             for tool in part.tools if part is not None else ():
                 tool.setVisible(tab == own_tab)
@@ -320,7 +312,7 @@ class ResultPane(Pane):
             return
         before = self._verification.counts
         fresh = self._verification.at(self._now())
-        self.checks.show_verification(fresh)
+        self.checked.checks.show_verification(fresh)
         if fresh.counts != before:
             self._verification = fresh
             self._show_banner()
@@ -331,12 +323,12 @@ class ResultPane(Pane):
             self._clock.start(1000)
 
     def _show_compared(self, summary: str) -> None:
-        if self.tabs.current == COMPARE:
+        if self.checked.tabs.current == COMPARE:
             self.foot.set_text(summary)
 
     def _show_current(self, claim: str) -> None:
-        if claim and self._token is not None and self.tabs.current == CLAIMS:
+        if claim and self._token is not None and self.checked.tabs.current == CLAIMS:
             self.foot.set_text(claim)
 
     def _report(self) -> str:
-        return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"
+        return f"{self.banner.title}. {self.banner.sentence}\n{self.checked.checks.to_text()}"

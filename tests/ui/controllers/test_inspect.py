@@ -197,7 +197,7 @@ def test_a_transient_token_finds_its_context_in_the_history(
     inspector = controller.inspector
     controller.show()
     modes.show()
-    inspector.result.tabs.set_current(COMPARE)
+    inspector.result.checked.tabs.set_current(COMPARE)
     settle()
     assert inspector.token.choice.key.currentText() == f"flx.jwk of the capture context of {when}"
     assert inspector.result.compare.other.currentText() == f"Capture context of {when}"

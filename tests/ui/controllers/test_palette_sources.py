@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -129,7 +130,8 @@ def test_a_claim_of_the_shown_token_is_selected(window: MainWindow, reach: Calla
         INSPECT: window.inspect_controller.inspector.result,
         TOKENIZE: window.tokenize_controller.flow.page.token,
     }[mode]
-    view.tabs.set_current(2) if mode != REQUEST else view.token_page.tabs.set_current(2)
+    tabs = {REQUEST: "token_page.tabs", INSPECT: "checked.tabs", TOKENIZE: "tabs"}[mode]
+    attrgetter(tabs)(view).set_current(2)
     choose(window, "iss", "Claims")
     assert window.mode == mode
     assert view.claims.tree.current_node().path == "iss"

@@ -89,7 +89,7 @@ def test_the_pasted_context_of_a_transient_token_is_compared(inspector: Inspecto
     inspector.token.choice.give_context.click()
     inspector.token.choice.paste.setPlainText(context)
     inspector.read_again()
-    inspector.result.tabs.set_current(COMPARE)
+    inspector.result.checked.tabs.set_current(COMPARE)
     assert inspector.result.compare.other.currentText() == "Its capture context"
     assert "Match" in labels(inspector.result.compare) or inspector.result.compare.tree.rows.rowCount() > 0
     inspector.open_text(context)
@@ -124,7 +124,7 @@ def test_an_expired_token_offers_no_sending(inspector: Inspector, context: str, 
     inspector.hide()
     inspector.show()
     assert inspector.result.banner.title == "Signature valid, but expired"
-    assert any(text == "Expired" for text in labels(inspector.result.checks))
+    assert any(text == "Expired" for text in labels(inspector.result.checked.checks))
 
 
 def test_the_countdown_stops_while_hidden_and_after_expiry(inspector: Inspector, context: str, clock: Clock) -> None:
@@ -157,7 +157,7 @@ def test_text_without_a_token_is_reported(inspector: Inspector, context: str, te
 
 def test_clearing_shows_the_empty_state(inspector: Inspector, context: str) -> None:
     inspector.open_text(context)
-    inspector.result.tabs.bar.setFocus()
+    inspector.result.checked.tabs.bar.setFocus()
     tool(inspector, "Clear").click()
     assert inspector.text.toPlainText() == ""
     assert inspector.focusWidget() is inspector.text, "the next token can be pasted"
@@ -269,7 +269,7 @@ def test_every_specimen_is_named_and_shown_as_plain_text(inspector: Inspector, k
         inspector.show_stored(Inspection(token=token, verification=judged, key=key), "today")
         assert words in inspector.token.kind.text, each["id"]
         for tab in (CLAIMS, COMPARE, RAW, KEY):
-            inspector.result.tabs.set_current(tab)
+            inspector.result.checked.tabs.set_current(tab)
         inspector.grab()
         assert inspector.result.banner.property("tone") != "ok", each["id"]
         assert rich(inspector) == []
@@ -296,23 +296,23 @@ def test_a_focused_check_explains_its_purpose(inspector: Inspector, context: str
     inspector.open_text(context)
     inspector.activateWindow()
     assert QTest.qWaitForWindowActive(inspector)
-    inspector.result.checks.rows[0].setFocus()
+    inspector.result.checked.checks.rows[0].setFocus()
     assert inspector.result.foot.left.text().startswith("Why signature matters: ")
-    QTest.keyClick(inspector.result.checks.rows[0], Qt.Key.Key_Down)
+    QTest.keyClick(inspector.result.checked.checks.rows[0], Qt.Key.Key_Down)
     assert inspector.result.foot.left.text().startswith("Why key matters: ")
-    assert inspector.result.checks.rows[1].property("current") is True
-    assert "Why it matters" in inspector.result.checks.rows[3].toolTip()
+    assert inspector.result.checked.checks.rows[1].property("current") is True
+    assert "Why it matters" in inspector.result.checked.checks.rows[3].toolTip()
 
 
 def test_the_expiry_check_counts_down(inspector: Inspector, context: str, clock: Clock) -> None:
     inspector.open_text(context)
-    row = next(each for each in inspector.result.checks.rows if each.verdict.name == "expiry")
+    row = next(each for each in inspector.result.checked.checks.rows if each.verdict.name == "expiry")
     before = row.sentence.text()
     clock.forward(60)
     inspector.hide()
     inspector.show()
     assert row.sentence.text() != before
-    assert row in inspector.result.checks.rows
+    assert row in inspector.result.checked.checks.rows
 
 
 def test_a_stored_result_is_not_checked_again(inspector: Inspector, bench: Workbench, context: str) -> None:

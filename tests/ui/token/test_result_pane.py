@@ -77,8 +77,8 @@ def test_a_token_that_is_cleared_before_the_next_turn_shows_no_claims_and_no_key
     settle()
     assert built(inspector) == []
     show({"b": 1})
-    inspector.result.tabs.set_current(RAW)
+    inspector.result.checked.tabs.set_current(RAW)
     settle()
     assert built(inspector) == [CheckedViews, KeyChoice]
-    inspector.result.tabs.set_current(CLAIMS)
+    inspector.result.checked.tabs.set_current(CLAIMS)
     assert names(inspector) == ["header", "b"] and inspector.result.claims.isVisible()
