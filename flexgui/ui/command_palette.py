@@ -29,7 +29,7 @@ from flexgui.ui.delegate import paint_text
 from flexgui.ui.fonts import font
 from flexgui.ui.menus import SEARCH_TERMS
 from flexgui.ui.resources import fill, paint_selected
-from flexgui.ui.tasks import Task
+from flexgui.ui.tasks import LatestTask, Task
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
@@ -151,7 +151,7 @@ class CommandPalette(QDialog):
         self.setObjectName("palette")
         self.setWindowTitle(tr("Commands"))
         self._commands, self._sources = commands, sources
-        self._searching: Task | None = None
+        self._searching = LatestTask()
         self.chosen: Command | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(tr("Find anything"))
@@ -172,8 +172,7 @@ class CommandPalette(QDialog):
         self._show("")
 
     def done(self, result: int) -> None:
-        if self._searching is not None:
-            self._searching.cancel()
+        self._searching.cancel()
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -183,12 +182,10 @@ class CommandPalette(QDialog):
             super().keyPressEvent(event)
 
     def _show(self, typed: str) -> None:
-        if self._searching is not None:
-            self._searching.cancel()
         wanted = [each for each in self._commands if each.is_found_by(typed)]
         known = {(each.text, each.place) for each in self._commands}
         wanted += [each for each in self._sources.find(typed) if (each.text, each.place) not in known]
-        self._searching = self._sources.search_history(typed, self._add)
+        self._searching.replace(self._sources.search_history(typed, self._add))
         self.list.clear()
         self._add(sorted(wanted, key=_rank(typed)))
 

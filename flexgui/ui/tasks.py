@@ -13,6 +13,24 @@ class Task(Protocol):
         """Discard the result: neither callback is called. The call itself may run to its end."""
 
 
+class LatestTask:
+    """The last task for one place of a view; the earlier ones are cancelled."""
+
+    def __init__(self) -> None:
+        self._task: Task | None = None
+
+    def replace(self, task: Task | None) -> None:
+        """Cancel the previous task and keep this one, if there is one."""
+        self.cancel()
+        self._task = task
+
+    def cancel(self) -> None:
+        """Cancel the task, if there is one."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+
 Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[BaseException], None]], Task]
 """Runs a blocking call on a worker thread. `Background.run` is the implementation.
 

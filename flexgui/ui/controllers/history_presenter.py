@@ -15,6 +15,7 @@ from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
 from flexgui.ui.controllers.tokenize import TokenizeController
 from flexgui.ui.fields.panel import FieldsPanel
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.widgets.notice import Notice
 from flexgui.ui.widgets.visibility import has_focus_inside
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from flexgui.outcome import Outcome, RequestOutcome
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.history.panel import HistoryPanel
-    from flexgui.ui.tasks import Run, Task
 
 
 BUSY = later("A request is running. Open the entry when it has ended.")
@@ -64,7 +64,7 @@ class HistoryPresenter(QObject):
         self._profiles, self._request, self._inspect, self._tokenize = controllers
         self._fields, self._notice, self._window = fields, notice, window
         self._service: HistoryService | None = None
-        self._loading: Task | None = None
+        self._loading = LatestTask()
         """The entry that is being loaded."""
         self.panel: HistoryPanel | None = None
         self._tokenize.history_requested.connect(self.toggle)
@@ -156,10 +156,9 @@ class HistoryPresenter(QObject):
 
     def _load(self, entry_id: int, on_outcome: Callable[[Outcome], None]) -> None:
         """Load an entry in place of one that is still being loaded, which could be shown after it otherwise."""
-        if self._loading is not None:
-            self._loading.cancel()
+        self._loading.cancel()
         if self.service is not None:
-            self._loading = self.service.load(entry_id, on_outcome)
+            self._loading.replace(self.service.load(entry_id, on_outcome))
 
     def _open(self, panel: HistoryPanel, entry_id: int) -> None:
         entry = panel.model.find(entry_id)

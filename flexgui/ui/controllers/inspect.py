@@ -15,6 +15,7 @@ from flexgui.flex.request import CARD_PRESET, presets
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 from flexgui.ui.painted import PaintedStarter
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.widgets.lazy import LazyPart
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from flexgui.flex.secret import Secret
     from flexgui.profiles.profile import Profile
     from flexgui.ui.controllers.history_service import HistoryService
-    from flexgui.ui.tasks import Run, Task
     from flexgui.ui.token.inspector import Inspector
     from flexgui.ui.token.key_options import KeyOptions, TokenReading
     from flexgui.workbench import Workbench
@@ -56,7 +56,7 @@ class InspectController(QObject):
         self._workbench, self._run, self._modes = workbench, run, modes
         self._catalog, self._now = catalog, now
         self._profiles, self._history, self._keep_secret = profiles, history, keep_secret
-        self._task: Task | None = None
+        self._task = LatestTask()
         self._starter = PaintedStarter(self)
         modes.currentChanged.connect(self.outcome_changed)
 
@@ -116,9 +116,6 @@ class InspectController(QObject):
         )
 
     def _inspect(self, text: str, options: KeyOptions) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
         def call() -> TokenReading:
             from flexgui.ui.token.reading import read  # imports the verification, so on a worker thread
 
@@ -129,7 +126,7 @@ class InspectController(QObject):
                 show(result)
 
         show, fail = partial(if_shown, self._show), partial(if_shown, self._show_failure)
-        self._task = self._starter.start(partial(self._run, call, show, fail))
+        self._task.replace(self._starter.start(partial(self._run, call, show, fail)))
 
     def _open_sample(self) -> None:
         """Inspect a new capture context of the embedded sandbox."""

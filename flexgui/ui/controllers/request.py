@@ -22,6 +22,7 @@ from flexgui.ui.messages import Message, message_for
 from flexgui.ui.request.body_editor import read_body
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.response.panel import ResponsePanel
+from flexgui.ui.tasks import LatestTask, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.controllers.production import ProductionController
     from flexgui.ui.controllers.profiles import ProfilesController
-    from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
 
 
@@ -73,7 +73,7 @@ class RequestController(QObject):
         self._cache = ResponseCache()
         self._sender = Sender(run, self.busy_changed.emit)
         self._sendable = True
-        self._preview: Task | None = None
+        self._preview = LatestTask()
         self._asks_for_fields = False
         """True while the response says that no field is ticked."""
         self._failed = False
@@ -293,14 +293,11 @@ class RequestController(QObject):
 
     def _show_sent(self, sent: SentRequest, origin: str = "") -> None:
         """Show a request as it was sent, in place of a preview that is still being signed."""
-        if self._preview is not None:
-            self._preview.cancel()
+        self._preview.cancel()
         self._request.show_preview(sent, was_sent=True, origin=origin)
 
     def _sign_preview(self) -> None:
         """Sign the request without sending it, on a worker thread: the secret may come from a keyring."""
-        if self._preview is not None:
-            self._preview.cancel()
         profile, request = self._profiles.current, self._request.request
 
         def call() -> SentRequest:
@@ -317,7 +314,7 @@ class RequestController(QObject):
             if is_current():
                 self._request.show_no_preview(message_for(error).text)
 
-        self._preview = self._run(call, show, fail)
+        self._preview.replace(self._run(call, show, fail))
 
 
 def _no_fields() -> Message:

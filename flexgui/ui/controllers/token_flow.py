@@ -28,6 +28,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import number, tr
 from flexgui.ui.controllers.sender import Sender
 from flexgui.ui.messages import Message, message_for
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, server_time
 from flexgui.ui.tokenize.page import TokenizePage
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from flexgui.transport.cancellation import Cancellation
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.controllers.tokenize_signals import TokenizeSignals
-    from flexgui.ui.tasks import Run, Task
     from flexgui.ui.tokenize.request_panel import TokenRequestPanel
     from flexgui.ui.tokenize.token_panel import TokenPanel
     from flexgui.workbench import Workbench
@@ -65,7 +65,7 @@ class TokenFlow:
         self._profiles, self._requested = profiles, requested
         self._context = context
         self._sent: TokenizeOutcome | None = None
-        self._preview: Task | None = None
+        self._preview = LatestTask()
         self._sender = Sender(run, signals.busy_changed.emit)
         self._reason = ""
         self._is_empty = True
@@ -200,8 +200,7 @@ class TokenFlow:
     def _take_token(self, result: tuple[TokenizeOutcome, str]) -> None:
         sent, origin = result
         self._sent, self._is_empty = sent, False
-        if self._preview is not None:
-            self._preview.cancel()  # of the same plaintext, and not what was sent
+        self._preview.cancel()  # of the same plaintext, and not what was sent
         page = self.page
         request = sent.outcome.exchange.request
         page.request.show_plaintext(sent.plaintext, request.url)
@@ -322,14 +321,12 @@ class TokenFlow:
         context = self._context_token
         if context is None or self._reason:
             return
-        if self._preview is not None:
-            self._preview.cancel()
         values = self.page.card.values()
 
         def done(prepared: Prepared) -> None:
             self.page.request.show_encryption(prepared.plaintext, prepared.request)
 
-        self._preview = self._run(lambda: self._workbench().encrypt(context, values), done, self._show_failure)
+        self._preview.replace(self._run(lambda: self._workbench().encrypt(context, values), done, self._show_failure))
 
     def _problem(self) -> str:
         """Return why no token can be requested with this profile and this context, "" if one can."""

@@ -15,6 +15,7 @@ from flexgui.ui.entry_text import entry_name
 from flexgui.ui.history.footer import STORAGE_OFF, STORAGE_ON, HistoryFooter
 from flexgui.ui.history.model import HistoryModel
 from flexgui.ui.history.row_delegate import EntryDelegate
+from flexgui.ui.tasks import LatestTask
 from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.buttons import add_clear_button, make_search_field, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
@@ -25,7 +26,6 @@ from flexgui.ui.widgets.pane import Pane, row_frame
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
     from flexgui.ui.history.entry_detail import EntryDetail
-    from flexgui.ui.tasks import Task
 
 WIDTH, NARROW_WIDTH = 344, 280
 NARROW_WINDOW = 1200
@@ -56,7 +56,7 @@ class HistoryPanel(Pane):
     def __init__(self, service: HistoryService, parent: QWidget | None = None) -> None:
         super().__init__(tr("History"), parent)
         self._service = service
-        self._reading: Task | None = None
+        self._reading = LatestTask()
         self._searched = ""
         self._unfolded: set[int] = set()
         """IDs of entries, one or more of each run whose repeats are listed."""
@@ -107,13 +107,11 @@ class HistoryPanel(Pane):
     def refresh(self) -> None:
         """Reload the entries that were loaded before; the selection is kept."""
         self._timer.stop()
-        if self._reading is not None:
-            self._reading.cancel()
         text = self.search.text()
         pages = -(-self.model.count // PAGE_SIZE) if text == self._searched else 1
         limit = max(1, pages) * PAGE_SIZE
         show = partial(self._show, text, limit)
-        self._reading = self._service.folded(text, 0, show, self.model.page_failed, limit, self._unfolded)
+        self._reading.replace(self._service.folded(text, 0, show, self.model.page_failed, limit, self._unfolded))
 
     def fit(self, window_width: int) -> None:
         self.setFixedWidth(WIDTH if window_width >= NARROW_WINDOW else NARROW_WIDTH)

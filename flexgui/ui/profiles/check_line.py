@@ -12,6 +12,7 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.translation import later, tr
 from flexgui.ui.messages import message_for
 from flexgui.ui.resources import icon
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from flexgui.flex.secret import Secret
     from flexgui.outcome import RequestOutcome
     from flexgui.profiles.profile import Profile
-    from flexgui.ui.tasks import Run, Task
 
 CAPTION = later("Sends one request for one field.")
 PRODUCTION = later("A production profile is tested by sending a request after unlocking.")
@@ -76,7 +76,7 @@ class ProfileCheck(QObject):
     ) -> None:
         super().__init__(parent)
         self._run, self._check = run, check
-        self._call: Task | None = None
+        self._call = LatestTask()
         self.button = QPushButton(icon("arrow-right"), tr("Test this profile"))
         self.button.setToolTip(tr(CAPTION))
         self.button.setAutoDefault(False)
@@ -91,17 +91,14 @@ class ProfileCheck(QObject):
         """Send one request as this profile and show the result."""
         self.clear()
         self.strip.show_text("busy", tr("Checking…"), tr("One request is sent as “{name}”.", name=profile.label))
-        self._call = self._run(partial(self._check, profile, typed), self._show_outcome, self._show_failure)
+        self._call.replace(self._run(partial(self._check, profile, typed), self._show_outcome, self._show_failure))
 
     def clear(self) -> None:
         """Hide the result and cancel a running check."""
-        if self._call is not None:
-            self._call.cancel()
-            self._call = None
+        self._call.cancel()
         self.strip.hide()
 
     def _show_outcome(self, outcome: RequestOutcome) -> None:
-        self._call = None
         explanation = outcome.explanation
         if explanation.tone == "good":
             sentence = f"{explanation.title}. {explanation.sentence} {tr('This profile works.')}"
@@ -110,6 +107,5 @@ class ProfileCheck(QObject):
             self.strip.show_text(explanation.tone, explanation.title, explanation.sentence)
 
     def _show_failure(self, error: BaseException) -> None:
-        self._call = None
         message = message_for(error)
         self.strip.show_text("bad", message.title, message.text)

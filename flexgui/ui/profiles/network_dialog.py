@@ -18,6 +18,7 @@ from flexgui.errors import NotSent
 from flexgui.translation import later, tr
 from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, NetworkSettings, Route, has_login, login_refusal
 from flexgui.ui.messages import message_for
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.widgets.dialog import lay_out_dialog
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.form_rows import FormRow, NoteRow, Rows
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flexgui.flex.environment import Environment
-    from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
 
 CHECK_DELAY_MS = 300
@@ -61,7 +61,7 @@ class NetworkDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Network"))
         self._run, self._workbench, self._environment = run, workbench, environment
-        self._task: Task | None = None
+        self._task = LatestTask()
         self._timer = QTimer(self, singleShot=True, interval=CHECK_DELAY_MS)
         self._timer.timeout.connect(self.check)
         self.modes: dict[str, QRadioButton] = {
@@ -91,12 +91,12 @@ class NetworkDialog(QDialog):
     def check(self) -> None:
         """Find the resulting proxy and certificates on a worker thread, and show them."""
         self._timer.stop()
-        if self._task is not None:
-            self._task.cancel()
         chosen = self.settings()
-        self._task = self._run(
-            lambda: self._workbench().route(self._environment, chosen), self._show_route, self._show_problem
-        )
+
+        def call() -> Route:
+            return self._workbench().route(self._environment, chosen)
+
+        self._task.replace(self._run(call, self._show_route, self._show_problem))
 
     def choose_file(self) -> None:
         path = QFileDialog.getOpenFileName(self, tr("Choose a CA file"), "", tr(PATTERN))[0]
@@ -132,13 +132,11 @@ class NetworkDialog(QDialog):
             self.address.edit.setFocus()
 
     def _show_route(self, route: Route) -> None:
-        self._task = None
         for line, text in ((self.proxy_line, route.proxy_text), (self.trust_line, route.trust_text)):
             line.show_error(None)
             line.set_hint(text, "ok")
 
     def _show_problem(self, error: BaseException) -> None:
-        self._task = None
         is_of_trust = isinstance(error, NotSent) and error.kind == "ca file"
         for line, is_wrong in ((self.proxy_line, not is_of_trust), (self.trust_line, is_of_trust)):
             line.set_hint("")
@@ -184,6 +182,5 @@ class NetworkDialog(QDialog):
     def done(self, result: int) -> None:
         """Close, and cancel the check."""
         self._timer.stop()
-        if self._task is not None:
-            self._task.cancel()
+        self._task.cancel()
         super().done(result)

@@ -16,7 +16,7 @@ from flexgui.profiles.draft import Draft, Part
 from flexgui.profiles.profile import Profile
 from flexgui.secret_store.p12_file import fingerprint, read_p12
 from flexgui.ui.messages import message_for
-from flexgui.ui.tasks import Run, Task
+from flexgui.ui.tasks import LatestTask, Run
 
 OPEN_DELAY_MS = 350
 """Debounce delay after a keystroke before the P12 is opened: key derivation is slow on purpose."""
@@ -44,7 +44,7 @@ class P12Loader(QObject):
     def __init__(self, run: Run, certificate: OpenCertificate, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run, self._certificate = run, certificate
-        self._call: Task | None = None
+        self._call = LatestTask()
         self._draft: Draft | None = None
         self._timer = QTimer(self, singleShot=True, interval=OPEN_DELAY_MS)
         self._timer.timeout.connect(self._open)
@@ -67,9 +67,8 @@ class P12Loader(QObject):
     def stop(self) -> None:
         """Cancel the running and the debounced call."""
         self._timer.stop()
-        if self._call is not None:
-            self._call.cancel()
-        self._call = self._draft = None
+        self._call.cancel()
+        self._draft = None
 
     def _open(self) -> None:
         self._timer.stop()
@@ -77,7 +76,7 @@ class P12Loader(QObject):
         if draft is None or draft.profile.method is not SigningMethod.JWT_P12 or not draft.profile.p12_file:
             return
         call = partial(_open_p12, self._certificate, draft.profile, draft.secret)
-        self._call = self._run(call, partial(self._on_opened, draft), partial(self._on_failed, draft))
+        self._call.replace(self._run(call, partial(self._on_opened, draft), partial(self._on_failed, draft)))
 
     def _on_opened(self, draft: Draft, found: Opened) -> None:
         if found.fingerprint and not draft.profile.p12_fingerprint:

@@ -17,6 +17,7 @@ from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.entry_text import entry_name
 from flexgui.ui.messages import message_for
 from flexgui.ui.painted import PaintedStarter
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
 from flexgui.ui.token_kinds import kind_name, kind_words
 from flexgui.ui.widgets.branch_view import BranchView
@@ -32,7 +33,6 @@ from flexgui.ui.widgets.paste_field import PasteField
 if TYPE_CHECKING:
     from flexgui.flex.token import Token
     from flexgui.history.listing import Entry
-    from flexgui.ui.tasks import Run, Task
 
 PASTED, FOUND = "pasted", "found"
 MAX_LISTED = 50
@@ -113,11 +113,11 @@ class CompareView(QWidget):
         self._right_title = ""
         self._found: tuple[Outcome, str] | None = None
         self._comparison: Comparison | None = None
-        self._comparing: Task | None = None
+        self._comparing = LatestTask()
         self._is_outdated = True
         """True if the two are compared when the view is shown."""
-        self._listing: Task | None = None
-        self._reading: Task | None = None
+        self._listing = LatestTask()
+        self._reading = LatestTask()
         """The other side that is being read or loaded."""
         self._wanted: int | str | None = None
         self._pages = QStackedWidget(self)
@@ -160,7 +160,7 @@ class CompareView(QWidget):
 
     def show_right(self, outcome: Outcome, title: str, entry_id: int | None = None) -> None:
         """Compare with this outcome: an entry of the history, or without `entry_id` a found or pasted token."""
-        self._stop_reading()
+        self._reading.cancel()
         self._right, self._right_title = outcome, title
         if self.other.currentData() != PASTED or entry_id is not None:
             self._wanted = FOUND if entry_id is None else entry_id
@@ -192,11 +192,9 @@ class CompareView(QWidget):
         if self._history is None:
             self._list([])
             return
-        if self._listing is not None:
-            self._listing.cancel()
         token = self._left.token if self._left is not None else None
         read = partial(self._history.tokens, token, self._list, lambda: self._list([]))
-        self._listing = self._starter.start(read)
+        self._listing.replace(self._starter.start(read))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -255,7 +253,7 @@ class CompareView(QWidget):
         self.other.setCurrentIndex(max(row, 0))
 
     def _choose(self) -> None:
-        self._stop_reading()
+        self._reading.cancel()
         choice = self.other.currentData()
         self._wanted = choice
         self._problem.hide()
@@ -269,16 +267,12 @@ class CompareView(QWidget):
             self.show_right(*self._found)
         elif isinstance(choice, int) and self._history is not None:
             title = self.other.currentText()
-            self._reading = self._history.load(choice, lambda outcome: self.show_right(outcome, title, choice))
+            self._reading.replace(self._history.load(choice, lambda outcome: self.show_right(outcome, title, choice)))
         else:
             self._start()
 
-    def _stop_reading(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-
     def _read_pasted(self) -> None:
-        self._stop_reading()
+        self._reading.cancel()
         text = self.paste.whole
         if self.other.currentData() != PASTED or not text.strip():
             return
@@ -287,12 +281,11 @@ class CompareView(QWidget):
             self._problem.hide()
             self.show_right(Inspection(token=token), tr("Pasted: {kind}", kind=kind_name(token.kind)))
 
-        self._reading = self._run(partial(first_token, text), show, self._refuse)
+        self._reading.replace(self._run(partial(first_token, text), show, self._refuse))
 
     def _start(self) -> None:
         """Compare the two; if the view is hidden, wait until it is shown."""
-        if self._comparing is not None:
-            self._comparing.cancel()
+        self._comparing.cancel()
         left, right = self._left, self._right
         self._is_outdated = not self.isVisible()
         if left is None or right is None or self._is_outdated:
@@ -304,7 +297,7 @@ class CompareView(QWidget):
             self._show_rows()
             return
         call = partial(compare, left, right, _title(left), self._right_title)
-        self._comparing = self._starter.start(partial(self._run, call, self._show, self._refuse))
+        self._comparing.replace(self._starter.start(partial(self._run, call, self._show, self._refuse)))
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,14 +18,12 @@ from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.token.key_options import TokenReading
 from flexgui.ui.token.result_pane import COMPARE, ResultPane
 from flexgui.ui.token.token_pane import TokenPane
 from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.split_page import SplitPage
-
-if TYPE_CHECKING:
-    from flexgui.ui.tasks import Run, Task
 
 
 class Inspector(SplitPage):
@@ -45,7 +42,7 @@ class Inspector(SplitPage):
         token, result = TokenPane(build_queue, self), ResultPane(catalog, now, run, build_queue, self)
         self.set_panes(token, result, token.text)
         self._run = run
-        self._reading: Task | None = None
+        self._reading = LatestTask()
         self._history: HistoryService | None = None
         self._compared_for = ""
         self._origin = ""
@@ -67,13 +64,11 @@ class Inspector(SplitPage):
 
     def read_file(self, path: Path) -> None:
         """Read this file on a worker thread and inspect its content."""
-        if self._reading is not None:
-            self._reading.cancel()
 
         def refuse(error: BaseException) -> None:
             self.show_problem(tr("File not read"), str(error))
 
-        self._reading = self._run(partial(read_text, path, MAX_TEXT_BYTES), self.open_text, refuse)
+        self._reading.replace(self._run(partial(read_text, path, MAX_TEXT_BYTES), self.open_text, refuse))
 
     def paste(self) -> None:
         self.text.setFocus()  # the button may be hidden now

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.flex.claims import to_json
 from flexgui.flex.token import Token
 from flexgui.translation import tr
+from flexgui.ui.tasks import LatestTask, Run
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.segment import Segment
-
-if TYPE_CHECKING:
-    from flexgui.ui.tasks import Run, Task
 
 JSON, ENCODED = range(2)
 
@@ -27,7 +24,7 @@ class RawPage(QStackedWidget):
         super().__init__(parent)
         self._run = run
         self._encoded = ""
-        self._formatting: Task | None = None
+        self._formatting = LatestTask()
         self._text = ""
         self.json = RawView(self)
         self.json.text.setAccessibleName(tr("Header and payload as JSON"))
@@ -51,9 +48,7 @@ class RawPage(QStackedWidget):
             return
         self._encoded = token.text
         self._show_form(self.form.current)
-        if self._formatting is not None:
-            self._formatting.cancel()
-        self._formatting = self._run(lambda: _formatted(token), self._show_json, lambda _: self._show_json(""))
+        self._formatting.replace(self._run(lambda: _formatted(token), self._show_json, lambda _: self._show_json("")))
 
     def _show_form(self, form: int) -> None:
         if form == ENCODED:  # a long text takes time also in a hidden view
