@@ -12,8 +12,9 @@ import pytest
 from flexgui.errors import NotAToken, ProductionLocked
 from flexgui.flex.card import DEFAULT_CARD, TEST_CARDS, Card, CardError, card_for
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.payment import payment_body, payment_text
+from flexgui.flex.payment import payment_body
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.text import to_json
 from flexgui.flex.token import TokenKind, decode
 from flexgui.flex.tokenization import TokenizeError, card_values
 from flexgui.flex.verification import State
@@ -155,14 +156,14 @@ def token(bench: Workbench) -> Any:
 
 def test_a_token_is_accepted_for_a_payment(bench: Workbench, token: Any) -> None:
     for by_jti in (False, True):
-        paid = bench.pay(LOCAL_SANDBOX, payment_text(payment_body(token, by_jti=by_jti)))
+        paid = bench.pay(LOCAL_SANDBOX, to_json(payment_body(token, by_jti=by_jti)))
         assert paid.answer.accepted
         assert paid.answer.status == "AUTHORIZED"
 
 
 def test_a_foreign_token_is_refused_and_explained(bench: Workbench, token: Any) -> None:
     body = payment_body(token) | {"tokenInformation": {"jti": "1E" + "0" * 62}}
-    paid = bench.pay(LOCAL_SANDBOX, payment_text(body))
+    paid = bench.pay(LOCAL_SANDBOX, to_json(body))
     assert not paid.answer.accepted
     assert "tokenInformation.jti" in paid.answer.sentence
 

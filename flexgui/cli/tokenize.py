@@ -10,7 +10,8 @@ from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
 from flexgui.errors import NotAToken, UsageError
 from flexgui.flex.card import DEFAULT_CARD, CardError, card_for, find_test_card
-from flexgui.flex.payment import payment_body, payment_text
+from flexgui.flex.payment import payment_body
+from flexgui.flex.text import to_json
 from flexgui.flex.tokenization import CARD_FIELDS, TokenizeError
 from flexgui.outcome import TokenizeOutcome
 
@@ -50,7 +51,7 @@ def _print(tokenized: TokenizeOutcome, options: argparse.Namespace) -> int:
             members["payment"] = payment
         print_json(members)
     elif payment is not None:
-        print(payment_text(payment))
+        print(to_json(payment))
     elif token is not None and code != NO:
         print(token.text)
     if code != DONE:

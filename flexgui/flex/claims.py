@@ -204,11 +204,6 @@ def page(node: ClaimNode) -> str:
     return PAGES["flx.jwk"] if f"{path}.".startswith("flx.jwk.") else PAGES.get(top.name, "")
 
 
-def to_json(value: object) -> str:
-    """Return a value as indented JSON; lone surrogates stay escaped, because they cannot be encoded."""
-    return json.dumps(value, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
-
-
 def _names(node: ClaimNode, most: int = sys.maxsize) -> list[str]:
     """Return the names from the top of the innermost token down to the node, of a deep node the last ones only."""
     names: list[str] = []

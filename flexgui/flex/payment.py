@@ -6,7 +6,6 @@ Flex SDK for iOS.
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from flexgui.errors import FlexGuiError
@@ -124,11 +123,6 @@ def payment_body(token: Token, variant: Variant = Variant.AUTHORIZE, *, by_jti: 
         body["orderInformation"] = order
     body["tokenInformation"] = {"jti": jti} if by_jti else {"transientTokenJwt": token.text}
     return body
-
-
-def payment_text(body: dict[str, object]) -> str:
-    """Return the body as the JSON text to send."""
-    return json.dumps(body, indent=2, ensure_ascii=False)
 
 
 def _processing(variant: Variant) -> dict[str, object]:

@@ -53,6 +53,11 @@ def json_object(text: str | bytes) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def to_json(value: object) -> str:
+    """Return a value as indented JSON; lone surrogates stay escaped, because they cannot be encoded."""
+    return json.dumps(value, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
 def _escape(character: str) -> str:
     """Return the JSON escape (RFC 8259, 7): a surrogate pair above U+FFFF."""
     return json.dumps(character)[1:-1] if ord(character) > 0xFFFF else f"\\u{ord(character):04x}"

@@ -21,11 +21,6 @@ class Proxy(NamedTuple):
     url: str
     setting: Setting
 
-    @property
-    def has_login(self) -> bool:
-        """True if the address holds a user name or password."""
-        return has_login(self.url)
-
 
 def find_proxy(address: Address, setting: str) -> Proxy:
     """Return the proxy for a server by FlexGUI's own `setting`; its `url` is empty for a direct connection.
@@ -38,7 +33,7 @@ def find_proxy(address: Address, setting: str) -> Proxy:
         return Proxy("", Setting("", "setting"))
     if setting not in (SYSTEM_PROXY, ""):
         proxy = _usable(setting, Setting("", "setting"))
-        if proxy.has_login:
+        if has_login(proxy.url):
             raise NotSent("proxy", login_refusal())
         return proxy
     found = select_proxy(address.origin, get_environ_proxies(address.origin))

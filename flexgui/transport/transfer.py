@@ -19,7 +19,7 @@ from flexgui.transport.connection import Adapter, Cancelled, Progress
 from flexgui.transport.exchange import Response, SentRequest, TransportFailure
 from flexgui.transport.failures import Attempt, cancelled, explain_failure, timed_out, too_large
 from flexgui.transport.proxy import find_proxy
-from flexgui.transport.route import NetworkSettings, Route, Setting
+from flexgui.transport.route import NetworkSettings, Route, Setting, has_login
 from flexgui.transport.trust import tls_context, trust_in_force
 
 _CHUNK_BYTES = 1 << 14
@@ -108,7 +108,7 @@ class Transfer:
         proxy = find_proxy(address, self._settings.proxy)
         trust = _trust(self._settings, self._own_ca_file)
         self.route = Route(proxy.setting, trust)
-        self._attempt = Attempt(address.netloc, proxy.setting.value, *self._timeout, proxy.has_login)
+        self._attempt = Attempt(address.netloc, proxy.setting.value, *self._timeout, has_login(proxy.url))
         context = tls_context(trust) if address.scheme == "https" else None
         proxies = {address.scheme: proxy.url} if proxy.url else {}
         with closing(Adapter(self._progress, context)) as adapter:

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import MAX_ROWS, ClaimNode, claim_tree, meaning, page, to_json
+from flexgui.flex.claims import MAX_ROWS, ClaimNode, claim_tree, meaning, page
+from flexgui.flex.text import to_json
 from flexgui.flex.token import decode
 from tests.made_p12 import certificate, rsa_key
 from tests.made_token import made_token

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.payment import PaymentError, Variant, payment_body, payment_text, read_payment_answer
+from flexgui.flex.payment import PaymentError, Variant, payment_body, read_payment_answer
+from flexgui.flex.text import to_json
 from flexgui.flex.token import Token, TokenKind, decode
 from tests.made_token import made_token
 from tests.specimens import specimen
@@ -72,7 +73,7 @@ def test_only_a_transient_token_is_accepted() -> None:
 
 def test_the_text_is_json() -> None:
     body = payment_body(transient_token(CARD_ONLY))
-    assert json.loads(payment_text(body)) == body
+    assert json.loads(to_json(body)) == body
 
 
 @pytest.mark.parametrize(

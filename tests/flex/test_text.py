@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.flex.text import json_object, printable, shown
+from flexgui.flex.text import json_object, printable, shown, to_json
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,7 @@ def test_line_feeds_are_kept_on_request() -> None:
 )  # fmt: skip
 def test_only_an_object_is_read(text: str | bytes, found: object) -> None:
     assert json_object(text) == found
+
+
+def test_indented_json_can_always_be_encoded() -> None:
+    assert to_json({"a": "ü \ud800"}).encode() == '{\n  "a": "ü \\ud800"\n}'.encode()

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.errors import NotAToken
-from flexgui.flex.claims import claim_tree, to_json
+from flexgui.flex.claims import claim_tree
+from flexgui.flex.text import to_json
 from flexgui.flex.token import (
     MAX_CONTAINERS,
     MAX_DEPTH,

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.claims import to_json
 from flexgui.flex.signing_method import SigningMethod
+from flexgui.flex.text import to_json
 from flexgui.json_file import write_file
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr

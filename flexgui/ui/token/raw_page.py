@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from flexgui.flex.claims import to_json
+from flexgui.flex.text import to_json
 from flexgui.flex.token import Token
 from flexgui.translation import tr
 from flexgui.ui.tasks import LatestTask, Run

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent,
 from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.claims import ClaimNode, claim_tree, page, to_json
-from flexgui.flex.text import shown
+from flexgui.flex.claims import ClaimNode, claim_tree, page
+from flexgui.flex.text import shown, to_json
 from flexgui.flex.token import Token
 from flexgui.translation import later, tr
 from flexgui.ui.delegate import RowDelegate

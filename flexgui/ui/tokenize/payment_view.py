@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
-from flexgui.flex.claims import to_json
 from flexgui.flex.encryption_steps import shorten
 from flexgui.flex.environment import PAYMENTS_PATH
-from flexgui.flex.payment import PaymentError, Variant, payment_body, payment_text
+from flexgui.flex.payment import PaymentError, Variant, payment_body
+from flexgui.flex.text import to_json
 from flexgui.flex.token import Token, parse_json
 from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange
@@ -104,7 +104,7 @@ class PaymentView(QWidget):
 
     @property
     def text(self) -> str:
-        return payment_text(self._body) if self._body else ""
+        return to_json(self._body) if self._body else ""
 
     @property
     def summary(self) -> str:
@@ -137,7 +137,7 @@ class PaymentView(QWidget):
         except PaymentError:  # a token without an ID
             self.member.setCurrentIndex(0)
             self._body = payment_body(self._token, variant)
-        self.code.set_text(payment_text(_readable(self._body)))
+        self.code.set_text(to_json(_readable(self._body)))
         self.changed.emit()
 
     def _lay_out(self) -> None:
