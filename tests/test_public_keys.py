@@ -13,6 +13,7 @@ import pytest
 from flexgui.flex.environment import EnvironmentKind, environment_for
 from flexgui.flex.jwk import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.token import decode
 from flexgui.flex.verification import State
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
@@ -112,7 +113,7 @@ def test_a_pasted_context_is_not_trusted_by_its_address(unregistered: Sandbox, h
     now = int(time.time())
     claims = {"iss": "Flex/08", "type": "api-0.1.0", "iat": now, "exp": now + 900, "content": {}}
     token = jwt.encode(claims, "x" * 32, "HS256", {"kid": one_time})
-    outcome = workbench(home).inspect(token, context=context)
+    outcome = workbench(home).inspect(token, context=decode(context))
     assert states(outcome)["context"] is State.NOT_CHECKED
 
 

@@ -40,7 +40,7 @@ def test_a_browser_gets_a_transient_token_from_the_sandbox(tmp_path: Path) -> No
         )
         shown = done.stdout.partition("<output>")[2].partition("</output>")[0]
         assert decode(shown).kind is TokenKind.TRANSIENT_TOKEN
-        found = bench.inspect(shown, context=context.text).verification
+        found = bench.inspect(shown, context=context).verification
         assert found.state is State.VALID
     finally:
         server.stop()
