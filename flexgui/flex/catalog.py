@@ -23,7 +23,7 @@ _MAX_PATH_LENGTH = 200
 
 
 class Field(NamedTuple):
-    """One field that a capture context may carry; `path` is dotted, `max_length` in characters."""
+    """One field that a capture context may carry; `path` is dotted."""
 
     path: str
     label: str
@@ -32,7 +32,6 @@ class Field(NamedTuple):
     example: str = ""
     documentation: str = ""
     documented: bool = True
-    max_length: int | None = None
     note: str = ""
     own: bool = False
     synonyms: str = ""
@@ -114,7 +113,6 @@ def load_catalog() -> Catalog:
                     entry["example"],
                     entry.get("documentation", page),
                     entry.get("documented", True),
-                    entry["max_length"],
                     tr(entry.get("note", "")),
                     synonyms=tr(entry.get("synonyms", "")),
                 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -25,18 +24,10 @@ DifferenceKind = Literal["equal", "changed", "only left", "only right"]
 Group = Literal["Must agree", "Fields", "May differ"]
 Word = Literal["Match", "Differs", "Absent"]
 
+_MISSING = object()  # of a value that one side does not have; null is a value
 _LIKE_A_NUMBER = re.compile(r"-?\d[\d.eE+-]*|true|false|null|")
 _TIMES = frozenset({"iat", "exp", "nbf"})
 _LISTS_OF_FIELDS = frozenset({"requiredFields", "optionalFields"})
-
-
-class Missing(Enum):
-    """Marks a value that one side does not have; null is a value."""
-
-    MISSING = ""
-
-
-MISSING = Missing.MISSING
 
 
 class Difference(NamedTuple):
@@ -124,7 +115,7 @@ def rows_to_text(rows: Iterable[Row]) -> str:
 
 def value_text(value: object) -> str:
     """Return a value on one line for display; empty for a missing one."""
-    if value is MISSING:
+    if value is _MISSING:
         return ""
     if isinstance(value, str) and not isinstance(value, LargeNumber):
         return shown(f'"{value}"' if _LIKE_A_NUMBER.fullmatch(value) else value)
@@ -134,13 +125,13 @@ def value_text(value: object) -> str:
 def _compare(path: str, left: object, right: object) -> Iterator[Difference]:
     if isinstance(left, dict) and isinstance(right, dict) and not _repeat(left, right):
         for name in left:
-            yield from _compare(joined(path, name), left[name], right.get(name, MISSING))
+            yield from _compare(joined(path, name), left[name], right.get(name, _MISSING))
         for name in right:
             if name not in left:
                 yield from _leaves(joined(path, name), right[name], "only right")
     elif isinstance(left, list) and isinstance(right, list):
         yield from _compare_lists(path, left, right)
-    elif right is MISSING:
+    elif right is _MISSING:
         yield from _leaves(path, left, "only left")
     elif _same(left, right):
         yield Difference(path, "equal", left, right)
@@ -153,18 +144,18 @@ def _compare_lists(path: str, left: list[object], right: list[object]) -> Iterat
         there = set(map(str, right))
         for each in left:
             where: DifferenceKind = "equal" if each in there else "only left"
-            yield Difference(joined(path, str(each)), where, each, each if each in there else MISSING)
+            yield Difference(joined(path, str(each)), where, each, each if each in there else _MISSING)
         known = set(map(str, left))
         for each in right:
             if each not in known:
-                yield Difference(joined(path, str(each)), "only right", MISSING, each)
+                yield Difference(joined(path, str(each)), "only right", _MISSING, each)
         return
     for number in range(max(len(left), len(right))):
         place = f"{path}[{number}]"
         if number >= len(left):
             yield from _leaves(place, right[number], "only right")
         else:
-            yield from _compare(place, left[number], right[number] if number < len(right) else MISSING)
+            yield from _compare(place, left[number], right[number] if number < len(right) else _MISSING)
 
 
 def _leaves(path: str, value: object, kind: DifferenceKind) -> Iterator[Difference]:
@@ -176,7 +167,7 @@ def _leaves(path: str, value: object, kind: DifferenceKind) -> Iterator[Differen
         for number, inner in enumerate(value):
             yield from _leaves(f"{path}[{number}]", inner, kind)
     else:
-        yield Difference(path, kind, *((value, MISSING) if kind == "only left" else (MISSING, value)))
+        yield Difference(path, kind, *((value, _MISSING) if kind == "only left" else (_MISSING, value)))
 
 
 def _same(left: object, right: object) -> bool:
@@ -199,7 +190,7 @@ def _span(path: str, left: object, right: object) -> str:
 
 
 def _present(difference: Difference) -> object:
-    return difference.right if difference.left is MISSING else difference.left
+    return difference.right if difference.left is _MISSING else difference.left
 
 
 # -- a token and its context
