@@ -327,6 +327,8 @@ class ClaimsView(QWidget):
         self._token = None
         if tree := ClaimsView.tree.existing(self):
             tree.clear()
+        if ClaimsView.bar.existing(self) is not None:
+            self._search("")
 
     def tick(self) -> None:
         """Update the meanings of the times, which count down."""

@@ -17,7 +17,7 @@ from flexgui.flex.token import decode
 from flexgui.ui.token_views.claims_view import MAX_UNFOLDED, ClaimsView
 from flexgui.ui.widgets.build_queue import BuildQueue
 from flexgui.ui.widgets.code_view import CodeView
-from tests.ui.helpers import HOSTILE, Clock, odd, token_text
+from tests.ui.helpers import HOSTILE, Clock, odd, settle, token_text
 
 CLAIMS = {"flx": {"path": "/flex/v2/tokens", "jwk": {"kty": "RSA", "n": "abc"}}, "iss": "Flex API", "list": [1, 2]}
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -228,6 +228,16 @@ def test_a_large_token_is_searched_in_slices(view: ClaimsView, until: Callable[.
     search(view, "9989")
     assert current(view) == before
     until(lambda: current(view).startswith("list[9989]"))
+
+
+def test_a_search_ends_with_the_token(view: ClaimsView, until: Callable[..., None]) -> None:
+    show(view, {"list": [{"deep": number} for number in range(9_990)]})
+    search(view, "9989")
+    view.clear()
+    settle()
+    assert not view.bar.count.text()
+    show(view, {"other": "9989"})
+    until(lambda: current(view) == "other")
 
 
 def test_a_search_through_a_long_list_unfolds_one_range_at_a_time(view: ClaimsView, until: Callable[..., None]) -> None:
