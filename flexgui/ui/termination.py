@@ -36,9 +36,8 @@ class TerminationSignals(QObject):
         self._previous_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in SIGNALS:
             if number in NEVER_IGNORED or signal.getsignal(number) is not signal.SIG_IGN:
-                self._handlers[number] = signal.signal(
-                    number, lambda *_: None
-                )  # without a handler Python does not write
+                # Without a handler, Python does not write the number.
+                self._handlers[number] = signal.signal(number, lambda *_: None)
 
     def end(self) -> None:
         for number, handler in self._handlers.items():

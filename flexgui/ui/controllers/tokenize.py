@@ -50,7 +50,6 @@ class TokenizeController(TokenizeSignals):
         """The flow with its page."""
         from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
 
-        context, self._context = self._context, None
         flow = TokenFlow(
             self._workbench,
             self._run,
@@ -59,10 +58,11 @@ class TokenizeController(TokenizeSignals):
             self._profiles,
             self._requested,
             self,
-            context,
+            self._context,
             self._modes,
         )
         self._modes.addWidget(flow.page)
+        self._context = None
         return flow
 
     @property

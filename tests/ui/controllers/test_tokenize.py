@@ -57,6 +57,18 @@ def test_the_page_is_built_when_it_is_first_shown(sandbox: Sandbox, stack: QStac
     assert "valid" in made.flow.page.strip.stations[0].button.accessibleName().lower()
 
 
+def test_the_context_is_kept_if_the_page_cannot_be_built(
+    sandbox: Sandbox, stack: QStackedWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = controller(sandbox, stack)
+    made.take_context(context(sandbox))
+    with monkeypatch.context() as patch, pytest.raises(TypeError):
+        patch.setattr("flexgui.ui.controllers.token_flow.TokenFlow", None)
+        made.show()
+    made.show()
+    assert "valid" in made.flow.page.strip.stations[0].button.accessibleName().lower()
+
+
 def test_a_hidden_page_gets_the_newest_context_when_it_is_shown(
     sandbox: Sandbox, stack: QStackedWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
