@@ -36,15 +36,11 @@ class FindingsView(ScrollColumn):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Findings"))
-        self.rows: list[FoldRow] = []
-        """In order; those inside a folded row are not among them."""
-        self.questions: dict[Probe, QWidget] = {}
 
     def show_reading(self, reading: Reading) -> None:
         diagnosis = reading.diagnosis
         inside = QWidget(self.viewport())
         self._column = vbox(inside)
-        self.rows, self.questions = [], {}
         for each in diagnosis.first_shown:
             self._add(FindingRow(each, diagnosis.request.body, inside))
         more = [each for each in diagnosis.problems if each not in diagnosis.first_shown]
@@ -68,7 +64,6 @@ class FindingsView(ScrollColumn):
 
     def _add(self, row: FoldRow) -> None:
         self._connect(row)
-        self.rows.append(row)
         self._column.addWidget(row)
 
     def _connect(self, row: FoldRow) -> None:
@@ -89,22 +84,23 @@ class FindingsView(ScrollColumn):
                 continue
             link = link_button(tr(words, target=TRANSACTION_TARGET))
             link.clicked.connect(lambda _=False, probe=probe: self.probe_requested.emit(probe))
-            self.questions[probe] = link
             links.addWidget(link)
         return row
 
     def _enter(self, entered: FoldRow) -> None:
-        for row in self._all_rows():
+        for row in self.rows:
             row.set_current(row is entered)
         self.current_changed.emit(entered.finding if isinstance(entered, FindingRow) else None)
 
-    def _all_rows(self) -> list[FoldRow]:
+    @property
+    def rows(self) -> list[FoldRow]:
+        """All rows in order, including those inside open groups."""
         inside = self.widget()
         return inside.findChildren(FoldRow) if inside is not None else []
 
     def _move(self, row: FoldRow, step: int) -> None:
         """Focus the next or previous visible row, including rows of open groups."""
-        rows = [each for each in self._all_rows() if each.isVisible()]
+        rows = [each for each in self.rows if each.isVisible()]
         place = rows.index(row) + step
         if 0 <= place < len(rows):
             rows[place].setFocus()

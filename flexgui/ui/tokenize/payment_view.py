@@ -19,7 +19,7 @@ from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import MAX_COLOURED_TEXT, CodeView, Syntax
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
+from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.layouts import add_page, hbox, vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.raw_view import RawView
@@ -38,7 +38,6 @@ class PaymentView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._token: Token | None = None
-        self._origin = ""
         self._body: dict[str, object] = {}
         self.variant = ComboBox()
         self.variant.setAccessibleName(tr("Kind of payment"))
@@ -79,7 +78,7 @@ class PaymentView(QWidget):
 
     def show_token(self, token: Token, origin: str) -> None:
         """Show the payment with this token; `origin` is the server that it is sent to."""
-        self._token, self._origin = token, origin
+        self._token = token
         self.tabs.hide()
         self.tabs.set_current(BODY)
         self.url.setText(origin + PAYMENTS_PATH)
@@ -96,11 +95,6 @@ class PaymentView(QWidget):
             self.headers.set_text("")
         self.tabs.show()
         self.tabs.set_current(RESPONSE)
-
-    def set_blocked(self, reason: str) -> None:
-        """Disable Send payment for a reason, or enable it if the reason is empty."""
-        self.send.setEnabled(not reason)
-        self.send.setToolTip(plain_tip(reason))
 
     @property
     def text(self) -> str:
