@@ -95,12 +95,11 @@ class FallbackStore:
             sentence = f"{found.sentence} {tr('A secret entered now is kept until FlexGUI closes.')}"
             return StoreState(found.reason, "memory", found.name, sentence, found.next_step)
         self._clear_failure()
-        if not self._memory:
+        waiting = len(self._memory)
+        if not waiting:
             return found
         left = trn(
-            "One secret entered before is in memory only.",
-            "{n} secrets entered before are in memory only.",
-            len(self._memory),
+            "One secret entered before is in memory only.", "{n} secrets entered before are in memory only.", waiting
         )
         step = tr("Try again moves secrets from memory to the keyring.")
         return StoreState(None, found.place, found.name, f"{found.sentence} {left}", step)
@@ -115,7 +114,7 @@ class FallbackStore:
             for name in self._to_delete.copy():
                 self._keyring.delete(name)
                 self._to_delete.discard(name)
-            moved = sum([self._move(name, secret) for name, secret in self._memory.copy().items()])
+            moved = sum([self._move(name) for name in list(self._memory)])
         except SecretStoreError as error:
             self._note_failure(error)
             raise
@@ -132,8 +131,11 @@ class FallbackStore:
             )
         return done
 
-    def _move(self, name: str, secret: Secret) -> bool:
+    def _move(self, name: str) -> bool:
         """Move a secret from memory to the keyring; return False if the keyring refuses this one."""
+        secret = self._memory.get(name)
+        if secret is None:  # another thread has deleted or stored it meanwhile
+            return False
         try:
             self._keyring.set(name, secret)
         except SecretStoreError as error:

@@ -51,6 +51,22 @@ def test_secrets_in_memory_move_to_the_keyring_when_it_is_unlocked() -> None:
     assert (store.note, store.persistent, store.state().reason) == ("", True, None)
 
 
+@pytest.mark.parametrize("later", [None, Secret("new")])
+def test_a_secret_deleted_or_changed_while_others_move_is_not_moved_as_it_was(later: Secret | None) -> None:
+    class Slow(Lockable):
+        def set(self, name: str, secret: Secret) -> None:
+            super().set(name, secret)
+            if name == "a":  # meanwhile, on another thread
+                store.delete("b") if later is None else store.set("b", later)
+
+    keyring = Slow()
+    store = FallbackStore(lambda: keyring)
+    for name in "ab":
+        store.set(name, Secret("old"))
+    store.unlock()
+    assert keyring.get("b") == later
+
+
 def test_a_keyring_that_responds_again_is_used_again() -> None:
     keyring = Lockable()
     store = FallbackStore(lambda: keyring)
