@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import (
@@ -34,17 +32,21 @@ def from_der(der: bytes) -> Jwk:
     Raises NotAKey with a sentence that says what the bytes hold instead.
     """
     for load in (load_der_public_key, _load_from_certificate):
-        with suppress(*_UNREADABLE):
-            return _to_jwk(load(der))
+        try:
+            key = load(der)
+        except _UNREADABLE:
+            continue
+        return _to_jwk(key)
     raise NotAKey(_other_content(der))
 
 
 def from_ssh(line: bytes) -> Jwk:
     """Return the key of an OpenSSH public key, such as ``ssh-rsa AAAA…``. Raises NotAKey."""
     try:
-        return _to_jwk(load_ssh_public_key(line))
+        key: object = load_ssh_public_key(line)
     except _UNREADABLE:
-        return _to_jwk(None)
+        key = None
+    return _to_jwk(key)
 
 
 def _load_from_certificate(der: bytes) -> object:
@@ -60,9 +62,10 @@ def _to_jwk(key: object) -> Jwk:
 def _other_content(der: bytes) -> str:
     if _PKCS12_VERSION in der[:8]:
         return tr("This is a P12 file. Give the certificate or the public key alone.")
-    with suppress(TypeError):  # of an encrypted key
-        try:
-            load_der_private_key(der, None)
-        except (ValueError, UnsupportedAlgorithm):
-            return tr("This is neither a public key nor a certificate.")
+    try:
+        load_der_private_key(der, None)
+    except TypeError:
+        pass  # it is encrypted
+    except (ValueError, UnsupportedAlgorithm):
+        return tr("This is neither a public key nor a certificate.")
     return tr("This is a private key. Give the public key or the certificate.")
