@@ -6,14 +6,7 @@ import re
 from collections.abc import Iterator
 
 from flexgui.diagnosis.result import Finding, FindingState, finding, proved, ruled_out, suspected, unknown
-from flexgui.diagnosis.subject import (
-    DATE_NAMES,
-    HTTP_DATE,
-    PLACEHOLDER_START,
-    TARGET_NAMES,
-    SignatureHeader,
-    Subject,
-)
+from flexgui.diagnosis.subject import DATE_NAMES, HTTP_DATE, PLACEHOLDER_START, TARGET_NAMES, SignatureHeader, Subject
 from flexgui.flex.auth.digest import has_digest
 from flexgui.flex.credentials import check_secret
 from flexgui.flex.jws import decode_any_base64

@@ -8,7 +8,6 @@ SDKs' sources: ApiClient of each, and Authorize of .NET.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -60,10 +59,6 @@ class _Record:
     response_body: str = ""
     time: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.method or self.target or self.headers or self.status or self.response_body)
-
 
 def read_sdk_log(text: str) -> PastedRequest | None:
     """Return the last request of the log; raises UnreadableRequest if it has none."""
@@ -73,23 +68,16 @@ def read_sdk_log(text: str) -> PastedRequest | None:
     if form is None:
         return None
     record = _Record()
-    for time, message in _messages(text, _LINES[form]):
-        record = _with_message(record, time, message)
+    parts = _LINES[form].split(text)  # text, time, message, time, message …
+    for time, message in zip(parts[1::2], parts[2::2], strict=True):
+        record = _with_message(record, time, message.strip())
     if exception:
         record.status, record.target = record.status or int(exception[1]), record.target or exception[2]
-    if record.is_empty:
+    if not (record.method or record.target or record.headers or record.status or record.response_body):
         raise UnreadableRequest(
             tr("The log has no request. Set the log level to debug, send again, and paste the new lines.")
         )
     return _request(form, record)
-
-
-def _messages(text: str, line: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Yield time and message of each entry; a message ends at the next entry."""
-    starts = list(line.finditer(text))
-    ends = [*(each.start() for each in starts[1:]), len(text)]
-    for start, end in zip(starts, ends, strict=False):
-        yield start["time"], text[start.end() : end].strip()
 
 
 def _with_message(record: _Record, time: str, message: str) -> _Record:
