@@ -24,7 +24,9 @@ DifferenceKind = Literal["equal", "changed", "only left", "only right"]
 Group = Literal["Must agree", "Fields", "May differ"]
 Word = Literal["Match", "Differs", "Absent"]
 
-_MISSING = object()  # of a value that one side does not have; null is a value
+MISSING = object()
+"""Marks a value that one side does not have; null is a value."""
+
 _LIKE_A_NUMBER = re.compile(r"-?\d[\d.eE+-]*|true|false|null|")
 _TIMES = frozenset({"iat", "exp", "nbf"})
 _LISTS_OF_FIELDS = frozenset({"requiredFields", "optionalFields"})
@@ -115,7 +117,7 @@ def rows_to_text(rows: Iterable[Row]) -> str:
 
 def value_text(value: object) -> str:
     """Return a value on one line for display; empty for a missing one."""
-    if value is _MISSING:
+    if value is MISSING:
         return ""
     if isinstance(value, str) and not isinstance(value, LargeNumber):
         return shown(f'"{value}"' if _LIKE_A_NUMBER.fullmatch(value) else value)
@@ -125,13 +127,13 @@ def value_text(value: object) -> str:
 def _compare(path: str, left: object, right: object) -> Iterator[Difference]:
     if isinstance(left, dict) and isinstance(right, dict) and not _repeat(left, right):
         for name in left:
-            yield from _compare(joined(path, name), left[name], right.get(name, _MISSING))
+            yield from _compare(joined(path, name), left[name], right.get(name, MISSING))
         for name in right:
             if name not in left:
                 yield from _leaves(joined(path, name), right[name], "only right")
     elif isinstance(left, list) and isinstance(right, list):
         yield from _compare_lists(path, left, right)
-    elif right is _MISSING:
+    elif right is MISSING:
         yield from _leaves(path, left, "only left")
     elif _same(left, right):
         yield Difference(path, "equal", left, right)
@@ -144,18 +146,18 @@ def _compare_lists(path: str, left: list[object], right: list[object]) -> Iterat
         there = set(map(str, right))
         for each in left:
             where: DifferenceKind = "equal" if each in there else "only left"
-            yield Difference(joined(path, str(each)), where, each, each if each in there else _MISSING)
+            yield Difference(joined(path, str(each)), where, each, each if each in there else MISSING)
         known = set(map(str, left))
         for each in right:
             if each not in known:
-                yield Difference(joined(path, str(each)), "only right", _MISSING, each)
+                yield Difference(joined(path, str(each)), "only right", MISSING, each)
         return
     for number in range(max(len(left), len(right))):
         place = f"{path}[{number}]"
         if number >= len(left):
             yield from _leaves(place, right[number], "only right")
         else:
-            yield from _compare(place, left[number], right[number] if number < len(right) else _MISSING)
+            yield from _compare(place, left[number], right[number] if number < len(right) else MISSING)
 
 
 def _leaves(path: str, value: object, kind: DifferenceKind) -> Iterator[Difference]:
@@ -167,7 +169,7 @@ def _leaves(path: str, value: object, kind: DifferenceKind) -> Iterator[Differen
         for number, inner in enumerate(value):
             yield from _leaves(f"{path}[{number}]", inner, kind)
     else:
-        yield Difference(path, kind, *((value, _MISSING) if kind == "only left" else (_MISSING, value)))
+        yield Difference(path, kind, *((value, MISSING) if kind == "only left" else (MISSING, value)))
 
 
 def _same(left: object, right: object) -> bool:
@@ -190,7 +192,7 @@ def _span(path: str, left: object, right: object) -> str:
 
 
 def _present(difference: Difference) -> object:
-    return difference.right if difference.left is _MISSING else difference.left
+    return difference.right if difference.left is MISSING else difference.left
 
 
 # -- a token and its context
