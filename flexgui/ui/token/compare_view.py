@@ -125,8 +125,8 @@ class CompareView(QWidget):
         self.other = ComboBox()
         self.only = QCheckBox(tr("Only differences"))
         self.copy = CopyButton(tr("Copy the comparison as text"), self._text)
-        self.words = label(tr("with"), "small")
-        self.tools = self.only, self.words, self.other, self.copy
+        self._with = label(tr("with"), "small")
+        self.tools = self.only, self._with, self.other, self.copy
         """The controls that choose and filter, from left to right."""
         self._problem = label(role="small", tone="bad", wrap=True)
         self._lay_out()
@@ -148,9 +148,9 @@ class CompareView(QWidget):
             return tr("Nothing is compared yet")
         return self._comparison.summary if self._comparison is not None else ""
 
-    def set_history(self, keeping: HistoryService) -> None:
-        self._history = keeping
-        keeping.changed.connect(self.list_entries)
+    def set_history(self, history: HistoryService) -> None:
+        self._history = history
+        history.changed.connect(self.list_entries)
 
     def show_left(self, outcome: Outcome | None) -> None:
         """Compare another token with the chosen one."""
@@ -207,7 +207,7 @@ class CompareView(QWidget):
         roomy = event.size().width() >= ROOMY
         self.other.preferred_width = PICKER_WIDTH if roomy else NARROW_PICKER_WIDTH
         self.other.setMaximumWidth(self.other.preferred_width)
-        self.words.setText(tr("with") if roomy else "")
+        self._with.setText(tr("with") if roomy else "")
 
     # Inside
 

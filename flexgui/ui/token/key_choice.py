@@ -76,7 +76,7 @@ class KeyChoice(QFrame):
         )  # fmt: skip
         """What Tab reaches, from top to bottom."""
         self._token_label = label(tr("Token"), "dim")
-        self._place = label(tr("Environment"), "dim")
+        self._environment_label = label(tr("Environment"), "dim")
         self._tokens: tuple[tuple[str, str], ...] = ()
         self._profiles: Sequence[Profile] = ()
         self._kind: TokenKind | None = None
@@ -141,11 +141,11 @@ class KeyChoice(QFrame):
         self._list_tokens(reading.tokens, token.text)
         if token.kind is TokenKind.BEARER and reading.profile is not None and self.key.currentData() == BY_ITSELF:
             self._select(reading.profile.id)
-        self._word(token, context_of)
+        self._name_automatic_key(token, context_of)
         self._show_environment(token, reading)
         self._show_problem(token, reading)
         is_transient = token.kind is TokenKind.TRANSIENT_TOKEN
-        self.give_context.setVisible(is_transient and not context_of and not self._given)
+        self.give_context.setVisible(is_transient and not context_of and not self._is_given)
         self._show_secret(reading.without_secret)
         self.show()
 
@@ -156,7 +156,11 @@ class KeyChoice(QFrame):
         self.key.setAccessibleName(tr("Verify with this key"))
         self.environment.setAccessibleName(tr("Environment of the token"))
         self.token.setAccessibleName(tr("Token to inspect"))
-        rows = ((self._token_label, self.token), (label(tr("Key"), "dim"), self.key), (self._place, self.environment))
+        rows = (
+            (self._token_label, self.token),
+            (label(tr("Key"), "dim"), self.key),
+            (self._environment_label, self.environment),
+        )
         for row, (name, widget) in enumerate(rows):
             grid.addWidget(name, row, 0)
             grid.addWidget(widget, row, 1)
@@ -202,7 +206,7 @@ class KeyChoice(QFrame):
         self.key.setEnabled(kind is not TokenKind.JWE)
         self.paste.hide()
 
-    def _word(self, token: Token, context_of: str) -> None:
+    def _name_automatic_key(self, token: Token, context_of: str) -> None:
         """Set the text of the first choice, which is the key that is found automatically."""
         sentence = tr(SENTENCES[token.kind])
         if token.kind is TokenKind.TRANSIENT_TOKEN and context_of:
@@ -212,7 +216,7 @@ class KeyChoice(QFrame):
             sentence += f" {tr(NO_CONTEXT)}"
         elif token.kind in SESSION_TOKENS:
             self.key.setItemText(0, tr("The environment’s key {kid}", kid=shown(token.kid or "", 40)).rstrip())
-        self.sentence.setText(tr(KEY_HINT) if self._given else sentence)
+        self.sentence.setText(tr(KEY_HINT) if self._is_given else sentence)
         self._name_file()
 
     def _name_file(self) -> None:
@@ -220,7 +224,7 @@ class KeyChoice(QFrame):
             self.key.setItemText(self.key.currentIndex(), f"{shown(self._file.name, 60)}…")
 
     @property
-    def _given(self) -> bool:
+    def _is_given(self) -> bool:
         return self.key.currentData() in (FILE, PASTE)
 
     def _fill_environments(self) -> None:
@@ -237,13 +241,13 @@ class KeyChoice(QFrame):
         place = reading.outcome.environment
         unknown = (
             token.kind in SESSION_TOKENS
-            and not self._given
+            and not self._is_given
             and not reading.is_origin_known
             and documented_origin(token) is None
             and (place is None or place.kind is not EnvironmentKind.SANDBOX)
         )
         self.environment.setVisible(unknown)
-        self._place.setVisible(unknown)
+        self._environment_label.setVisible(unknown)
 
     def _show_problem(self, token: Token, reading: TokenReading) -> None:
         key, problem = reading.outcome.key, reading.problem
