@@ -228,9 +228,7 @@ def test_one_of_several_requests_is_chosen(main_window: MainWindow, sandbox: San
     assert "digest.body-reserialised" in diagnose(main_window, text)
 
 
-def test_a_secret_is_found_by_its_key_and_another_can_be_chosen(
-    main_window: MainWindow, home: Path, sandbox: Sandbox
-) -> None:
+def test_a_secret_is_found_by_its_key_and_another_can_be_chosen(main_window: MainWindow, sandbox: Sandbox) -> None:
     assert diagnose(main_window, sample(sandbox)) == ["digest.body-reserialised"]
     secret = page(main_window).paste.recognised.secret
     assert secret.currentText() == "Local sandbox (found)"

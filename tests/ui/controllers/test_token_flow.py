@@ -172,7 +172,7 @@ def test_production_is_blocked_with_the_reason(window: MainWindow) -> None:
     assert "No capture context yet" in labels(page(window))
 
 
-def test_a_payment_is_sent_and_its_response_explained(window: MainWindow, clock: Clock, sandbox: Sandbox) -> None:
+def test_a_payment_is_sent_and_its_response_explained(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return, shift=True)
     show_tab(page(window).token, "Payment")
     assert page(window).findChildren(PaymentView) == [page(window).token.payment]

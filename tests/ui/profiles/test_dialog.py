@@ -279,9 +279,7 @@ def test_a_file_dialog_that_is_cancelled_does_nothing(dialog: ProfilesDialog, mo
 # P12
 
 
-def test_a_p12_is_chosen_opened_and_saved(
-    dialog: ProfilesDialog, monkeypatch: pytest.MonkeyPatch, p12: Path, home: Path
-) -> None:
+def test_a_p12_is_chosen_opened_and_saved(dialog: ProfilesDialog, monkeypatch: pytest.MonkeyPatch, p12: Path) -> None:
     answer(monkeypatch, p12)
     dialog.form.method.buttons[SigningMethod.JWT_P12].click()
     assert dialog.reason.text() == "P12 file is missing."
