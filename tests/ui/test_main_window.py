@@ -930,6 +930,14 @@ def test_find_searches_the_focused_pane(main_window: MainWindow, until: Any) -> 
     assert window.history.panel.search.hasFocus()
 
 
+def test_the_keys_in_the_tooltip_search_the_claims_from_anywhere(window: MainWindow) -> None:
+    send(window)
+    window.fields.search.setFocus()
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.fields.search, Qt.Key.Key_F, modifiers)
+    assert window.response.token_page.claims.bar.search.hasFocus()
+
+
 def test_zooming_and_changing_the_colour_scheme_are_not_edits(window: MainWindow) -> None:
     size = window.request.editor.font().pixelSize()
     menu(window, "Zoom in")

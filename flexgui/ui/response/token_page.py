@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -34,6 +34,7 @@ from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 
 CLAIMS, CHECKS, RAW, HEADERS = range(4)
+FIND_KEY = "Ctrl+Shift+F"
 ROOMY = 480
 """Width in pixels from which all tools fit beside the tabs."""
 
@@ -59,7 +60,7 @@ class TokenPage(QWidget):
         self._verification: Verification | None = None
         self.verdicts = VerdictBar(now, self)
         self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")), self)
-        self._find = tool_button("search", with_key(tr("Find a claim"), "Ctrl+Shift+F"), self.tabs)
+        self._find = tool_button("search", with_key(tr("Find a claim"), FIND_KEY), self.tabs)
         self._expand = tool_button("expand", tr("Expand all"), self.tabs)
         self._collapse = tool_button("collapse", tr("Collapse all"), self.tabs)
         self._views = QStackedWidget(self)
@@ -73,6 +74,7 @@ class TokenPage(QWidget):
             self.tabs.add_widget(tool)
         self.tabs.currentChanged.connect(self._show_tab)
         self._find.clicked.connect(self.claims.open_search)
+        QShortcut(QKeySequence(FIND_KEY), self, self.claims.open_search)  # anywhere in the window
         self._expand.clicked.connect(lambda _checked: self.claims.tree.expand_all())
         self._collapse.clicked.connect(lambda _checked: self.claims.tree.collapse_all())
         self.claims.needed.connect(lambda: self.tabs.set_current(CLAIMS))
