@@ -63,7 +63,10 @@ class AnswerCode(LabelledEnum):
     @property
     def proves_authentication(self) -> bool:
         """True if a request with a wrong signature does not get this answer."""
-        return self._label == _ACCEPTED
+        return self in (
+            AnswerCode.SUCCESS, AnswerCode.NOT_FOUND, AnswerCode.BODY_REFUSED, AnswerCode.PAYMENT_REFUSED,
+            AnswerCode.FORBIDDEN, AnswerCode.MEDIA_TYPE,
+        )  # fmt: skip
 
     @property
     def refuses_authentication(self) -> bool:

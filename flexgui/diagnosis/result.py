@@ -167,9 +167,15 @@ def compare(found: str, expected: str) -> SideBySide:
     left, right = found.split("\n"), expected.split("\n")
     for number, pair in enumerate(zip(left, right, strict=False)):
         if pair[0] != pair[1]:
-            differing = (place for place, (one, other) in enumerate(zip(*pair, strict=False)) if one != other)
-            return SideBySide(tuple(left), tuple(right), number, next(differing, min(map(len, pair))))
+            return SideBySide(tuple(left), tuple(right), number, _first_difference(*pair))
     if len(left) == len(right):
         return SideBySide(tuple(left), tuple(right), None, None)
     last = min(len(left), len(right)) - 1  # its end is what differs
     return SideBySide(tuple(left), tuple(right), last, len(left[last]))
+
+
+def _first_difference(left: str, right: str) -> int:
+    for place, (one, other) in enumerate(zip(left, right, strict=False)):
+        if one != other:
+            return place
+    return min(len(left), len(right))
