@@ -6,7 +6,7 @@ import json
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.js_literal import JsCall, JsParser
+from flexgui.readers.js_literal import TOO_DEEP, JsCall, JsParser
 from flexgui.readers.pasted import Form, PastedRequest, pasted_request
 from flexgui.translation import tr
 
@@ -64,5 +64,11 @@ def _body(value: object) -> tuple[str, bool, list[str]]:
 
 
 def compact_json(value: object) -> str:
-    """Return JSON as JavaScript's JSON.stringify writes it: without spaces, and without escapes for letters."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return JSON as JavaScript's JSON.stringify writes it: without spaces, and without escapes for letters.
+
+    Raises UnreadableRequest for a value that is nested too deeply.
+    """
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:  # parsed, but nested too deeply to be encoded again
+        raise UnreadableRequest(tr(TOO_DEEP)) from None

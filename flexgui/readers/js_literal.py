@@ -14,9 +14,10 @@ from typing import NoReturn
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.scanner import Scanner
-from flexgui.translation import tr
+from flexgui.translation import later, tr
 
 MAX_DEPTH = 64
+TOO_DEEP = later("The text is nested more deeply than any request. Paste the request alone.")
 
 _SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _STRING = re.compile(r"\"((?:[^\"\\\n]|\\.)*+)\"|'((?:[^'\\\n]|\\.)*+)'|`((?:[^`\\$]|\\.|\$(?!\{))*+)`", re.DOTALL)
@@ -42,7 +43,7 @@ class JsParser(Scanner):
     def value(self, depth: int = 0) -> object:
         """Return the next value; raises UnreadableRequest for other code and for an unfinished literal."""
         if depth > MAX_DEPTH:
-            raise UnreadableRequest(tr("The text is nested more deeply than any request. Paste the request alone."))
+            raise UnreadableRequest(tr(TOO_DEEP))
         if self.accept("{"):
             return self._object(depth)
         if self.accept("["):

@@ -14,6 +14,7 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.bash_words import ShellCommand, refuse_variable, without_prompt
 from flexgui.readers.curl import CURL_START, request_of
+from flexgui.readers.js_literal import MAX_DEPTH, TOO_DEEP
 from flexgui.readers.pasted import Form, PastedRequest, pasted_request
 from flexgui.readers.scanner import Scanner
 from flexgui.readers.variables import Variables
@@ -114,6 +115,7 @@ class _Parser(Scanner):
     def __init__(self, text: str, variables: dict[str, Value], at: int = 0) -> None:
         super().__init__(text, at)
         self._variables = variables
+        self._open_tables = 0
 
     def parameters(self) -> dict[str, Value]:
         """Return the parameters up to the end of the command, by their names in lower case."""
@@ -179,11 +181,15 @@ class _Parser(Scanner):
         return self._variables[name[1:]]
 
     def _hash_table(self) -> dict[str, Value]:
+        self._open_tables += 1
+        if self._open_tables > MAX_DEPTH:
+            raise UnreadableRequest(tr(TOO_DEEP))
         table: dict[str, Value] = {}
         while True:
             self.take(_ANY_SPACE)
             if self.next() == "}":
                 self.at += 1
+                self._open_tables -= 1
                 return table
             if not self.next():
                 raise UnreadableRequest(tr("The command is cut off in a hash table @{…}. Copy the whole command."))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.redaction import redact
 from flexgui.flex.text import shown
+from flexgui.readers.fetch import compact_json
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.readers.read import read_requests, read_response
 
@@ -599,6 +600,7 @@ def test_unknown_parts_are_reported(text: str, sentence: str) -> None:
         (f"irm {URL} -Body $body", "$body"),
         (f'irm {URL} -Body "a', "cut off"),
         (f"irm {URL} -Headers @{{ 'a'='b'", "cut off"),
+        (f"irm {URL} -Headers " + "(@{a=" * 1000, "nested more deeply"),
         (f"irm {URL} -InFile body.json", "-InFile"),
         (f"irm {URL} -Body ($x | ConvertTo-Json)", "$x"),
         (f"irm {URL} | Out-File x", "pipe"),
@@ -622,6 +624,14 @@ def test_unusable_texts_are_refused(text: str, sentence: str) -> None:
     with pytest.raises(UnreadableRequest) as refusal:
         read_requests(text)
     assert sentence in str(refusal.value)
+
+
+def test_json_that_is_too_deep_to_be_written_again_is_refused() -> None:
+    nested: list[object] = []
+    for _ in range(100_000):
+        nested = [nested]
+    with pytest.raises(UnreadableRequest, match="nested more deeply"):
+        compact_json(nested)
 
 
 def test_responses_are_read_in_every_format_that_has_one() -> None:
