@@ -156,9 +156,20 @@ def columns_in_order(visited: Sequence[QWidget], columns: Sequence[QWidget]) -> 
     return [n for n, before in zip(order, [-1, *order], strict=False) if n != before]
 
 
-def test_tab_goes_through_the_form_before_the_other_panels(window: MainWindow) -> None:
-    with_form(window)
+def with_transient_token(window: MainWindow) -> None:
+    """Send at once, before the panels are built one by one."""
+    window.show_mode(TOKENIZE)
+    window.send()
+    settle()
+
+
+@pytest.mark.parametrize("state", [with_form, with_transient_token], ids=lambda state: state.__name__)
+def test_tab_goes_through_the_form_before_the_other_panels(
+    window: MainWindow, state: Callable[[MainWindow], None]
+) -> None:
+    state(window)
     page = window.tokenize_controller.flow.page
+    page.card.card.setFocus()
     visited = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
     assert columns_in_order(visited, (page.card, page.request, page.token, page.strip)) == [0, 1, 2, 9, 3]
 

@@ -83,6 +83,7 @@ class TokenizePage(QWidget):
         """The transient token; built when it is first needed, at the latest soon after the page."""
         from flexgui.ui.tokenize.token_panel import TokenPanel  # after the form
 
+        self.request.show()  # built first, so that Tab reaches it first
         panel = TokenPanel(self._catalog, self._now, self._token_place)
         self.token_built.emit(panel)
         vbox(self._token_place).addWidget(panel)
