@@ -31,7 +31,8 @@ _Source = TypeVar("_Source")
 _Found: TypeAlias = Jwk | str
 """A key, or the reason why something could not be used."""
 
-_PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
+# A block ends before the next one begins, so many that are cut off are searched once.
+_PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----((?:(?!-----BEGIN ).)*?)-----END \1-----", re.DOTALL)
 _PEM_HEADER = re.compile(r"^[A-Za-z-]+:.*$", re.MULTILINE)
 _ESCAPED_LINE_END = re.compile(r"(?:\\r)?\\n")
 _MIN_DER_CHARACTERS = 40  # in base64

@@ -67,6 +67,7 @@ FORMS: dict[str, Any] = {
     "on one line": PEM.replace("\n", " "),
     "beside a private key": PRIVATE + PEM,
     "beside another type": EC_PEM + PEM,
+    "below one that is cut off": f"{PEM[:100]}\n{PEM}",
     "der": DER,
     "base64 der": base64.b64encode(DER).decode(),
     "base64url der": base64url(DER),
@@ -115,6 +116,7 @@ def test_a_capture_context_gives_its_one_time_key() -> None:
         (make_p12("acme").raw, "P12"),
         (b"\xfe\xed\xfe\xed\0\0\0\2", "Java key store"),
         (PEM.replace("-----END", ""), "not whole"),
+        ("-----BEGIN A-----\n" * 300_000, "not whole"),  # in linear time
         (PEM.replace("A", "ä"), "damaged"),
         ("ssh-rsa AAAA", "not an RSA key"),
         ("x" * (9 << 20), "longer than 8 MiB"),
