@@ -75,7 +75,7 @@ MADE: list[tuple[str, Make]] = [
     ("credentials.secret-not-decoded", lambda c: signed_with(c, key=text_key(c).encode())),
     ("credentials.secret-whitespace", lambda c: signed_with(c, key=f"{text_key(c)}\n".encode())),
     ("credentials.secret-whitespace", lambda c: token(c, key=f'"{text_key(c)}"'.encode())),
-    ("credentials.secret-truncated", lambda c: signed_with(c, key=c.key[:-1])),
+    ("credentials.secret-truncated", lambda c: signed_with(c, key=c.key[:-4])),
     ("credentials.other-product-key", lambda c: signed_with(c, key=SECRET_BYTES, key_id="0123456789abcdef" * 2)),
     ("credentials.merchant-id-shape", lambda c: signed(c, v_c_merchant_id="Sandbox_Merchant")),
     ("signature.date-missing", lambda c: signed(c, names="host request-target digest v-c-merchant-id", date=None)),
