@@ -307,7 +307,7 @@ def test_a_changed_dpi_is_followed(wine: Wine, portable: Path, home: Path) -> No
     xdotool(wine, "key", "--delay", 500, "alt+h", "Up", "Return")  # Help > About FlexGUI, the last item
     about = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^About").split()[-1]
     xdotool(wine, "windowfocus", "--sync", about)
-    assert wait_until(lambda: "Platform plugin windows, scale 1.5" in copied_text(wine))
+    assert wait_until(lambda: ", windows\r\n" in (text := copied_text(wine)) and "Scale 1.5\r\n" in text)
     xdotool(wine, "key", "Escape")
     close(wine, process)
     wine.run("reg", "delete", DESKTOP, "/v", "LogPixels", "/f", check=True)
