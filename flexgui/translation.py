@@ -65,7 +65,7 @@ class LabelledEnum(StrEnum):
     _label: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
-        """Create a member; the default serves the look-up by value."""
+        """Create a member. The default is for type checkers, which take the look-up by value for a call of this."""
         member = str.__new__(cls, value)
         member._value_ = value
         member._label = label

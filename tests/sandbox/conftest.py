@@ -11,17 +11,10 @@ from tests.sandbox.caller import NOW, Caller
 
 
 @pytest.fixture(scope="module")
-def _running() -> Iterator[Sandbox]:
+def running_sandbox() -> Iterator[Sandbox]:
+    """A sandbox at a fixed time."""
     with Sandbox(clock=lambda: NOW) as sandbox:
         yield sandbox
-
-
-@pytest.fixture
-def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
-    """The sandbox with an empty log and no faults."""
-    _running._log._entries.clear()
-    yield _running
-    _running.faults.clear()
 
 
 @pytest.fixture
