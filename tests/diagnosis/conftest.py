@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.sandbox.conftest import _running, caller, sandbox
+from tests.sandbox.conftest import caller, running_sandbox
 
-__all__ = ["_running", "caller", "sandbox"]
+__all__ = ["caller", "running_sandbox"]
